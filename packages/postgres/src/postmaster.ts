@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { type Endpoint, socketFile } from './endpoint.ts'
+import { readText } from './place.ts'
+
+/** What the first lines of `postmaster.pid` say. PostgreSQL writes them as it starts. */
+export interface PidFile {
+  readonly pid: number
+  readonly port: number | undefined
+  readonly socketFolder: string | undefined
+  readonly ready: boolean
+}
+
+/** A name that the server and each of its processes carry in their command lines. It follows from the data directory. */
+export const clusterName = (cluster: string): string =>
+  `npm-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`
+
+export function parsePidFile(text: string): PidFile | undefined {
+  const [pid = '', , , port = '', socketFolder = '', , , status = ''] = text.split('\n').map((line) => line.trim())
+  if (!/^[1-9]\d*$/.test(pid)) return undefined
+  return {
+    pid: Number(pid),
+    port: Number(port) || undefined,
+    socketFolder: socketFolder || undefined,
+    ready: status === 'ready',
+  }
+}
+
+const pidFilePath = (cluster: string) => join(cluster, 'postmaster.pid')
+
+/** The living server of a data directory, in whatever state it is. */
+export async function livingPostmaster(cluster: string): Promise<PidFile | undefined> {
+  const file = parsePidFile((await readText(pidFilePath(cluster))) ?? '')
+  return file && (await isPostmaster(file.pid, cluster)) ? file : undefined
+}
+
+/** Whether this number still belongs to the server of this data directory, and not to a program that got it afterwards. */
+export async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
+  if (!isAlive(pid)) return false
+  if (process.platform === 'win32') return true
+  const command = await commandOf(pid)
+  return command.includes(`cluster_name=${clusterName(cluster)}`) && command.includes('postgres')
+}
+
+/**
+ * Clears away what would keep PostgreSQL from starting although no server of this folder lives: its remaining processes
+ * when the server itself was killed (they hold the shared memory), and lock files that name a stranger or nobody.
+ */
+export async function clearRemains(cluster: string, endpoint: Endpoint): Promise<void> {
+  await endOrphans(cluster)
+  await disown(pidFilePath(cluster))
+  if ('socketFolder' in endpoint) await disown(`${socketFile(endpoint.socketFolder)}.lock`)
+}
+
+/** Orphans notice by themselves when they are idle; a busy one goes on with its statement until it is told. */
+async function endOrphans(cluster: string): Promise<void> {
+  for (const signal of [undefined, 'SIGQUIT', 'SIGKILL'] as const) {
+    for (let patience = 10; patience > 0; patience--) {
+      const orphans = await childrenOf(cluster)
+      if (orphans.length === 0) return
+      if (signal && patience === 10) for (const pid of orphans) signalIfAlive(pid, signal)
+      await sleep(50)
+    }
+  }
+}
+
+async function childrenOf(cluster: string): Promise<number[]> {
+  const title = `postgres: ${clusterName(cluster)}: `
+  return (await commands()).filter(({ command }) => command.startsWith(title)).map(({ pid }) => pid)
+}
+
+/** Above every process number that Linux and macOS give out. */
+const nobodysPid = 4_194_304
+
+/**
+ * A lock file whose number now belongs to some other program (as after a restart of the machine) would stop PostgreSQL,
+ * and so would an empty one. The number is replaced and the rest kept: it names the shared memory, which PostgreSQL checks.
+ */
+async function disown(lockFile: string): Promise<void> {
+  const text = await readText(lockFile)
+  if (text === undefined) return
+  const [pid = '', ...rest] = text.split('\n')
+  if (/^-?\d+$/.test(pid.trim()) && !isAlive(Math.abs(Number(pid)))) return // PostgreSQL clears it away
+  await rm(lockFile, { force: true })
+  if (parsePidFile(text)) await writeFile(lockFile, [nobodysPid, ...rest].join('\n'), { flag: 'wx', mode: 0o644 })
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+/** The command line of a process, its arguments joined by blanks; empty when it is gone. */
+async function commandOf(pid: number): Promise<string> {
+  if (process.platform === 'linux') {
+    return ((await readText(`/proc/${pid}/cmdline`)) ?? '').replaceAll('\0', ' ').trim()
+  }
+  return (await commands()).find((entry) => entry.pid === pid)?.command ?? ''
+}
+
+/** All processes of the machine. Linux is asked directly: small images of it have no `ps`. */
+async function commands(): Promise<{ pid: number; command: string }[]> {
+  if (process.platform === 'win32') return []
+  if (process.platform === 'linux') {
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+    return Promise.all(pids.map(async (pid) => ({ pid, command: await commandOf(pid) })))
+  }
+  const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'pid=,command='], { maxBuffer: 64 * 1024 * 1024 })
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
+    return pid ? [{ pid: Number(pid), command }] : []
+  })
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { PostgresError } from './errors.ts'
+
+/**
+ * The one connection that makes a process the holder of a database: while it stands, it has an advisory lock that no other
+ * has. A killed process loses it with its socket, at once, and no process number has to be believed.
+ */
+export interface Tether {
+  /** Settles when the connection ends, whoever ended it. */
+  readonly lost: Promise<void>
+  release(): Promise<void>
+}
+
+/** Two arbitrary numbers. PostgreSQL scopes such locks to a database: the tether is always in `postgres`. */
+const lockKey = '1886351984, 1'
+
+/** How long a holder that is just going may take to go, in ms. */
+const graceMs = 2_000
+
+/**
+ * Takes the lock.
+ * @throws PostgresError `in-use` when another living process has it; the driver's error when the server cannot be reached
+ */
+export async function takeTether(url: string, folder: string): Promise<Tether> {
+  const client = new Client({ connectionString: url, application_name: `holder pid ${process.pid}` })
+  const lost = new Promise<void>((resolve) => client.once('end', resolve))
+  client.on('error', () => undefined) // `lost` tells of it
+  await client.connect()
+  const deadline = Date.now() + graceMs
+  while (!(await tryLock(client))) {
+    if (Date.now() > deadline) {
+      const holder = await holderOf(client)
+      await client.end()
+      throw new PostgresError(
+        'in-use',
+        `The database in ${folder} is in use by another process (${holder}). Stop it first.`,
+      )
+    }
+    await sleep(50)
+  }
+  return { lost, release: () => client.end() }
+}
+
+async function tryLock(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lockKey}) AS locked`)
+  return rows[0]?.locked === true
+}
+
+async function holderOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(`
+    SELECT application_name AS name FROM pg_stat_activity JOIN pg_locks USING (pid)
+    WHERE locktype = 'advisory' AND granted AND (classid, objid) = (${lockKey})`)
+  return rows[0]?.name.replace('holder ', '') ?? 'just gone'
+}

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['{packages,server,city,web,tools}/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // One real PostgreSQL for the whole run, started when the first test asks for a database.
+    globalSetup: ['packages/postgres/src/testing-setup.ts'],
     // Two cores: real databases and browsers run inside the tests, more workers only make each other wait.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+
 import { type Account, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
 
@@ -36,7 +37,7 @@ export async function findBinaries(account: Account | undefined, copies: () => P
 
 function nativeFolder(name: string): string {
   try {
-    return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), 'native')
+    return join(dirname(dirname(createRequire(import.meta.url).resolve(name))), 'native')
   } catch (cause) {
     throw new PostgresError(
       'no-binaries',

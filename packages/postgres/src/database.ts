@@ -18,3 +18,8 @@ export async function withClient<Result>(url: string, work: (client: Client) => 
     await client.end()
   }
 }
+
+/** Deletes a database, ending the sessions in it. `url` must name another database of the server. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await withClient(url, (client) => client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`))
+}

@@ -43,9 +43,10 @@ export async function findPlace(dataDir: string): Promise<Place> {
 export async function makePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
   const folder = resolve(dataDir)
   const account = await accountFor(folder)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   // Another account must pass through to its own parts; it need not list the folder.
-  if (account) await chmod(folder, 0o711)
+  const mode = account ? 0o711 : 0o700
+  await mkdir(folder, { recursive: true, mode })
+  await chmod(folder, mode)
   const home = await homeOf(folder, account, log)
   const place = placed(folder, home, account)
   const owner = await ownerOf(place.cluster)

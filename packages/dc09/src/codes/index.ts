@@ -1,0 +1,12 @@
+export {
+  type EventClass,
+  eventClasses,
+  type Meaning,
+  type NumberKind,
+  numberKinds,
+  type SignalClass,
+  type SignalCode,
+  signalClasses,
+} from './code.ts'
+export { type ContactIdQualifier, contactIdCode, contactIdCodes } from './contact-id.ts'
+export { siaCode, siaCodes } from './sia.ts'

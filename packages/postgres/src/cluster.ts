@@ -4,8 +4,19 @@ import { chown, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:f
 import { dirname, join } from 'node:path'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import type { Endpoint } from './endpoint.ts'
 import { failureFrom, PostgresError } from './errors.ts'
 import { type Place, readText, writeOnce } from './place.ts'
+
+/** A data directory that is ready to be served, and how. */
+export interface Cluster {
+  readonly place: Place
+  readonly binaries: Binaries
+  readonly endpoint: Endpoint
+  readonly password: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly log: (line: string) => void
+}
 
 /** The password of the superuser `postgres`, made at the first start; only the owner of the folder reads it. */
 export async function passwordOf(place: Place): Promise<string> {
@@ -60,8 +71,9 @@ const hasCluster = ({ cluster }: Place): Promise<boolean> =>
     () => false,
   )
 
-async function checkVersion({ cluster }: Place, { major }: Binaries): Promise<void> {
+async function checkVersion({ cluster }: Place, { version }: Binaries): Promise<void> {
   const made = (await readText(join(cluster, 'PG_VERSION')))?.trim()
+  const major = version.split('.')[0]
   if (made === major) return
   throw new PostgresError(
     made ? 'other-version' : 'not-ours',

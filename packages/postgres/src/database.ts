@@ -4,8 +4,13 @@ import { Client, escapeIdentifier } from 'pg'
 export async function createDatabase(url: string, name: string): Promise<void> {
   await withClient(url, async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`).catch(unlessMade)
   })
+}
+
+/** Made by another in the same moment: `duplicate_database`, or `unique_violation` in the table of databases. */
+function unlessMade(error: { code?: string }): void {
+  if (error.code !== '42P04' && error.code !== '23505') throw error
 }
 
 /** Runs one piece of work on a connection of its own. */

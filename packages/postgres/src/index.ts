@@ -1,4 +1,4 @@
 export { createDatabase } from './database.ts'
 export { PostgresError, type PostgresFailure } from './errors.ts'
-export type { Postgres } from './serve.ts'
-export { findPostgres, type StartOptions, startPostgres } from './start.ts'
+export { findPostgres, type Postgres, type StartOptions, startPostgres } from './start.ts'
+export { type SupervisedPostgres, type SuperviseOptions, type SupervisionNews, supervisePostgres } from './supervise.ts'

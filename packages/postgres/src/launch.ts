@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { open, rename, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { plainEnvironment } from './cluster.ts'
+import { type Cluster, plainEnvironment } from './cluster.ts'
 import { listenSettings } from './endpoint.ts'
 import { failureFrom, PostgresError } from './errors.ts'
 import { readText } from './place.ts'
 import { clearRemains, clusterName, livingPostmaster } from './postmaster.ts'
 import { settingArguments } from './settings.ts'
-import type { Cluster } from './start.ts'
 
 /** A server process, started by us or found. */
 export interface Server {

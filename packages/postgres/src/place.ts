@@ -50,11 +50,11 @@ export async function makePlace(dataDir: string, log: (line: string) => void): P
   const home = await homeOf(folder, account, log)
   const place = placed(folder, home, account)
   const owner = await ownerOf(place.cluster)
-  if (owner !== undefined && owner !== (account?.uid ?? process.getuid?.() ?? owner)) {
-    if (isRoot && owner !== 0) return ready({ ...place, account: { name: `uid ${owner}`, uid: owner, gid: owner } })
+  if (owner && isRoot && owner.uid !== 0) return ready({ ...place, account: { name: `uid ${owner.uid}`, ...owner } })
+  if (owner && owner.uid !== (account?.uid ?? process.getuid?.() ?? owner.uid)) {
     throw new PostgresError(
       'not-ours',
-      `The database in ${place.cluster} belongs to uid ${owner}. Start as that user, or as root if root made it.`,
+      `The database in ${place.cluster} belongs to uid ${owner.uid}. Start as that user, or as root if root made it.`,
     )
   }
   return ready(place)
@@ -119,9 +119,9 @@ export async function writeOnce(path: string, text: string, mode: number): Promi
 
 export const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined)
 
-const ownerOf = (path: string): Promise<number | undefined> =>
+const ownerOf = (path: string): Promise<{ uid: number; gid: number } | undefined> =>
   lstat(path).then(
-    ({ uid }) => uid,
+    ({ uid, gid }) => ({ uid, gid }),
     () => undefined,
   )
 

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import type { Binaries } from './binaries.ts'
+import type { Cluster } from './cluster.ts'
 import { type Endpoint, socketFile } from './endpoint.ts'
 import { readText } from './place.ts'
 
@@ -103,6 +105,27 @@ export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
+}
+
+/** How long open sessions and the last checkpoint may take before a server is ended hard; its log repairs that. In ms. */
+const endMs = 120_000
+
+/** Fast shutdown of a server, to its end. */
+export async function endServer(pid: number, { place, binaries, log }: Cluster): Promise<void> {
+  await signalServer(pid, 'INT', binaries)
+  const deadline = Date.now() + endMs
+  for (let asked = false; await isPostmaster(pid, place.cluster); await sleep(10)) {
+    if (asked || Date.now() < deadline) continue
+    log(`PostgreSQL, process ${pid}, does not end: it is ended at once, and will repair itself at the next start`)
+    await signalServer(pid, 'QUIT', binaries)
+    asked = true
+  }
+}
+
+/** Windows has no signals: `pg_ctl` sends PostgreSQL's substitute for them. */
+async function signalServer(pid: number, name: 'INT' | 'QUIT', { postgres }: Binaries): Promise<void> {
+  if (process.platform !== 'win32') return signalIfAlive(pid, `SIG${name}`)
+  await promisify(execFile)(join(dirname(postgres), 'pg_ctl.exe'), ['kill', name, String(pid)])
 }
 
 /** The command line of a process, its arguments joined by blanks; empty when it is gone. */

@@ -1,123 +1,82 @@
-import { execFile } from 'node:child_process'
-import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import type { Cluster } from './cluster.ts'
 import { connectionUrl } from './endpoint.ts'
+import { PostgresError } from './errors.ts'
 import { launch, type Server, sameCommand } from './launch.ts'
-import { isPostmaster, signalIfAlive } from './postmaster.ts'
-import type { Cluster } from './start.ts'
+import { endServer, isPostmaster } from './postmaster.ts'
 import { type Tether, takeTether } from './tether.ts'
 
-export interface Postgres {
-  /** Connection string for `pg`, as superuser-owner of the database. */
+/** A server that this process holds. */
+export interface Held {
+  /** Names the database `postgres`. */
   readonly url: string
-  readonly pid: number
-  /** True when a PostgreSQL left over by a killed process was taken over instead of started. */
-  readonly adopted: boolean
-  /** Called once when the server ended, or was taken from us, without our asking. */
-  onExit(listener: (reason: string) => void): void
-  /** Fast shutdown: open transactions roll back, all is flushed. */
-  stop(): Promise<void>
+  readonly server: Server
+  readonly tether: Tether
 }
 
-/** Starts or adopts the server of a folder and holds it. Its `url` names the database `postgres`. */
-export async function serve(cluster: Cluster): Promise<Postgres> {
+/** Starts or adopts the server of a folder, and takes the lock on it. */
+export async function serve(cluster: Cluster): Promise<Held> {
   const url = connectionUrl(cluster.endpoint, cluster.password, 'postgres')
   for (;;) {
     const begun = performance.now()
     const server = await launch(cluster)
-    const tether = await hold(url, server, cluster)
+    const tether = await hold(url, server, cluster).catch(async (error: unknown) => {
+      const taken = error instanceof PostgresError && error.code === 'in-use'
+      if (!server.adopted && !taken) await endServer(server.pid, cluster)
+      throw error
+    })
     if (!tether) continue
-    const words = server.adopted ? 'took over' : 'started'
-    if (!server.adopted || (await sameCommand(cluster))) {
+    if (!server.adopted || (tether.version === cluster.binaries.version && (await sameCommand(cluster)))) {
+      const words = server.adopted ? 'took over' : 'started'
       cluster.log(`${words} PostgreSQL, process ${server.pid} (${Math.round(performance.now() - begun)} ms)`)
-      return guard(url, server, tether, cluster)
+      return { url, server, tether }
     }
-    cluster.log(`PostgreSQL, process ${server.pid}, was left over with other settings: it is started again`)
+    cluster.log(`PostgreSQL, process ${server.pid}, was left over in another version or with other settings`)
     await tether.release()
-    await end(server, cluster)
+    await endServer(server.pid, cluster)
   }
 }
 
-/** The lock on a server; `undefined` when the server ended meanwhile. */
-async function hold(url: string, server: Server, cluster: Cluster): Promise<Tether | undefined> {
-  while (await isPostmaster(server.pid, cluster.place.cluster)) {
+/** How long a server that is ready may be out of reach, in ms. */
+const reachMs = 10_000
+
+/** Takes the lock on a server, however long it starts, recovers or shuts down; `undefined` when it ended meanwhile. */
+export async function hold(url: string, server: Server, cluster: Cluster): Promise<Tether | undefined> {
+  const { folder, cluster: dataDirectory } = cluster.place
+  let unreachableSince: number | undefined
+  while (await isPostmaster(server.pid, dataDirectory)) {
     try {
-      return await takeTether(url, cluster.place.folder)
+      return await takeTether(url, folder)
     } catch (error) {
-      if (!isPassing(error)) throw error
+      const state = stateBehind(error)
+      if (state === undefined) throw error
+      unreachableSince = state === 'busy' ? undefined : (unreachableSince ?? Date.now())
+      if (unreachableSince !== undefined && Date.now() - unreachableSince > reachMs) {
+        throw new PostgresError(
+          'start-failed',
+          `PostgreSQL runs as process ${server.pid} for ${folder}, but cannot be reached (${(error as Error).message}). ` +
+            'Has its socket been deleted? End that process with SIGINT, and start again.',
+          { cause: error },
+        )
+      }
       await sleep(20)
     }
   }
   return undefined
 }
 
-/** `cannot_connect_now`: starting, recovering, or shutting down; and the ways in which a socket ends meanwhile. */
-const passingCodes = new Set(['57P03', '57P01', '57P02', 'ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE'])
-
-const isPassing = (error: unknown): boolean => {
-  const { code, message } = error as { code?: string; message: string }
-  return (code !== undefined && passingCodes.has(code)) || /^Connection terminated/.test(message)
+/** Codes of PostgreSQL and of sockets that pass by themselves. 57P03 is `cannot_connect_now`: starting or shutting down. */
+const passing: Readonly<Record<string, 'busy' | 'unreachable'>> = {
+  '57P01': 'busy',
+  '57P02': 'busy',
+  '57P03': 'busy',
+  ECONNRESET: 'unreachable',
+  ECONNREFUSED: 'unreachable',
+  ENOENT: 'unreachable',
+  EPIPE: 'unreachable',
 }
 
-function guard(url: string, server: Server, first: Tether, cluster: Cluster): Postgres {
-  const { pid, adopted } = server
-  const listeners: ((reason: string) => void)[] = []
-  let tether: Tether | undefined = first
-  let stopped: Promise<void> | undefined
-
-  const tell = (reason: string) => {
-    process.off('exit', onProcessExit)
-    if (!stopped) for (const listener of listeners) listener(reason)
-  }
-  // Who leaves without `stop` (an uncaught error) does not leave a server behind.
-  const onProcessExit = () => signalIfAlive(pid, 'SIGINT')
-  process.once('exit', onProcessExit)
-
-  /** A lost connection is the end of the server, or only of its sessions: after a crash of one, PostgreSQL ends all. */
-  const watch = async () => {
-    while (tether && !stopped) {
-      await Promise.race([tether.lost, server.exit].filter(Boolean))
-      if (stopped) return
-      tether = await hold(url, server, cluster)
-    }
-    tell((await server.exit) ?? 'it ended')
-  }
-  watch().catch((error: Error) => tell(error.message))
-
-  const stop = async () => {
-    await tether?.release()
-    await end(server, cluster)
-    process.off('exit', onProcessExit)
-    cluster.log(`stopped PostgreSQL, process ${pid}`)
-  }
-  return {
-    url,
-    pid,
-    adopted,
-    onExit: (listener) => listeners.push(listener),
-    stop: () => (stopped ??= stop()),
-  }
-}
-
-/** How long open sessions and the last checkpoint may take before the server is ended hard; its log repairs that. */
-const patienceMs = 120_000
-
-async function end({ pid }: Server, cluster: Cluster): Promise<void> {
-  await signal(pid, 'INT', cluster)
-  const deadline = Date.now() + patienceMs
-  for (let asked = false; await isPostmaster(pid, cluster.place.cluster); await sleep(10)) {
-    if (asked || Date.now() < deadline) continue
-    cluster.log(
-      `PostgreSQL, process ${pid}, does not end: it is ended at once and will repair itself at the next start`,
-    )
-    await signal(pid, 'QUIT', cluster)
-    asked = true
-  }
-}
-
-/** Windows has no signals: `pg_ctl` sends PostgreSQL's substitute for them. */
-async function signal(pid: number, name: 'INT' | 'QUIT', { binaries }: Cluster): Promise<void> {
-  if (process.platform !== 'win32') return signalIfAlive(pid, `SIG${name}`)
-  await promisify(execFile)(join(dirname(binaries.postgres), 'pg_ctl.exe'), ['kill', name, String(pid)])
+function stateBehind(error: unknown): 'busy' | 'unreachable' | undefined {
+  const { code = '', message } = error as { code?: string; message: string }
+  return passing[code] ?? (/^Connection terminated/.test(message) ? 'unreachable' : undefined)
 }

@@ -1,10 +1,12 @@
-import { type Binaries, findBinaries } from './binaries.ts'
-import { deleteDrafts, makeCluster, passwordOf } from './cluster.ts'
+import { findBinaries } from './binaries.ts'
+import { type Cluster, deleteDrafts, makeCluster, passwordOf } from './cluster.ts'
 import { createDatabase } from './database.ts'
 import { connectionUrl, type Endpoint, endpointIn } from './endpoint.ts'
-import { findPlace, makePlace, type Place, readText, sharedFolder } from './place.ts'
-import { livingPostmaster, type PidFile } from './postmaster.ts'
-import { type Postgres, serve } from './serve.ts'
+import { PostgresError } from './errors.ts'
+import { guard } from './guard.ts'
+import { findPlace, makePlace, readText, sharedFolder } from './place.ts'
+import { endServer, livingPostmaster, type PidFile } from './postmaster.ts'
+import { type Held, serve } from './serve.ts'
 
 export interface StartOptions {
   /** The folder of this database: made if there is none, and ours alone. */
@@ -17,14 +19,16 @@ export interface StartOptions {
   readonly log?: (line: string) => void
 }
 
-/** A data directory that is ready to be served, and how. */
-export interface Cluster {
-  readonly place: Place
-  readonly binaries: Binaries
-  readonly endpoint: Endpoint
-  readonly password: string
-  readonly settings: Readonly<Record<string, string>>
-  readonly log: (line: string) => void
+export interface Postgres {
+  /** Connection string for `pg`, as superuser-owner of the database. */
+  readonly url: string
+  readonly pid: number
+  /** True when a PostgreSQL left over by a killed process was taken over instead of started. */
+  readonly adopted: boolean
+  /** Called once when the server ended, or was taken from us, without our asking. */
+  onExit(listener: (reason: string) => void): void
+  /** Fast shutdown: open transactions roll back, all is flushed. */
+  stop(): Promise<void>
 }
 
 /**
@@ -32,34 +36,55 @@ export interface Cluster {
  * @throws PostgresError with a code and what to do; `in-use` when another living process holds the folder
  */
 export async function startPostgres(options: StartOptions): Promise<Postgres> {
+  const { cluster, held, url } = await openAndServe(options)
+  const listeners: ((reason: string) => void)[] = []
+  const stop = guard(held, cluster, (news) => {
+    if (news.kind === 'ended') for (const listener of listeners) listener(news.reason)
+  })
+  const { pid, adopted } = held.server
+  return { url, pid, adopted, onExit: (listener) => listeners.push(listener), stop }
+}
+
+/** The server of a folder, held, with the database that was asked for, and without remains of others. */
+export async function openAndServe(options: StartOptions): Promise<{ cluster: Cluster; held: Held; url: string }> {
+  const { cluster, held } = await serveAnywhere(options, 5)
+  try {
+    await deleteDrafts(cluster.place)
+    await createDatabase(held.url, options.database)
+  } catch (error) {
+    await held.tether.release()
+    await endServer(held.server.pid, cluster)
+    throw error
+  }
+  return { cluster, held, url: connectionUrl(cluster.endpoint, cluster.password, options.database) }
+}
+
+/** A free port may be taken before the server has it; then another is tried. */
+async function serveAnywhere(options: StartOptions, attempts: number): Promise<{ cluster: Cluster; held: Held }> {
   const cluster = await openCluster(options)
-  const server = await serve(cluster)
-  return withDatabase(server, cluster, options.database)
+  try {
+    return { cluster, held: await serve(cluster) }
+  } catch (error) {
+    const another = error instanceof PostgresError && error.code === 'address-in-use' && 'port' in cluster.endpoint
+    if (another && attempts > 1) return serveAnywhere(options, attempts - 1)
+    throw error
+  }
 }
 
 /** Makes whatever a folder lacks: programs that run, an account, a password, a data directory. */
-export async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOptions): Promise<Cluster> {
+async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOptions): Promise<Cluster> {
   const place = await makePlace(dataDir, log)
   const binaries = await findBinaries(place.account, async () => (place.account ? sharedFolder() : place.folder))
   const password = await passwordOf(place)
   const begun = performance.now()
   if (await makeCluster(place, binaries, password)) {
     log(
-      `made a PostgreSQL ${binaries.major} database in ${place.cluster} (${Math.round(performance.now() - begun)} ms)`,
+      `made a PostgreSQL ${binaries.version} database in ${place.cluster} (${Math.round(performance.now() - begun)} ms)`,
     )
   }
   const running = await livingPostmaster(place.cluster)
   const endpoint = endpointOf(running) ?? (await endpointIn(place.socketFolder))
   return { place, binaries, endpoint, password, settings, log }
-}
-
-/** Puts the finishing touch to a server that is ours: no remains of others, and the database that was asked for. */
-export async function withDatabase(server: Postgres, { place }: Cluster, database: string): Promise<Postgres> {
-  await deleteDrafts(place)
-  await createDatabase(server.url, database)
-  const url = new URL(server.url)
-  url.pathname = `/${encodeURIComponent(database)}`
-  return { ...server, url: url.href }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Postgres } from './serve.ts'
+import type { Postgres } from './start.ts'
 import { brokerVariable, startTestPostgres } from './testing.ts'
 
 /**

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, dropDatabase, withClient } from './database.ts'
 import { PostgresError } from './errors.ts'
-import type { Postgres } from './serve.ts'
-import { startPostgres } from './start.ts'
+import { type Postgres, startPostgres } from './start.ts'
 
 /** An empty database for one test, on a real PostgreSQL that tests share. */
 export interface TestDatabase {

@@ -9,6 +9,8 @@ import { PostgresError } from './errors.ts'
 export interface Tether {
   /** Settles when the connection ends, whoever ended it. */
   readonly lost: Promise<void>
+  /** Of the server, such as `18.4`. */
+  readonly version: string
   release(): Promise<void>
 }
 
@@ -26,7 +28,8 @@ export async function takeTether(url: string, folder: string): Promise<Tether> {
   const client = new Client({ connectionString: url, application_name: `holder pid ${process.pid}` })
   const lost = new Promise<void>((resolve) => client.once('end', resolve))
   client.on('error', () => undefined) // `lost` tells of it
-  await client.connect()
+  await connect(client, folder)
+  const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
   const deadline = Date.now() + graceMs
   while (!(await tryLock(client))) {
     if (Date.now() > deadline) {
@@ -39,8 +42,24 @@ export async function takeTether(url: string, folder: string): Promise<Tether> {
     }
     await sleep(50)
   }
-  return { lost, release: () => client.end() }
+  return { lost, version: rows[0]!.server_version, release: () => client.end() }
 }
+
+async function connect(client: Client, folder: string): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    if ((cause as { code?: string }).code !== wrongPassword) throw cause
+    throw new PostgresError(
+      'not-ours',
+      `The password in ${folder} is not that of the database there. Bring back the one that was made with it.`,
+      { cause },
+    )
+  }
+}
+
+/** `invalid_password` */
+const wrongPassword = '28P01'
 
 async function tryLock(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lockKey}) AS locked`)

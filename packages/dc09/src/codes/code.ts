@@ -47,7 +47,7 @@ export interface Meaning {
 }
 
 /** What the standards say of one code. */
-export interface SignalCode {
+export interface CodeEntry {
   /** As sent: two letters of DC-03 (`BA`), or the three digits of a Contact ID event (`130`) without the qualifier. */
   readonly code: string
   readonly standard: 'SIA' | 'CID'
@@ -68,7 +68,7 @@ export type CodeRow = readonly [
   uz: string,
 ]
 
-type Classes = Pick<SignalCode, 'class' | 'restores'>
+type Classes = Pick<CodeEntry, 'class' | 'restores'>
 const classes = new Map(
   eventClasses.flatMap((event): [kind: string, Classes][] => [
     [event, { class: event }],
@@ -77,10 +77,7 @@ const classes = new Map(
 )
 
 /** The entry for a line of a table. */
-export const signalCode = (
-  standard: SignalCode['standard'],
-  [code, kind, number, en, ru, uz]: CodeRow,
-): SignalCode => ({
+export const codeEntry = (standard: CodeEntry['standard'], [code, kind, number, en, ru, uz]: CodeRow): CodeEntry => ({
   code,
   standard,
   ...classes.get(kind)!,

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import {
+  type CodeEntry,
   contactIdCode,
   contactIdCodes,
   numberKinds,
-  type SignalCode,
   siaCode,
   siaCodes,
   signalClasses,
 } from './index.ts'
 
 const all = [siaCodes, ...Object.values(contactIdCodes)]
-const codesOf = (codes: readonly SignalCode[]) => codes.map(({ code }) => code)
-const brief = (entry: SignalCode | undefined) => entry && [entry.class, entry.restores, entry.number]
+const codesOf = (codes: readonly CodeEntry[]) => codes.map(({ code }) => code)
+const brief = (entry: CodeEntry | undefined) => entry && [entry.class, entry.restores, entry.number]
 
 describe('every table', () => {
   test.each(all.map((codes) => [codes]))('names each code once', (codes) => {

@@ -1,4 +1,4 @@
-import { type EventClass, type Meaning, type SignalCode, signalCode } from './code.ts'
+import { type CodeEntry, codeEntry, type EventClass, type Meaning } from './code.ts'
 import { contactIdEvents } from './contact-id-events.ts'
 import { contactIdPairs } from './contact-id-pairs.ts'
 
@@ -26,7 +26,7 @@ const endings = {
   bypass: lifted,
 } as const satisfies Partial<Record<EventClass, Meaning>>
 
-const lasts = (kind: SignalCode['class']): kind is keyof typeof endings => Object.hasOwn(endings, kind)
+const lasts = (kind: CodeEntry['class']): kind is keyof typeof endings => Object.hasOwn(endings, kind)
 
 /** A capital within a sentence is put down, that of an abbreviation (RAM, ОЗУ) stays. */
 const withinSentence = (words: string): string =>
@@ -38,28 +38,28 @@ const join = (phrase: Meaning, meaning: Meaning): Meaning => ({
   en: `${phrase.en}: ${withinSentence(meaning.en)}`,
 })
 
-const ended = (event: SignalCode): SignalCode =>
+const ended = (event: CodeEntry): CodeEntry =>
   lasts(event.class)
     ? { ...event, class: 'restore', restores: event.class, meaning: join(endings[event.class], event.meaning) }
     : event
 
-const continuing = (event: SignalCode): SignalCode =>
+const continuing = (event: CodeEntry): CodeEntry =>
   lasts(event.class) ? { ...event, meaning: join(stillPresent, event.meaning) } : event
 
-const events = contactIdEvents.map((row) => signalCode('CID', row))
-const ends = (letter: 'E' | 'R'): SignalCode[] =>
+const events = contactIdEvents.map((row) => codeEntry('CID', row))
+const ends = (letter: 'E' | 'R'): CodeEntry[] =>
   contactIdPairs
     .filter(([code]) => code.startsWith(letter))
-    .map(([code, ...words]) => signalCode('CID', [code.slice(1), ...words]))
+    .map(([code, ...words]) => codeEntry('CID', [code.slice(1), ...words]))
 
 /** Every Contact ID code that is known, by its qualifier. */
-export const contactIdCodes: Readonly<Record<ContactIdQualifier, readonly SignalCode[]>> = {
+export const contactIdCodes: Readonly<Record<ContactIdQualifier, readonly CodeEntry[]>> = {
   1: [...events, ...ends('E')],
   3: [...events.map(ended), ...ends('R')],
   6: [...events.map(continuing), ...ends('E').map((event) => ({ ...event, meaning: statusReport }))],
 }
 
-const byEvent = (codes: readonly SignalCode[]): ReadonlyMap<string, SignalCode> =>
+const byEvent = (codes: readonly CodeEntry[]): ReadonlyMap<string, CodeEntry> =>
   new Map(codes.map((entry) => [entry.code, entry]))
 
 const byQualifier = { 1: byEvent(contactIdCodes[1]), 3: byEvent(contactIdCodes[3]), 6: byEvent(contactIdCodes[6]) }
@@ -73,5 +73,5 @@ const byQualifier = { 1: byEvent(contactIdCodes[1]), 3: byEvent(contactIdCodes[3
  *
  * @example contactIdCode(3, '110')?.meaning.en // 'Restored: fire'
  */
-export const contactIdCode = (qualifier: ContactIdQualifier, event: string): SignalCode | undefined =>
+export const contactIdCode = (qualifier: ContactIdQualifier, event: string): CodeEntry | undefined =>
   byQualifier[qualifier].get(event)

@@ -1,11 +1,11 @@
 export {
+  type CodeEntry,
   type EventClass,
   eventClasses,
   type Meaning,
   type NumberKind,
   numberKinds,
   type SignalClass,
-  type SignalCode,
   signalClasses,
 } from './code.ts'
 export { type ContactIdQualifier, contactIdCode, contactIdCodes } from './contact-id.ts'

@@ -1,0 +1,5 @@
+export { crc16 } from './crc.ts'
+export { type DecodeOptions, decodeFrame } from './decode.ts'
+export { type EncodeOptions, encodeFrame, type Message } from './encode.ts'
+export * from './frame.ts'
+export { type DecodedReply, decodeReply, encodeReply, type ReplyKind } from './reply.ts'

@@ -1,0 +1,47 @@
+/** The two digits at `at`, or NaN: whatever is computed with it is then no time. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
+
+/** Days from 1970-01-01, by the calendar of March years, in which the day that leap years add is the last one. */
+function dayNumber(year: number, month: number, day: number): number {
+  const marchYear = month <= 2 ? year - 1 : year
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  return 365 * marchYear + leapDays + dayOfYear - 719_468
+}
+
+const colon = 0x3a
+const comma = 0x2c
+const hyphen = 0x2d
+
+/** The number of characters in `HH:MM:SS,MM-DD-YYYY`. */
+export const timestampLength = 19
+
+/**
+ * The instant written at `at` as `HH:MM:SS,MM-DD-YYYY` in UTC (DC-09, 5.5.1.8), in epoch milliseconds; undefined when
+ * that is not a time.
+ */
+export function readTimestamp(text: string, at = 0): number | undefined {
+  const isTime = text.charCodeAt(at + 2) === colon && text.charCodeAt(at + 5) === colon
+  const isDate = text.charCodeAt(at + 11) === hyphen && text.charCodeAt(at + 14) === hyphen
+  if (!isTime || !isDate || text.charCodeAt(at + 8) !== comma) return undefined
+  const hours = twoDigits(text, at)
+  const minutes = twoDigits(text, at + 3)
+  const seconds = twoDigits(text, at + 6)
+  const month = twoDigits(text, at + 9)
+  const day = twoDigits(text, at + 12)
+  const year = twoDigits(text, at + 15) * 100 + twoDigits(text, at + 17)
+  // Second 60 is a leap second; a panel whose clock source sends one must not be refused for it.
+  if (!(hours < 24 && minutes < 60 && seconds <= 60)) return undefined
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1970)) return undefined
+  return (((dayNumber(year, month, day) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
+}
+
+/** `instant` (epoch milliseconds) as `HH:MM:SS,MM-DD-YYYY` in UTC; fractions of a second are cut off. */
+export function writeTimestamp(instant: number): string {
+  const iso = new Date(instant).toISOString() // YYYY-MM-DDTHH:MM:SS.sssZ
+  return `${iso.slice(11, 19)},${iso.slice(5, 10)}-${iso.slice(0, 4)}`
+}

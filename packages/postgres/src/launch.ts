@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { open, rename, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, plainEnvironment } from './cluster.ts'
-import { listenSettings } from './endpoint.ts'
+import { type Endpoint, listenSettings } from './endpoint.ts'
 import { failureFrom, PostgresError } from './errors.ts'
 import { readText } from './place.ts'
 import { clearRemains, clusterName, livingPostmaster } from './postmaster.ts'
@@ -12,6 +12,7 @@ import { settingArguments } from './settings.ts'
 export interface Server {
   readonly pid: number
   readonly adopted: boolean
+  readonly endpoint: Endpoint
   /** How it ended, as far as its parent is told: `undefined` for a server that is not our child. */
   readonly exit: Promise<string> | undefined
 }
@@ -28,13 +29,14 @@ export async function launch(cluster: Cluster): Promise<Server> {
   for (let attempt = 0; attempt < patience.attempts; attempt++) {
     const running = await livingPostmaster(cluster.place.cluster)
     if (running) {
-      const server: Server = { pid: running.pid, adopted: true, exit: undefined }
-      if (await becomesReady(server, cluster)) return server
+      const endpoint = await readiness(running.pid, undefined, cluster)
+      if (endpoint) return { pid: running.pid, adopted: true, endpoint, exit: undefined }
       continue
     }
     await clearRemains(cluster.place.cluster, cluster.endpoint)
-    const { server, output } = await spawnServer(cluster)
-    if (await becomesReady(server, cluster)) return server
+    const { pid, exit, output } = await spawnServer(cluster)
+    const endpoint = await readiness(pid, exit, cluster)
+    if (endpoint) return { pid, adopted: false, endpoint, exit }
     failure = await output()
     if (!passing.test(failure)) throw failureFrom(`Starting PostgreSQL in ${cluster.place.folder}`, failure)
     await sleep(patience.pauseMs)
@@ -51,9 +53,9 @@ const commandLine = ({ binaries, endpoint, place, settings }: Cluster): [string,
   ],
 ]
 
-/** Whether the running server was started as we would start it; PostgreSQL notes its command line in `postmaster.opts`. */
-export async function sameCommand(cluster: Cluster): Promise<boolean> {
-  const [program, args] = commandLine(cluster)
+/** Whether a server that runs was started as we would start it: PostgreSQL notes its command line in `postmaster.opts`. */
+export async function sameCommand({ endpoint }: Server, cluster: Cluster): Promise<boolean> {
+  const [program, args] = commandLine({ ...cluster, endpoint })
   const noted = await readText(`${cluster.place.cluster}/postmaster.opts`)
   return noted?.trim() === [program, ...args.map((argument) => `"${argument}"`)].join(' ')
 }
@@ -62,11 +64,11 @@ export async function sameCommand(cluster: Cluster): Promise<boolean> {
  * Starts the server in a session of its own, so that a Ctrl-C in a terminal reaches us and not it: we end it when the last
  * work is done. Its output goes to a file, since a pipe would die with us.
  */
-async function spawnServer(cluster: Cluster): Promise<{ server: Server; output: () => Promise<string> }> {
+async function spawnServer(cluster: Cluster) {
   const { account, logFile } = cluster.place
+  const [program, args] = commandLine(cluster)
   const begin = await keepSmall(logFile)
   const file = await open(logFile, 'a', 0o600)
-  const [program, args] = commandLine(cluster)
   const { uid, gid } = account ?? {}
   const stdio = ['ignore', file.fd, file.fd] as const
   const child = spawn(program, args, { uid, gid, cwd: '/', env: plainEnvironment, detached: true, stdio: [...stdio] })
@@ -81,7 +83,7 @@ async function spawnServer(cluster: Cluster): Promise<{ server: Server; output: 
     await file.close()
   }
   const output = async () => ((await readText(logFile)) ?? '').slice(begin)
-  return { server: { pid: child.pid!, adopted: false, exit }, output }
+  return { pid: child.pid!, exit, output }
 }
 
 /** Puts a log aside that has grown; one older is kept. Answers where the next line will stand. */
@@ -92,18 +94,21 @@ async function keepSmall(logFile: string): Promise<number> {
   return 0
 }
 
-/** Waits until connections are accepted; false when the server ended before. Recovery after a crash may take its time. */
-async function becomesReady(server: Server, { place, log }: Cluster): Promise<boolean> {
+/**
+ * Waits until a server accepts connections, and answers where; `undefined` when it ended before. There is no limit, since
+ * after a crash the server replays its log first.
+ */
+async function readiness(pid: number, exit: Promise<string> | undefined, { place, log }: Cluster) {
   let ended = false
-  server.exit?.then(() => {
+  exit?.then(() => {
     ended = true
   })
   for (let waited = 1; !ended; waited++) {
     const running = await livingPostmaster(place.cluster)
-    if (running?.pid === server.pid && running.ready) return true
-    if (server.adopted && running?.pid !== server.pid) return false
-    if (waited % 500 === 0) log('PostgreSQL is still starting: it replays its log after it was not ended cleanly')
+    if (running?.pid === pid && running.endpoint) return running.endpoint
+    if (!exit && running?.pid !== pid) return undefined
+    if (waited % 500 === 0) log('PostgreSQL is still starting: it replays its log, as it was not ended cleanly')
     await sleep(10)
   }
-  return false
+  return undefined
 }

@@ -36,57 +36,64 @@ const placed = (folder: string, home: string, account: Account | undefined): Pla
 /** The place of a database that may have been made before; writes nothing. */
 export async function findPlace(dataDir: string): Promise<Place> {
   const folder = resolve(dataDir)
-  return placed(folder, (await readText(join(folder, 'location')))?.trim() ?? folder, undefined)
+  return placed(folder, (await readText(pointerIn(folder)))?.trim() ?? folder, undefined)
 }
 
 /** The place of a database, made if there is none: folders with the right owners and modes. */
 export async function makePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
-  const folder = resolve(dataDir)
-  const account = await accountFor(folder)
+  const found = await findPlace(dataDir)
+  const owner = await ownerOf(found.cluster)
+  const account = owner ? accountOf(owner, found) : await accountFor(found.folder)
   // Another account must pass through to its own parts; it need not list the folder.
   const mode = account ? 0o711 : 0o700
-  await mkdir(folder, { recursive: true, mode })
-  await chmod(folder, mode)
-  const home = await homeOf(folder, account, log)
-  const place = placed(folder, home, account)
-  const owner = await ownerOf(place.cluster)
-  if (owner && isRoot && owner.uid !== 0) return ready({ ...place, account: { name: `uid ${owner.uid}`, ...owner } })
-  if (owner && owner.uid !== (account?.uid ?? process.getuid?.() ?? owner.uid)) {
+  await mkdir(found.folder, { recursive: true, mode })
+  await chmod(found.folder, mode)
+  const home = owner ? found.home : await newHome(found, account, log)
+  if (account && !(await reaches(account, home))) {
     throw new PostgresError(
       'not-ours',
-      `The database in ${place.cluster} belongs to uid ${owner.uid}. Start as that user, or as root if root made it.`,
+      `The account ${account.name}, to which the database belongs, cannot enter ${home}. Open the folders above it (chmod o+x).`,
     )
   }
-  return ready(place)
-}
-
-async function ready(place: Place): Promise<Place> {
+  const place = placed(found.folder, home, account)
   await mkdir(place.socketFolder, { mode: 0o700 }).catch(unlessExists)
-  if (place.account) await chown(place.socketFolder, place.account.uid, place.account.gid)
+  if (account) await chown(place.socketFolder, account.uid, account.gid)
   return place
 }
 
-async function homeOf(folder: string, account: Account | undefined, log: (line: string) => void): Promise<string> {
-  const pointer = join(folder, 'location')
-  const known = await readText(pointer)
-  if (known !== undefined) {
-    const home = known.trim()
-    if ((await ownerOf(home)) !== undefined) return home
+/** The account for a database that exists: its owner, whom PostgreSQL demands. */
+function accountOf(owner: Owner, { cluster }: Place): Account | undefined {
+  if (isRoot && owner.uid !== 0) return { name: `uid ${owner.uid}`, ...owner }
+  if (!isRoot && owner.uid === (process.getuid?.() ?? owner.uid)) return undefined
+  throw new PostgresError(
+    'not-ours',
+    isRoot
+      ? `The database in ${cluster} belongs to root, and PostgreSQL does not run as root. Give the folder to another account.`
+      : `The database in ${cluster} belongs to uid ${owner.uid}. Start as that user, or as root if root made it.`,
+  )
+}
+
+/** Where a new database goes: into the folder, unless the account cannot enter it. */
+async function newHome({ folder, home }: Place, account: Account | undefined, log: (line: string) => void) {
+  if (home !== folder) {
+    if (await ownerOf(home)) return home
     throw new PostgresError(
       'not-ours',
-      `The database of ${folder} lay in ${home}, which is gone. Bring it back, or delete ${pointer} to begin anew.`,
+      `The database of ${folder} lay in ${home}, which is gone. Bring it back, or delete ${pointerIn(folder)} to begin anew.`,
     )
   }
   if (!account || (await reaches(account, folder))) return folder
-  const home = join(await sharedFolder(), `${basename(folder)}-${randomBytes(6).toString('hex')}`)
-  await mkdir(home, { mode: 0o711 })
-  if (!(await writeOnce(pointer, `${home}\n`, 0o644))) {
-    await rm(home, { recursive: true })
-    return homeOf(folder, account, log)
+  const elsewhere = join(await sharedFolder(), `${basename(folder)}-${randomBytes(6).toString('hex')}`)
+  await mkdir(elsewhere, { mode: 0o711 })
+  if (!(await writeOnce(pointerIn(folder), `${elsewhere}\n`, 0o644))) {
+    await rm(elsewhere, { recursive: true })
+    return (await findPlace(folder)).home
   }
-  log(`${folder} is closed to the account ${account.name}: the database lies in ${home}`)
-  return home
+  log(`${folder} is closed to the account ${account.name}: the database lies in ${elsewhere}`)
+  return elsewhere
 }
+
+const pointerIn = (folder: string) => join(folder, 'location')
 
 /** A folder that every account can enter and only root can write: for data and programs when Node runs as root. */
 export async function sharedFolder(): Promise<string> {
@@ -119,7 +126,9 @@ export async function writeOnce(path: string, text: string, mode: number): Promi
 
 export const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined)
 
-const ownerOf = (path: string): Promise<{ uid: number; gid: number } | undefined> =>
+type Owner = { readonly uid: number; readonly gid: number }
+
+const ownerOf = (path: string): Promise<Owner | undefined> =>
   lstat(path).then(
     ({ uid, gid }) => ({ uid, gid }),
     () => undefined,

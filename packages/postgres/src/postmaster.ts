@@ -12,9 +12,8 @@ import { readText } from './place.ts'
 /** What the first lines of `postmaster.pid` say. PostgreSQL writes them as it starts. */
 export interface PidFile {
   readonly pid: number
-  readonly port: number | undefined
-  readonly socketFolder: string | undefined
-  readonly ready: boolean
+  /** Only when it is ready, since the lines before that are still being written. */
+  readonly endpoint: Endpoint | undefined
 }
 
 /** A name that the server and each of its processes carry in their command lines. It follows from the data directory. */
@@ -24,12 +23,8 @@ export const clusterName = (cluster: string): string =>
 export function parsePidFile(text: string): PidFile | undefined {
   const [pid = '', , , port = '', socketFolder = '', , , status = ''] = text.split('\n').map((line) => line.trim())
   if (!/^[1-9]\d*$/.test(pid)) return undefined
-  return {
-    pid: Number(pid),
-    port: Number(port) || undefined,
-    socketFolder: socketFolder || undefined,
-    ready: status === 'ready',
-  }
+  const endpoint = socketFolder ? { socketFolder } : { port: Number(port) }
+  return { pid: Number(pid), endpoint: status === 'ready' ? endpoint : undefined }
 }
 
 const pidFilePath = (cluster: string) => join(cluster, 'postmaster.pid')
@@ -58,12 +53,13 @@ export async function clearRemains(cluster: string, endpoint: Endpoint): Promise
   if ('socketFolder' in endpoint) await disown(`${socketFile(endpoint.socketFolder)}.lock`)
 }
 
-/** Orphans notice by themselves when they are idle; a busy one goes on with its statement until it is told. */
+/** An idle orphan ends by itself; a busy one goes on with its statement until it is told. */
 async function endOrphans(cluster: string): Promise<void> {
   for (const signal of [undefined, 'SIGQUIT', 'SIGKILL'] as const) {
     for (let patience = 10; patience > 0; patience--) {
       const orphans = await childrenOf(cluster)
-      if (orphans.length === 0) return
+      // Looked for afterwards: a server that another process starts just now has its lock file before its children.
+      if (orphans.length === 0 || (await livingPostmaster(cluster))) return
       if (signal && patience === 10) for (const pid of orphans) signalIfAlive(pid, signal)
       await sleep(50)
     }
@@ -86,9 +82,12 @@ async function disown(lockFile: string): Promise<void> {
   const text = await readText(lockFile)
   if (text === undefined) return
   const [pid = '', ...rest] = text.split('\n')
-  if (/^-?\d+$/.test(pid.trim()) && !isAlive(Math.abs(Number(pid)))) return // PostgreSQL clears it away
+  const numbered = parsePidFile(text) !== undefined
+  if (numbered && !isAlive(Number(pid))) return // PostgreSQL clears it away
+  if (!numbered) await sleep(500) // unless somebody is just writing it
+  if ((await readText(lockFile)) !== text) return
   await rm(lockFile, { force: true })
-  if (parsePidFile(text)) await writeFile(lockFile, [nobodysPid, ...rest].join('\n'), { flag: 'wx', mode: 0o644 })
+  if (numbered) await writeFile(lockFile, [nobodysPid, ...rest].join('\n'), { flag: 'wx', mode: 0o644 })
 }
 
 export function isAlive(pid: number): boolean {
@@ -137,7 +136,7 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 /** All processes of the machine. Linux is asked directly: small images of it have no `ps`. */
-async function commands(): Promise<{ pid: number; command: string }[]> {
+export async function commands(): Promise<{ pid: number; command: string }[]> {
   if (process.platform === 'win32') return []
   if (process.platform === 'linux') {
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)

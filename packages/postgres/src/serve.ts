@@ -16,17 +16,17 @@ export interface Held {
 
 /** Starts or adopts the server of a folder, and takes the lock on it. */
 export async function serve(cluster: Cluster): Promise<Held> {
-  const url = connectionUrl(cluster.endpoint, cluster.password, 'postgres')
   for (;;) {
     const begun = performance.now()
     const server = await launch(cluster)
+    const url = connectionUrl(server.endpoint, cluster.password, 'postgres')
     const tether = await hold(url, server, cluster).catch(async (error: unknown) => {
       const taken = error instanceof PostgresError && error.code === 'in-use'
       if (!server.adopted && !taken) await endServer(server.pid, cluster)
       throw error
     })
     if (!tether) continue
-    if (!server.adopted || (tether.version === cluster.binaries.version && (await sameCommand(cluster)))) {
+    if (!server.adopted || (tether.version === cluster.binaries.version && (await sameCommand(server, cluster)))) {
       const words = server.adopted ? 'took over' : 'started'
       cluster.log(`${words} PostgreSQL, process ${server.pid} (${Math.round(performance.now() - begun)} ms)`)
       return { url, server, tether }

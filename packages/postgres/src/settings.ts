@@ -41,17 +41,21 @@ const reserved = new Set([
   ...['unix_socket_directories', 'unix_socket_permissions', 'hba_file', 'external_pid_file', 'log_destination'],
 ])
 
-/** Command-line arguments of `postgres`, from the tuned settings, the caller's, and those of the folder. */
-export function settingArguments(
-  chosen: Readonly<Record<string, string>>,
-  own: Readonly<Record<string, string>>,
-): string[] {
+/** @throws PostgresError for a setting that is not the caller's to choose */
+export function refuseSettings(chosen: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(chosen)) {
     if (reserved.has(name)) throw new PostgresError('setting-refused', `The setting ${name} follows from the folder.`)
     if (name in durable && value !== durable[name]) {
       throw new PostgresError('setting-refused', `The setting ${name} stays "${durable[name]}": a commit must last.`)
     }
   }
+}
+
+/** Command-line arguments of `postgres`, from the tuned settings, the caller's, and those of the folder. */
+export function settingArguments(
+  chosen: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): string[] {
   const settings = { ...tuned, ...chosen, ...durable, ...own }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

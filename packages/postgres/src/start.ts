@@ -1,12 +1,13 @@
 import { findBinaries } from './binaries.ts'
 import { type Cluster, deleteDrafts, makeCluster, passwordOf } from './cluster.ts'
 import { createDatabase } from './database.ts'
-import { connectionUrl, type Endpoint, endpointIn } from './endpoint.ts'
+import { connectionUrl, endpointIn } from './endpoint.ts'
 import { PostgresError } from './errors.ts'
 import { guard } from './guard.ts'
 import { findPlace, makePlace, readText, sharedFolder } from './place.ts'
-import { endServer, livingPostmaster, type PidFile } from './postmaster.ts'
+import { endServer, livingPostmaster } from './postmaster.ts'
 import { type Held, serve } from './serve.ts'
+import { refuseSettings } from './settings.ts'
 
 export interface StartOptions {
   /** The folder of this database: made if there is none, and ours alone. */
@@ -56,7 +57,8 @@ export async function openAndServe(options: StartOptions): Promise<{ cluster: Cl
     await endServer(held.server.pid, cluster)
     throw error
   }
-  return { cluster, held, url: connectionUrl(cluster.endpoint, cluster.password, options.database) }
+  const { endpoint } = held.server
+  return { cluster: { ...cluster, endpoint }, held, url: connectionUrl(endpoint, cluster.password, options.database) }
 }
 
 /** A free port may be taken before the server has it; then another is tried. */
@@ -73,6 +75,7 @@ async function serveAnywhere(options: StartOptions, attempts: number): Promise<{
 
 /** Makes whatever a folder lacks: programs that run, an account, a password, a data directory. */
 async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOptions): Promise<Cluster> {
+  refuseSettings(settings)
   const place = await makePlace(dataDir, log)
   const binaries = await findBinaries(place.account, async () => (place.account ? sharedFolder() : place.folder))
   const password = await passwordOf(place)
@@ -82,9 +85,7 @@ async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOpti
       `made a PostgreSQL ${binaries.version} database in ${place.cluster} (${Math.round(performance.now() - begun)} ms)`,
     )
   }
-  const running = await livingPostmaster(place.cluster)
-  const endpoint = endpointOf(running) ?? (await endpointIn(place.socketFolder))
-  return { place, binaries, endpoint, password, settings, log }
+  return { place, binaries, endpoint: await endpointIn(place.socketFolder), password, settings, log }
 }
 
 /**
@@ -93,14 +94,7 @@ async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOpti
  */
 export async function findPostgres(options: Pick<StartOptions, 'dataDir' | 'database'>): Promise<string | undefined> {
   const place = await findPlace(options.dataDir)
-  const running = await livingPostmaster(place.cluster)
-  const endpoint = endpointOf(running)
+  const endpoint = (await livingPostmaster(place.cluster))?.endpoint
   const password = await readText(place.passwordFile)
-  if (!running?.ready || !endpoint || !password) return undefined
-  return connectionUrl(endpoint, password.trim(), options.database)
-}
-
-function endpointOf(running: PidFile | undefined): Endpoint | undefined {
-  if (running?.socketFolder) return { socketFolder: running.socketFolder }
-  return running?.port ? { port: running.port } : undefined
+  return endpoint && password ? connectionUrl(endpoint, password.trim(), options.database) : undefined
 }

@@ -35,7 +35,11 @@ function algorithm(key: Buffer): string {
   return `aes-${key.length * 8}-cbc`
 }
 
-function chainOf(chains: Map<Buffer, Chain>, key: Buffer, open: typeof createCipheriv | typeof createDecipheriv): Chain {
+function chainOf(
+  chains: Map<Buffer, Chain>,
+  key: Buffer,
+  open: typeof createCipheriv | typeof createDecipheriv,
+): Chain {
   const found = chains.get(key)
   if (found) return found
   if (chains.size >= openKeys) chains.delete(chains.keys().next().value!)

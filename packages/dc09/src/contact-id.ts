@@ -66,5 +66,7 @@ function skipBlanks(text: string, at: number): number {
 /** Events as Contact ID data, `1130 01 012`; one that lacks a group or a number gets zeros. */
 export const writeContactId = (events: readonly SignalCode[]): string =>
   events
-    .map(({ qualifier = 'event', code, area = '00', number = '000' }) => `${digits[qualifier]}${code} ${area} ${number}`)
+    .map(
+      ({ qualifier = 'event', code, area = '00', number = '000' }) => `${digits[qualifier]}${code} ${area} ${number}`,
+    )
     .join('|')

@@ -55,7 +55,11 @@ export function decodeFrame(bytes: Buffer, options: DecodeOptions = {}): Decoded
 }
 
 /** The decrypted content, or undefined when it is not hexadecimal digits of whole blocks. */
-function decryptContent(bytes: Buffer, { bodyStart, bodyEnd, contentStart }: Envelope, key: Buffer): Buffer | undefined {
+function decryptContent(
+  bytes: Buffer,
+  { bodyStart, bodyEnd, contentStart }: Envelope,
+  key: Buffer,
+): Buffer | undefined {
   const start = bodyStart + contentStart
   const digits = bodyEnd - start
   if (digits === 0 || digits % 32 !== 0) return undefined
@@ -93,11 +97,11 @@ function readContent(text: string, start: number, envelope: Envelope): DecodedFr
   const data = text.slice(start, dataEnd)
 
   let at = dataEnd + 1
-  let blocks: string[] | undefined
+  const blocks: string[] = []
   while (text.charCodeAt(at) === openBracket) {
     const close = text.indexOf(']', at)
     if (close < 0) break
-    if (close > at + 1) (blocks ??= []).push(text.slice(at + 1, close))
+    if (close > at + 1) blocks.push(text.slice(at + 1, close))
     at = close + 1
   }
   const content = text.slice(start, at)
@@ -115,7 +119,7 @@ function readContent(text: string, start: number, envelope: Envelope): DecodedFr
     data,
     content,
     events: readers[header.token]?.(text, codesStart, dataEnd) ?? noEvents,
-    extended: blocks ? readExtended(blocks) : noExtended,
+    extended: blocks.length > 0 ? readExtended(blocks) : noExtended,
     timestamp,
     leniencies,
   }

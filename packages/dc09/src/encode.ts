@@ -6,7 +6,7 @@ import { writeDc03 } from './dc03.ts'
 import { longestBody } from './envelope.ts'
 import { writeExtended } from './extended.ts'
 import type { AccountRef, ExtendedData, SignalCode } from './frame.ts'
-import { hex4 } from './hex.ts'
+import { writeHex4 } from './hex.ts'
 import type { Quirks } from './quirks.ts'
 import { writeTimestamp } from './timestamp.ts'
 import { writeText } from './windows1252.ts'
@@ -22,7 +22,7 @@ export interface Message extends AccountRef {
   readonly events?: readonly SignalCode[]
   readonly extended?: readonly ExtendedData[]
   /** Epoch milliseconds. An encrypted frame must have one (5.5.1.8). */
-  readonly timestamp?: number
+  readonly timestamp?: number | undefined
 }
 
 export interface EncodeOptions {
@@ -33,21 +33,49 @@ export interface EncodeOptions {
 
 const noQuirks: Quirks = {}
 
+/** What the parts of a header look like (5.5.1.4 to 5.5.1.6). */
+const forms = {
+  token: /^[A-Z0-9-]{1,16}$/,
+  sequence: /^\d{4}$/,
+  receiver: /^[0-9A-Fa-f]{1,6}$/,
+  line: /^[0-9A-Fa-f]{0,6}$/,
+  account: /^[0-9A-Za-z]{0,16}$/,
+} as const
+
+function checkHeader(message: Message): void {
+  for (const [part, form] of Object.entries(forms)) {
+    const value = message[part as keyof typeof forms]
+    if (value !== undefined && !form.test(value)) throw new RangeError(`"${value}" is no ${part} of a DC-09 frame`)
+  }
+}
+
+/** Brackets end a block, and a carriage return ends the frame: none may stand inside. */
+function checkBlock(block: string): string {
+  if (/[[\]\r\n]/.test(block))
+    throw new RangeError(`brackets and line ends cannot stand in the data of a frame: ${block}`)
+  return block
+}
+
 /**
  * Writes a frame, from LF to CR.
  *
  * @throws RangeError when the body is longer than a length field can say, the key has a length that AES does not know, or
- * an encrypted message has no timestamp.
+ * an encrypted message has no timestamp, or something in it would be read as the end of its block.
  * @example encodeFrame({ token: 'SIA-DCS', sequence: '0001', account: '1234', data: '#1234|Nri1/BA001' })
  */
 export function encodeFrame(message: Message, { key, quirks = noQuirks }: EncodeOptions = {}): Buffer {
-  const { token, sequence, receiver, line = '0', account, extended, timestamp } = message
+  checkHeader(message)
+  const { token, sequence, receiver, line = '0', account, extended = [], timestamp } = message
   if (key && timestamp === undefined) throw new RangeError('an encrypted frame needs a timestamp (DC-09, 5.5.1.8)')
   const head =
     `"${key ? '*' : ''}${token}"${sequence}${receiver === undefined ? '' : `R${receiver}`}` +
     `L${quirks.emptyLine ? '' : line}${quirks.accountInDataOnly || account === '' ? '' : `#${account}`}[`
   const content =
-    `${message.data ?? writeData(message)}]${extended ? writeExtended(extended) : ''}` +
+    `${checkBlock(message.data ?? writeData(message))}]` +
+    extended
+      .flatMap(writeExtended)
+      .map((block) => `[${checkBlock(block)}]`)
+      .join('') +
     (timestamp === undefined ? '' : `_${writeTimestamp(timestamp)}`)
   return frameOf(key ? head + encryptContent(content, key, quirks) : head + content, quirks)
 }
@@ -59,29 +87,32 @@ function writeData({ token, account, events }: Message): string {
 
 /** LF, CRC, length, `body`, CR. */
 export function frameOf(body: string, quirks: Quirks = noQuirks): Buffer {
-  const bytes = writeText(body)
-  if (bytes.length > longestBody) {
-    throw new RangeError(`the body of a frame has at most ${longestBody} bytes, this one has ${bytes.length}`)
+  const length = body.length
+  if (length > longestBody) {
+    throw new RangeError(`the body of a frame has at most ${longestBody} bytes, this one has ${length}`)
   }
-  const inCase = (digits: string) => (quirks.lowerCaseHex ? digits.toLowerCase() : digits)
-  const crc = crc16(bytes)
-  const length = quirks.decimalLength ? String(bytes.length).padStart(4, '0') : inCase(hex4(bytes.length))
-  return Buffer.concat([
-    Buffer.from('\n'),
-    quirks.binaryCrc ? Buffer.from([crc >>> 8, crc & 0xff]) : Buffer.from(inCase(hex4(crc))),
-    Buffer.from(length),
-    bytes,
-    Buffer.from(quirks.trailingNul ? '\r\0' : '\r'),
-  ])
+  const bodyStart = quirks.binaryCrc ? 7 : 9
+  const bodyEnd = bodyStart + length
+  const bytes = Buffer.allocUnsafe(bodyEnd + (quirks.trailingNul ? 2 : 1))
+  bytes[0] = 0x0a
+  writeText(body, bytes, bodyStart)
+  const crc = crc16(bytes, bodyStart, bodyEnd)
+  if (quirks.binaryCrc) bytes.writeUInt16BE(crc, 1)
+  else writeHex4(crc, bytes, 1, quirks.lowerCaseHex)
+  if (quirks.decimalLength) bytes.write(String(length).padStart(4, '0'), bodyStart - 4, 'latin1')
+  else writeHex4(length, bytes, bodyStart - 4, quirks.lowerCaseHex)
+  bytes[bodyEnd] = 0x0d
+  if (quirks.trailingNul) bytes[bodyEnd + 1] = 0
+  return bytes
 }
 
 /** Padding, `|`, content, in whole blocks, as hexadecimal digits. A full block of padding where there would be none. */
 export function encryptContent(content: string, key: Buffer, quirks: Quirks = noQuirks): string {
-  const bytes = writeText(quirks.padWithoutBar ? content : `|${content}`)
-  const padding = 16 - (bytes.length % 16)
-  const plain = Buffer.allocUnsafe(padding + bytes.length)
+  const text = quirks.padWithoutBar ? content : `|${content}`
+  const padding = 16 - (text.length % 16)
+  const plain = Buffer.allocUnsafe(padding + text.length)
   writePadding(plain, padding)
-  bytes.copy(plain, padding)
+  writeText(text, plain, padding)
   const digits = encrypt(plain, key).toString('hex')
   return quirks.lowerCaseHex ? digits : digits.toUpperCase()
 }

@@ -1,10 +1,14 @@
 import type { ExtendedData, TextualType } from './frame.ts'
 import { textualBlocks } from './frame.ts'
-import { readTimestamp, timestampLength, writeTimestamp } from './timestamp.ts'
+import { readTimestamp, writeTimestamp } from './timestamp.ts'
 
 type Position = Extract<ExtendedData, { type: 'position' }>
 
-const unknown = (block: string): ExtendedData => ({ type: 'unknown', identifier: block.slice(0, 1), value: block.slice(1) })
+const unknown = (block: string): ExtendedData => ({
+  type: 'unknown',
+  identifier: block.slice(0, 1),
+  value: block.slice(1),
+})
 
 /** Blocks of extended data, each without its brackets, as typed values in the order of the frame. */
 export function readExtended(blocks: readonly string[]): ExtendedData[] {
@@ -72,22 +76,21 @@ const letters = Object.fromEntries(Object.entries(textualBlocks).map(([letter, t
   string
 >
 
-/** Extended data as it stands in a frame: `[X069E12.34567][Y41N18.12345][Ifire in the kitchen]`. */
-export const writeExtended = (extended: readonly ExtendedData[]): string => extended.map(writeValue).join('')
-
-function writeValue(value: ExtendedData): string {
+/** The blocks that say a value, each without its brackets: `X069E12.34567` and `Y41N18.12345` for a position. */
+export function writeExtended(value: ExtendedData): string[] {
   switch (value.type) {
     case 'position':
-      return (
-        `[X${writeDegrees(value.longitude, 3, 'E', 'W')}][Y${writeDegrees(value.latitude, 2, 'N', 'S')}]` +
-        (value.altitude === undefined ? '' : `[Z${value.altitude}M]`)
-      )
+      return [
+        `X${writeDegrees(value.longitude, 3, 'E', 'W')}`,
+        `Y${writeDegrees(value.latitude, 2, 'N', 'S')}`,
+        ...(value.altitude === undefined ? [] : [`Z${value.altitude}M`]),
+      ]
     case 'occurred':
-      return `[H${writeTimestamp(value.at).slice(0, timestampLength)}]`
+      return [`H${writeTimestamp(value.at)}`]
     case 'unknown':
-      return `[${value.identifier}${value.value}]`
+      return [value.identifier + value.value]
     default:
-      return `[${letters[value.type]}${value.value}]`
+      return [letters[value.type] + value.value]
   }
 }
 

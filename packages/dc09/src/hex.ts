@@ -13,8 +13,17 @@ export function readHex4(bytes: Uint8Array, at: number): number {
   return (a | b | c | d) < 0 ? -1 : (a << 12) | (b << 8) | (c << 4) | d
 }
 
-/** `value` as four hexadecimal digits, upper case. */
-export const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0')
+const capitals = Buffer.from('0123456789ABCDEF')
+const small = Buffer.from('0123456789abcdef')
+
+/** Writes `value` as four hexadecimal digits at `at`. */
+export function writeHex4(value: number, bytes: Uint8Array, at: number, lowerCase = false): void {
+  const digits = lowerCase ? small : capitals
+  bytes[at] = digits[value >>> 12]!
+  bytes[at + 1] = digits[(value >>> 8) & 15]!
+  bytes[at + 2] = digits[(value >>> 4) & 15]!
+  bytes[at + 3] = digits[value & 15]!
+}
 
 /** Reads pairs of hexadecimal digits from `bytes[start, end)` into `into`; false when something else is among them. */
 export function readHexBytes(bytes: Uint8Array, start: number, end: number, into: Uint8Array): boolean {

@@ -19,13 +19,15 @@ export function readText(bytes: Buffer, start = 0, end = bytes.length): string {
 const replacePlaces = (text: string): string =>
   Array.from(text, (char) => (isPlace(char.charCodeAt(0)) ? places[char.charCodeAt(0) - 0x80] : char)).join('')
 
-/** `text` as bytes; a character that the code page lacks becomes a question mark. */
-export function writeText(text: string): Buffer {
-  const bytes = Buffer.allocUnsafe(text.length)
+/** Writes `text` at `start`, one byte for each of its characters; one that the code page lacks becomes a question mark. */
+export function writeText(text: string, bytes: Uint8Array, start = 0): void {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    const place = code < 0x80 || (code >= 0xa0 && code <= 0xff) ? -1 : places.indexOf(text[at]!)
-    bytes[at] = place >= 0 ? 0x80 + place : code <= 0xff ? code : 0x3f
+    bytes[start + at] = code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : placeOf(text[at]!)
   }
-  return bytes
+}
+
+function placeOf(char: string): number {
+  const place = places.indexOf(char)
+  return place >= 0 ? 0x80 + place : 0x3f
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
@@ -72,7 +73,7 @@ async function restoreLinks(native: string): Promise<void> {
 /** Copies to a name beside the goal and renames, so that no one ever sees half a copy; who comes second takes the first's. */
 async function copyOnce(native: string, goal: string): Promise<string> {
   if (await exists(goal)) return goal
-  const draft = join(dirname(goal), `.${basename(goal)}.${process.pid}.${Date.now()}`)
+  const draft = join(dirname(goal), `.${basename(goal)}.${randomBytes(6).toString('hex')}`)
   await mkdir(draft, { recursive: true, mode: 0o755 })
   try {
     await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })

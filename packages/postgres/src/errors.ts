@@ -35,3 +35,20 @@ export function failureFrom(doing: string, output: string): PostgresError {
   const words = output.trim().split('\n').slice(-6).join('\n')
   return new PostgresError(code, [`${doing} failed.`, advice, `PostgreSQL said:\n${words}`].filter(Boolean).join(' '))
 }
+
+/** What codes of the file system, and of PostgreSQL (`disk_full`), mean for who starts a database. */
+const codes: Readonly<Record<string, readonly [PostgresFailure, string]>> = {
+  ENOSPC: ['disk-full', 'The disk is full. Free some space and start again.'],
+  EDQUOT: ['disk-full', 'The quota of the disk is used up. Free some space and start again.'],
+  '53100': ['disk-full', 'The disk is full. Free some space and start again.'],
+  EACCES: ['not-ours', 'The folder, or one above it, belongs to another account.'],
+  EPERM: ['not-ours', 'The folder, or one above it, belongs to another account.'],
+  EROFS: ['not-ours', 'The file system is read-only.'],
+}
+
+/** Any error met on the way to a running server, in our words where we have some. */
+export function failureOf(doing: string, error: unknown): unknown {
+  const { code = '', message } = error as { code?: string; message: string }
+  const [failure, advice] = (error instanceof PostgresError ? undefined : codes[code]) ?? []
+  return failure ? new PostgresError(failure, `${doing} failed. ${advice} (${message})`, { cause: error }) : error
+}

@@ -178,6 +178,16 @@ test('a lost or exchanged password is named', async () => {
   await expect(start(dataDir)).rejects.toMatchObject({ code: 'not-ours' })
 })
 
+test('a database that lay elsewhere, and is gone, is not begun anew', async () => {
+  const dataDir = await databaseIn()
+  await mkdir(dataDir)
+  await writeFile(join(dataDir, 'location'), join(dataDir, 'unplugged'))
+  await expect(start(dataDir)).rejects.toMatchObject({
+    code: 'not-ours',
+    message: expect.stringContaining('unplugged'),
+  })
+})
+
 const refused = [
   ['fsync', 'off'],
   ['synchronous_commit', 'off'],

@@ -2,7 +2,7 @@ import { findBinaries } from './binaries.ts'
 import { type Cluster, deleteDrafts, makeCluster, passwordOf } from './cluster.ts'
 import { createDatabase } from './database.ts'
 import { connectionUrl, endpointIn } from './endpoint.ts'
-import { PostgresError } from './errors.ts'
+import { failureOf, PostgresError } from './errors.ts'
 import { guard } from './guard.ts'
 import { findPlace, makePlace, readText, sharedFolder } from './place.ts'
 import { endServer, livingPostmaster } from './postmaster.ts'
@@ -47,7 +47,21 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
 }
 
 /** The server of a folder, held, with the database that was asked for, and without remains of others. */
-export async function openAndServe(options: StartOptions): Promise<{ cluster: Cluster; held: Held; url: string }> {
+export async function openAndServe(options: StartOptions): Promise<Opened> {
+  try {
+    return await openOrFail(options)
+  } catch (error) {
+    throw failureOf(`Starting PostgreSQL in ${options.dataDir}`, error)
+  }
+}
+
+interface Opened {
+  readonly cluster: Cluster
+  readonly held: Held
+  readonly url: string
+}
+
+async function openOrFail(options: StartOptions): Promise<Opened> {
   const { cluster, held } = await serveAnywhere(options, 5)
   try {
     await deleteDrafts(cluster.place)
@@ -62,7 +76,7 @@ export async function openAndServe(options: StartOptions): Promise<{ cluster: Cl
 }
 
 /** A free port may be taken before the server has it; then another is tried. */
-async function serveAnywhere(options: StartOptions, attempts: number): Promise<{ cluster: Cluster; held: Held }> {
+async function serveAnywhere(options: StartOptions, attempts: number): Promise<Omit<Opened, 'url'>> {
   const cluster = await openCluster(options)
   try {
     return { cluster, held: await serve(cluster) }

@@ -1,0 +1,36 @@
+import type { RecordedEvent } from './event.ts'
+
+/** The last committed events, so that whoever follows the journal closely needs no query. */
+export class Tail {
+  readonly #capacity: number
+  #events: RecordedEvent[] = []
+  #waiting: (() => void)[] = []
+
+  constructor(capacity = 20_000) {
+    this.#capacity = capacity
+  }
+
+  push(batch: readonly RecordedEvent[]): void {
+    for (const event of batch) this.#events.push(event)
+    if (this.#events.length > 2 * this.#capacity) this.#events = this.#events.slice(-this.#capacity)
+    this.wake()
+  }
+
+  /** The events from a position on, or undefined when it lies before those that are remembered. */
+  from(seq: number): readonly RecordedEvent[] | undefined {
+    const first = this.#events[0]
+    if (!first || seq < first.seq) return undefined
+    return this.#events.slice(seq - first.seq)
+  }
+
+  wake(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const wake of waiting) wake()
+  }
+
+  /** Resolves at the next push or wake. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+}

@@ -1,0 +1,36 @@
+/** The city is small enough to be flat: metres east (`x`) and north (`y`) of its centre. */
+export type Point = { readonly x: number; readonly y: number }
+
+/** `[longitude, latitude]`, WGS 84, degrees. */
+export type Position = readonly [longitude: number, latitude: number]
+
+/** Where the made-up city lies on the real globe. */
+export const centre: Position = [69.24, 41.31]
+
+const metresPerDegree = 111_320
+const metresPerDegreeEast = metresPerDegree * Math.cos((centre[1] * Math.PI) / 180)
+
+/** Five decimals are a metre: what a receiver in a car can know. */
+const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+
+export const toPosition = ({ x, y }: Point): Position => [
+  rounded(centre[0] + x / metresPerDegreeEast),
+  rounded(centre[1] + y / metresPerDegree),
+]
+
+export const toPoint = ([longitude, latitude]: Position): Point => ({
+  x: (longitude - centre[0]) * metresPerDegreeEast,
+  y: (latitude - centre[1]) * metresPerDegree,
+})
+
+export const metresBetween = (a: Point, b: Point): number => Math.hypot(b.x - a.x, b.y - a.y)
+
+/** The point at a share (0 to 1) of the way. */
+export const between = (from: Point, to: Point, share: number): Point => ({
+  x: from.x + (to.x - from.x) * share,
+  y: from.y + (to.y - from.y) * share,
+})
+
+/** Degrees clockwise from north, 0 to 360. */
+export const heading = (from: Point, to: Point): number =>
+  Math.round((Math.atan2(to.x - from.x, to.y - from.y) * 180) / Math.PI + 360) % 360

@@ -1,0 +1,45 @@
+import type { Capability } from '../model/units.ts'
+
+/** As much of what the API answers as the city looks at. The whole is in the server's `/api/openapi.json`. */
+
+type Position = readonly [longitude: number, latitude: number]
+type Actor = { readonly id: string; readonly name: string; readonly role: string }
+
+export type AlarmView = {
+  readonly id: string
+  readonly status: 'waiting' | 'in-hand' | 'closed'
+  readonly priority: number
+  readonly class: string
+  readonly premises: { readonly name: string } | null
+  readonly openedAt: string
+  readonly raisedAt: string
+  readonly restoredAt: string | null
+  readonly inHandOf: Actor | null
+  readonly parkedUntil: string | null
+  readonly incident: string | null
+}
+
+export type AssignmentView = {
+  readonly id: string
+  readonly unit: string
+  readonly status: 'assigned' | 'acknowledged' | 'en-route' | 'on-scene' | 'cleared' | 'recalled'
+}
+
+export type IncidentView = {
+  readonly id: string
+  readonly status: 'open' | 'dispatched' | 'on-scene' | 'resolved' | 'closed'
+  readonly type: string
+  readonly priority: number
+  readonly place: { readonly position: Position } | null
+  readonly assignments: readonly AssignmentView[]
+  readonly backUpWanted: { readonly capability: Capability | null } | null
+  readonly openedAt: string
+  readonly openedBy: Actor
+}
+
+export type UnitView = {
+  readonly id: string
+  readonly status: 'available' | 'assigned' | 'en-route' | 'on-scene' | 'clearing' | 'out-of-service'
+}
+
+export type CandidateView = { readonly unit: string; readonly suitable: boolean; readonly metres: number | null }

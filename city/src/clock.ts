@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CityTime, second } from './model/week.ts'
+
+/** The city's clock: the wall clock drives it, `speed` times as fast. */
+export type Clock = {
+  readonly speed: number
+  now(): CityTime
+  /** Waits until a moment on the city's clock; at once when it has passed. Rejects when the city is stopped. */
+  until(time: CityTime): Promise<void>
+  /** Waits so many seconds of the city. Rejects when the city is stopped. */
+  after(seconds: number): Promise<void>
+}
+
+export function startClock({ from, speed, signal }: { from: CityTime; speed: number; signal: AbortSignal }): Clock {
+  const startedAt = performance.now()
+  const now = () => from + (performance.now() - startedAt) * speed
+  const until = (time: CityTime) => sleep(Math.max(0, (time - now()) / speed), undefined, { signal })
+  return { speed, now, until, after: (seconds) => until(now() + seconds * second) }
+}

@@ -15,12 +15,14 @@ export function guard(held: Held, cluster: Cluster, tell: (news: ServerNews) => 
   const { url, server } = held
   let { tether } = held
   let stopping: Promise<void> | undefined
+  let gone = false
 
   // Who leaves without stopping, as after an uncaught error, does not leave a server behind.
   const onProcessExit = () => signalIfAlive(server.pid, 'SIGINT')
   process.once('exit', onProcessExit)
 
   const ended = (reason: string) => {
+    gone = true
     process.off('exit', onProcessExit)
     if (stopping) return
     cluster.log(`PostgreSQL, process ${server.pid}, ended: ${reason}`)
@@ -44,6 +46,7 @@ export function guard(held: Held, cluster: Cluster, tell: (news: ServerNews) => 
   watch().then(ended, (error: Error) => ended(error.message))
 
   const stop = async () => {
+    if (gone) return
     await tether.release()
     await endServer(server.pid, cluster)
     process.off('exit', onProcessExit)

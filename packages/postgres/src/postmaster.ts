@@ -111,7 +111,7 @@ const endMs = 120_000
 
 /** Fast shutdown of a server, to its end. */
 export async function endServer(pid: number, { place, binaries, log }: Cluster): Promise<void> {
-  await signalServer(pid, 'INT', binaries)
+  if (await isPostmaster(pid, place.cluster)) await signalServer(pid, 'INT', binaries)
   const deadline = Date.now() + endMs
   for (let asked = false; await isPostmaster(pid, place.cluster); await sleep(10)) {
     if (asked || Date.now() < deadline) continue

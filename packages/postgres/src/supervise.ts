@@ -74,7 +74,9 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
       const stop = guard(current, cluster, (news) => {
         if (news.kind === 'resumed') up()
         else down(news.kind === 'ended' ? news.reason : 'a session crashed, and PostgreSQL ended all of them')
-        if (news.kind === 'ended') over()
+        if (news.kind !== 'ended') return
+        stopping.signal.removeEventListener('abort', end)
+        over()
       })
       const end = () => stop().then(over, fail)
       if (stopping.signal.aborted) end()

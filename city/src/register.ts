@@ -1,4 +1,4 @@
-import { type Api, Refused } from './api/client.ts'
+import type { Api } from './api/client.ts'
 import type { City } from './model/city.ts'
 import type { Premises } from './model/premises.ts'
 import type { Unit } from './model/units.ts'
@@ -14,11 +14,7 @@ export async function registerCity(city: City, administrator: Api): Promise<void
     await administrator.command(`/api/accounts/${encodeURIComponent(form.account)}`, form, 'PUT')
   })
   await inLanes(city.units, async (unit) => {
-    try {
-      await administrator.command('/api/units', unitForm(unit))
-    } catch (error) {
-      if (!(error instanceof Refused && error.code === 'unit-exists')) throw error
-    }
+    await administrator.command(`/api/units/${encodeURIComponent(unit.id)}`, unitForm(unit), 'PUT')
   })
 }
 

@@ -1,5 +1,6 @@
 import { type Api, Refused } from '../api/client.ts'
 import { watchBoard } from '../api/live.ts'
+import type { IncidentView } from '../api/words.ts'
 import type { Clock } from '../clock.ts'
 import { metresBetween, type Point, toPoint, toPosition } from '../model/plane.ts'
 import type { Random } from '../model/random.ts'
@@ -35,15 +36,25 @@ export async function rideAsCrew({ unit, streets, api, clock, random, signal }: 
   let goal: Point | undefined
   let intention = idle
 
-  const look = (): { job: Job | undefined; stage: Stage } => {
+  let order: { readonly job: Job; readonly scene: Point | undefined } | undefined
+
+  /** The order is read anew with each step of the job: the place may have been put right meanwhile. */
+  const readOrder = async (job: Job) => {
+    if (order?.job.assignment === job.assignment && order.job.status === job.status) return
+    const { place } = await api.get<IncidentView>(`/api/incidents/${encodeURIComponent(job.incident)}`)
+    order = { job, scene: place ? toPoint(place.position) : undefined }
+  }
+
+  const look = async (): Promise<{ job: Job | undefined; stage: Stage }> => {
     const job = jobOf(unit.id, board.incidents.values())
-    const isAtScene = job !== undefined && metresBetween(car.at, toPoint(job.scene)) < atTheDoor
+    if (job) await readOrder(job)
+    const isAtScene = order?.scene !== undefined && metresBetween(car.at, order.scene) < atTheDoor
     return { job, stage: stageOf(job, board.units.get(unit.id)?.status, isAtScene) }
   }
 
   /** Where the crew wants to be: at the scene; on patrol, or at its post, when it is free; here, while it listens. */
-  const goalAt = (stage: Stage, job: Job | undefined, seconds: number): Point | undefined => {
-    if (stage === 'driving') return toPoint(job!.scene)
+  const goalAt = (stage: Stage, seconds: number): Point | undefined => {
+    if (stage === 'driving') return order?.scene
     if (stage !== 'free') return undefined
     if (car.ahead.length > 0 || !random.chance(seconds / standsFor)) return goal
     return unit.capabilities.includes('patrol') ? random.pick(streets.junctions) : unit.at
@@ -71,8 +82,8 @@ export async function rideAsCrew({ unit, streets, api, clock, random, signal }: 
     const now = clock.now()
     const seconds = (now - before) / second
     before = now
-    const { job, stage } = look()
-    steerTo(goalAt(stage, job, seconds))
+    const { job, stage } = await look()
+    steerTo(goalAt(stage, seconds))
     car = drive(car, seconds, stage === 'free' ? patrolPace : 1)
     await api.report(`/api/units/${encodeURIComponent(unit.id)}/position`, reportOf(car))
     intention = intend(intention, stage, job, now, random)

@@ -4,7 +4,7 @@ import { createRandom } from '../model/random.ts'
 import { second } from '../model/week.ts'
 import { idle, intend, isDue, type Job, jobOf, pressed, stageOf } from './duty.ts'
 
-const job = (status: Job['status']): Job => ({ assignment: 'A-1', status, scene: [69.24, 41.31] })
+const job = (status: Job['status']): Job => ({ assignment: 'A-1', incident: 'I-1', status })
 
 describe('a crew goes from stage to stage', () => {
   test.each([
@@ -89,7 +89,7 @@ describe('the job of a crew', () => {
       { id: 'A-2', unit: 'T-02', status: 'en-route' },
       { id: 'A-3', unit: 'T-01', status: 'assigned' },
     )
-    expect(jobOf('T-01', [open])).toEqual({ assignment: 'A-3', status: 'assigned', scene: [69.2, 41.3] })
+    expect(jobOf('T-01', [open])).toEqual({ assignment: 'A-3', incident: 'I-1', status: 'assigned' })
   })
 
   test('is none, once it is cleared or recalled', () => {

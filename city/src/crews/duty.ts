@@ -1,10 +1,9 @@
 import type { AssignmentView, IncidentView, UnitView } from '../api/words.ts'
-import type { Position } from '../model/plane.ts'
 import type { Random } from '../model/random.ts'
 import { type CityTime, second } from '../model/week.ts'
 
-/** What a crew was sent to. */
-export type Job = { readonly assignment: string; readonly status: AssignmentView['status']; readonly scene: Position }
+/** What a crew was sent to. Where that is, it asks for: the live push tells crews no addresses. */
+export type Job = { readonly assignment: string; readonly incident: string; readonly status: AssignmentView['status'] }
 
 /** How far a crew is with its work, as it knows itself and from the centre. */
 export type Stage = 'free' | 'called' | 'acknowledged' | 'driving' | 'arrived' | 'working' | 'clearing'
@@ -31,9 +30,9 @@ const missesTheCall = { chance: 1 / 12, takes: [66, 95] } as const
 
 /** The crew's job among the open incidents, if it has one. */
 export function jobOf(unit: string, incidents: Iterable<IncidentView>): Job | undefined {
-  for (const { place, assignments } of incidents) {
+  for (const { id, assignments } of incidents) {
     const mine = assignments.find((assignment) => assignment.unit === unit && isUnderWay(assignment))
-    if (mine && place) return { assignment: mine.id, status: mine.status, scene: place.position }
+    if (mine) return { assignment: mine.id, incident: id, status: mine.status }
   }
   return undefined
 }

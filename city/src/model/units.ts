@@ -1,5 +1,5 @@
 import { families, givenNames } from './names.ts'
-import { type Point, type Position, toPosition } from './plane.ts'
+import type { Point } from './plane.ts'
 import type { Random } from './random.ts'
 import type { Streets } from './streets.ts'
 
@@ -11,8 +11,8 @@ export type Unit = {
   readonly capabilities: readonly Capability[]
   readonly crew: readonly string[]
   readonly station: string
+  /** Where it waits when it is not on patrol. */
   readonly at: Point
-  readonly position: Position
 }
 
 const stations = [
@@ -41,14 +41,12 @@ export function musterUnits(streets: Streets, random: Random): Unit[] {
   const teams = random.shuffled(duty.flatMap((sort) => Array.from({ length: sort.teams }, () => sort)))
   return teams.map(({ capabilities, people }, index) => {
     const own = random.fork(index)
-    const at = own.pick(streets.junctions)
     return {
       id: `T-${String(index + 1).padStart(2, '0')}`,
       capabilities,
       crew: Array.from({ length: people }, () => `${own.pick(givenNames)} ${own.pick(families)}`),
       station: stations[index % stations.length]!,
-      at,
-      position: toPosition(at),
+      at: own.pick(streets.junctions),
     }
   })
 }

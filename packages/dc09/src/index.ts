@@ -4,6 +4,7 @@
  * @module
  */
 export { keyLengths } from './cipher.ts'
+export * from './codes/index.ts'
 export { crc16 } from './crc.ts'
 export { type DecodeOptions, decodeFrame } from './decode.ts'
 export {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 
@@ -78,6 +78,7 @@ async function copyOnce(native: string, goal: string): Promise<string> {
   try {
     await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
     await restoreLinks(join(draft, 'native'))
+    await openToAll(join(draft, 'native'))
     await rename(join(draft, 'native'), goal)
   } catch (error) {
     if (!(await exists(goal))) throw error
@@ -85,6 +86,16 @@ async function copyOnce(native: string, goal: string): Promise<string> {
     await rm(draft, { recursive: true, force: true })
   }
   return goal
+}
+
+/** Adds for others what the owner has, since an installation may have been made with a strict mask of modes. */
+async function openToAll(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => !entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name))
+  for (const path of [folder, ...paths]) {
+    const { mode } = await stat(path)
+    await chmod(path, mode | ((mode & 0o500) >> 3) | ((mode & 0o500) >> 6))
+  }
 }
 
 const exists = (path: string) =>

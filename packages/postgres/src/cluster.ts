@@ -15,6 +15,7 @@ export interface Cluster {
   readonly endpoint: Endpoint
   readonly password: string
   readonly settings: Readonly<Record<string, string>>
+  readonly graceMs: number
   readonly log: (line: string) => void
 }
 

@@ -1,5 +1,6 @@
 import type { Cluster } from './cluster.ts'
-import { endServer, isPostmaster, signalIfAlive } from './postmaster.ts'
+import { endServer, isPostmaster } from './postmaster.ts'
+import { signalIfAlive } from './processes.ts'
 import { type Held, hold } from './serve.ts'
 
 /** What happens to a held server without our asking. */

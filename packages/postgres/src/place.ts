@@ -42,12 +42,13 @@ export async function findPlace(dataDir: string): Promise<Place> {
 /** The place of a database, made if there is none: folders with the right owners and modes. */
 export async function makePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
   const found = await findPlace(dataDir)
+  const { folder } = found
   const owner = await ownerOf(found.cluster)
-  const account = owner ? accountOf(owner, found) : await accountFor(found.folder)
+  const account = owner ? accountOf(owner, found) : await accountFor(folder)
   // Another account must pass through to its own parts; it need not list the folder.
   const mode = account ? 0o711 : 0o700
-  await mkdir(found.folder, { recursive: true, mode })
-  await chmod(found.folder, mode)
+  await mkdir(folder, { recursive: true, mode })
+  await chmod(folder, mode)
   const home = owner ? found.home : await newHome(found, account, log)
   if (account && !(await reaches(account, home))) {
     throw new PostgresError(
@@ -55,7 +56,7 @@ export async function makePlace(dataDir: string, log: (line: string) => void): P
       `The account ${account.name}, to which the database belongs, cannot enter ${home}. Open the folders above it (chmod o+x).`,
     )
   }
-  const place = placed(found.folder, home, account)
+  const place = placed(folder, home, account)
   await mkdir(place.socketFolder, { mode: 0o700 }).catch(unlessExists)
   if (account) await chown(place.socketFolder, account.uid, account.gid)
   return place
@@ -84,7 +85,7 @@ async function newHome({ folder, home }: Place, account: Account | undefined, lo
   }
   if (!account || (await reaches(account, folder))) return folder
   const elsewhere = join(await sharedFolder(), `${basename(folder)}-${randomBytes(6).toString('hex')}`)
-  await mkdir(elsewhere, { mode: 0o711 })
+  await makePassable(elsewhere)
   if (!(await writeOnce(pointerIn(folder), `${elsewhere}\n`, 0o644))) {
     await rm(elsewhere, { recursive: true })
     return (await findPlace(folder)).home
@@ -99,7 +100,7 @@ const pointerIn = (folder: string) => join(folder, 'location')
 export async function sharedFolder(): Promise<string> {
   for (const parent of ['/var/lib', '/var/tmp']) {
     const folder = join(parent, 'embedded-postgres')
-    await mkdir(folder, { mode: 0o711 }).catch(() => undefined)
+    await makePassable(folder).catch(() => undefined)
     const found = await lstat(folder).catch(() => undefined)
     if (found?.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0) return folder
   }
@@ -107,6 +108,12 @@ export async function sharedFolder(): Promise<string> {
     'not-ours',
     'Neither /var/lib nor /var/tmp has room for a folder of root that others can enter.',
   )
+}
+
+/** A folder that others can pass through, whatever the mask of modes is set to. */
+async function makePassable(folder: string): Promise<void> {
+  await mkdir(folder)
+  await chmod(folder, 0o711)
 }
 
 /** Writes a file whole or not at all. False when it was there already: then it is left as it is. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -8,6 +8,7 @@ import type { Binaries } from './binaries.ts'
 import type { Cluster } from './cluster.ts'
 import { type Endpoint, socketFile } from './endpoint.ts'
 import { readText } from './place.ts'
+import { isAlive, processesOn, signalIfAlive, worksOn } from './processes.ts'
 
 /** What the first lines of `postmaster.pid` say. PostgreSQL writes them as it starts. */
 export interface PidFile {
@@ -16,7 +17,7 @@ export interface PidFile {
   readonly endpoint: Endpoint | undefined
 }
 
-/** A name that the server and each of its processes carry in their command lines. It follows from the data directory. */
+/** A name that the server and each of its processes show in lists of processes. It follows from the data directory. */
 export const clusterName = (cluster: string): string =>
   `npm-${createHash('sha256').update(cluster).digest('hex').slice(0, 16)}`
 
@@ -36,12 +37,8 @@ export async function livingPostmaster(cluster: string): Promise<PidFile | undef
 }
 
 /** Whether this number still belongs to the server of this data directory, and not to a program that got it afterwards. */
-export async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  if (process.platform === 'win32') return true
-  const command = await commandOf(pid)
-  return command.includes(`cluster_name=${clusterName(cluster)}`) && command.includes('postgres')
-}
+export const isPostmaster = (pid: number, cluster: string): Promise<boolean> =>
+  worksOn(pid, cluster, clusterName(cluster))
 
 /**
  * Clears away what would keep PostgreSQL from starting although no server of this folder lives: its remaining processes
@@ -67,8 +64,8 @@ async function endOrphans(cluster: string): Promise<void> {
 }
 
 async function childrenOf(cluster: string): Promise<number[]> {
-  const title = `postgres: ${clusterName(cluster)}: `
-  return (await commands()).filter(({ command }) => command.startsWith(title)).map(({ pid }) => pid)
+  const all = await processesOn(cluster, clusterName(cluster))
+  return all.filter(({ command }) => command.startsWith('postgres: ')).map(({ pid }) => pid)
 }
 
 /** Above every process number that Linux and macOS give out. */
@@ -90,22 +87,6 @@ async function disown(lockFile: string): Promise<void> {
   if (numbered) await writeFile(lockFile, [nobodysPid, ...rest].join('\n'), { flag: 'wx', mode: 0o644 })
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-export function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
 /** How long open sessions and the last checkpoint may take before a server is ended hard; its log repairs that. In ms. */
 const endMs = 120_000
 
@@ -125,26 +106,4 @@ export async function endServer(pid: number, { place, binaries, log }: Cluster):
 async function signalServer(pid: number, name: 'INT' | 'QUIT', { postgres }: Binaries): Promise<void> {
   if (process.platform !== 'win32') return signalIfAlive(pid, `SIG${name}`)
   await promisify(execFile)(join(dirname(postgres), 'pg_ctl.exe'), ['kill', name, String(pid)])
-}
-
-/** The command line of a process, its arguments joined by blanks; empty when it is gone. */
-async function commandOf(pid: number): Promise<string> {
-  if (process.platform === 'linux') {
-    return ((await readText(`/proc/${pid}/cmdline`)) ?? '').replaceAll('\0', ' ').trim()
-  }
-  return (await commands()).find((entry) => entry.pid === pid)?.command ?? ''
-}
-
-/** All processes of the machine. Linux is asked directly: small images of it have no `ps`. */
-export async function commands(): Promise<{ pid: number; command: string }[]> {
-  if (process.platform === 'win32') return []
-  if (process.platform === 'linux') {
-    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
-    return Promise.all(pids.map(async (pid) => ({ pid, command: await commandOf(pid) })))
-  }
-  const { stdout } = await promisify(execFile)('ps', ['-axww', '-o', 'pid=,command='], { maxBuffer: 64 * 1024 * 1024 })
-  return stdout.split('\n').flatMap((line) => {
-    const [, pid, command = ''] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? []
-    return pid ? [{ pid: Number(pid), command }] : []
-  })
 }

@@ -29,6 +29,7 @@ export async function serve(cluster: Cluster): Promise<Held> {
     if (!server.adopted || (tether.version === cluster.binaries.version && (await sameCommand(server, cluster)))) {
       const words = server.adopted ? 'took over' : 'started'
       cluster.log(`${words} PostgreSQL, process ${server.pid} (${Math.round(performance.now() - begun)} ms)`)
+      if (server.adopted) await tether.endOtherSessions()
       return { url, server, tether }
     }
     cluster.log(`PostgreSQL, process ${server.pid}, was left over in another version or with other settings`)
@@ -46,7 +47,7 @@ export async function hold(url: string, server: Server, cluster: Cluster): Promi
   let unreachableSince: number | undefined
   while (await isPostmaster(server.pid, dataDirectory)) {
     try {
-      return await takeTether(url, folder)
+      return await takeTether(url, folder, cluster.graceMs)
     } catch (error) {
       const state = stateBehind(error)
       if (state === undefined) throw error

@@ -5,7 +5,8 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { withClient } from './database.ts'
 import { startHolder } from './fixtures/holders.ts'
 import { scratchFolder } from './fixtures/scratch.ts'
-import { isAlive, isPostmaster } from './postmaster.ts'
+import { isPostmaster } from './postmaster.ts'
+import { isAlive } from './processes.ts'
 import { findPostgres, type Postgres, type StartOptions, startPostgres } from './start.ts'
 
 /** A database for the tests that leave it as whole as they found it: making one takes a second. */

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly database: string
   /** Settings of PostgreSQL over ours. `fsync` and its like, and what follows from the folder, are refused. */
   readonly settings?: Readonly<Record<string, string>>
+  /** How long another process that holds the folder may take to go before the start is refused, in ms; 2000 if not set. */
+  readonly graceMs?: number
   /** Gets a line for everything that an administrator may want to know. */
   readonly log?: (line: string) => void
 }
@@ -88,7 +90,8 @@ async function serveAnywhere(options: StartOptions, attempts: number): Promise<O
 }
 
 /** Makes whatever a folder lacks: programs that run, an account, a password, a data directory. */
-async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOptions): Promise<Cluster> {
+async function openCluster(options: StartOptions): Promise<Cluster> {
+  const { dataDir, settings = {}, graceMs = 2_000, log = () => {} } = options
   refuseSettings(settings)
   const place = await makePlace(dataDir, log)
   const binaries = await findBinaries(place.account, async () => (place.account ? sharedFolder() : place.folder))
@@ -99,7 +102,7 @@ async function openCluster({ dataDir, settings = {}, log = () => {} }: StartOpti
       `made a PostgreSQL ${binaries.version} database in ${place.cluster} (${Math.round(performance.now() - begun)} ms)`,
     )
   }
-  return { place, binaries, endpoint: await endpointIn(place.socketFolder), password, settings, log }
+  return { place, binaries, endpoint: await endpointIn(place.socketFolder), password, settings, graceMs, log }
 }
 
 /**

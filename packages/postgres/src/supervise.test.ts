@@ -4,7 +4,8 @@ import { Client } from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { withClient } from './database.ts'
 import { scratchFolder } from './fixtures/scratch.ts'
-import { clusterName, commands, isAlive } from './postmaster.ts'
+import { clusterName } from './postmaster.ts'
+import { isAlive, processesOn } from './processes.ts'
 import { pauseAfter, type SupervisionNews, supervisePostgres } from './supervise.ts'
 
 const patient = { timeout: 20_000, interval: 20 }
@@ -78,8 +79,8 @@ test('stopping in the middle of a restart leaves nothing running', async () => {
   process.kill(server.pid, 'SIGKILL')
   await until('down')
   await server.stop()
-  const name = clusterName(join(dataDir, 'cluster'))
-  expect((await commands()).filter(({ command }) => command.includes(name))).toEqual([])
+  const cluster = join(dataDir, 'cluster')
+  expect(await processesOn(cluster, clusterName(cluster))).toEqual([])
 })
 
 test('pauses grow to ten seconds and no further', () => {

@@ -75,7 +75,7 @@ export async function startTestPostgres(): Promise<Postgres> {
   const root = join(tmpdir(), `postgres-for-tests-${process.getuid?.() ?? 'user'}`)
   for (let slot = 0; slot < slots; slot++) {
     try {
-      const server = await startPostgres({ dataDir: join(root, String(slot)), database: 'postgres' })
+      const server = await startPostgres({ dataDir: join(root, String(slot)), database: 'postgres', graceMs: 0 })
       await dropLeftovers(server.url)
       return server
     } catch (error) {

@@ -11,20 +11,19 @@ export interface Tether {
   readonly lost: Promise<void>
   /** Of the server, such as `18.4`. */
   readonly version: string
+  /** Ends what sessions of a killed process may still be doing, so that nothing of it happens after we took over. */
+  endOtherSessions(): Promise<void>
   release(): Promise<void>
 }
 
 /** Two arbitrary numbers. PostgreSQL scopes such locks to a database: the tether is always in `postgres`. */
 const lockKey = '1886351984, 1'
 
-/** How long a holder that is just going may take to go, in ms. */
-const graceMs = 2_000
-
 /**
- * Takes the lock.
+ * Takes the lock, waiting up to `graceMs` for a holder that is just going.
  * @throws PostgresError `in-use` when another living process has it; the driver's error when the server cannot be reached
  */
-export async function takeTether(url: string, folder: string): Promise<Tether> {
+export async function takeTether(url: string, folder: string, graceMs: number): Promise<Tether> {
   const client = new Client({ connectionString: url, application_name: `holder pid ${process.pid}` })
   const lost = new Promise<void>((resolve) => client.once('end', resolve))
   client.on('error', () => undefined) // `lost` tells of it
@@ -42,8 +41,20 @@ export async function takeTether(url: string, folder: string): Promise<Tether> {
     }
     await sleep(50)
   }
-  return { lost, version: rows[0]!.server_version, release: () => client.end() }
+  return {
+    lost,
+    version: rows[0]!.server_version,
+    async endOtherSessions() {
+      await client.query(endOthers)
+    },
+    release: () => client.end(),
+  }
 }
+
+/** Waits up to 5 s for each. Who asks for the lock is spared: it will hear that we have it. */
+const endOthers = `
+  SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+  WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'holder pid %'`
 
 async function connect(client: Client, folder: string): Promise<void> {
   try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, link, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Account, accountFor, isRoot, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
@@ -35,20 +35,20 @@ const placed = (folder: string, home: string, account: Account | undefined): Pla
 
 /** The place of a database that may have been made before; writes nothing. */
 export async function findPlace(dataDir: string): Promise<Place> {
-  const folder = resolve(dataDir)
+  const folder = await realpath(dataDir).catch(() => resolve(dataDir)) // one folder has one name, whatever links lead to it
   return placed(folder, (await readText(pointerIn(folder)))?.trim() ?? folder, undefined)
 }
 
 /** The place of a database, made if there is none: folders with the right owners and modes. */
 export async function makePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
+  // Another account must pass through to its own parts; it need not list the folder.
+  const mode = isRoot ? 0o711 : 0o700
+  await mkdir(dataDir, { recursive: true, mode })
+  await chmod(dataDir, mode)
   const found = await findPlace(dataDir)
   const { folder } = found
   const owner = await ownerOf(found.cluster)
   const account = owner ? accountOf(owner, found) : await accountFor(folder)
-  // Another account must pass through to its own parts; it need not list the folder.
-  const mode = account ? 0o711 : 0o700
-  await mkdir(folder, { recursive: true, mode })
-  await chmod(folder, mode)
   const home = owner ? found.home : await newHome(found, account, log)
   if (account && !(await reaches(account, home))) {
     throw new PostgresError(

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -92,8 +92,11 @@ test('of processes that start one folder at once, one holds it, and the others h
   expect(isAlive(winners[0]!.report.pid!)).toBe(false)
 })
 
-test('a second start in the same process is refused, and leaves the first alone', async () => {
+test('a second start is refused, under whatever name, and leaves the first alone', async () => {
   const first = await start(dataDir)
+  const link = join(await scratchFolder(), 'link')
+  await symlink(dirname(dataDir), link)
+  await expect(start(join(link, 'database'), { graceMs: 0 })).rejects.toMatchObject({ code: 'in-use' })
   await expect(startPostgres({ dataDir, database: 'app' })).rejects.toMatchObject({ code: 'in-use' })
   expect(await run(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })

@@ -1,0 +1,78 @@
+import { decideBy, refuse } from '../platform/decision.ts'
+import { personal } from '../platform/personal.ts'
+import type { Actor } from '../platform/words.ts'
+import type { Alarm, AlarmCommand, AlarmEvent } from './alarm.ts'
+
+/** An alarm that nobody is reminded of for longer than this would be forgotten. */
+const longestPark = 24 * 3_600_000
+
+/** What may be done with an alarm (EN 50518-2). Who may do it at all is the rights table's business. */
+export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
+  accept(alarm, { by }) {
+    if (isInHandOf(alarm, by)) return [] // pressed twice is pressed once
+    if (alarm.status !== 'waiting') return refuse(`alarm-${alarm.status}`, whoHasIt(alarm))
+    return [{ type: 'alarm-accepted', by }]
+  },
+
+  'take-over'(alarm, { by, reason }) {
+    if (isInHandOf(alarm, by)) return []
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    if (alarm.inHandOf === null) return refuse('alarm-not-in-hand')
+    return [{ type: 'alarm-taken-over', from: alarm.inHandOf, reason, by }]
+  },
+
+  'give-back'(alarm, { by, because, reason }) {
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    if (alarm.inHandOf === null) return []
+    if (because === 'asked' && !isInHandOf(alarm, by)) return refuse('alarm-not-in-your-hand', whoHasIt(alarm))
+    if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
+    return [{ type: 'alarm-given-back', from: alarm.inHandOf, because, reason, by }]
+  },
+
+  park(alarm, { by, until, reason }, now) {
+    if (!isInHandOf(alarm, by)) return refuseNotMine(alarm)
+    if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
+    if (until <= now) return refuse('park-ends-in-the-past')
+    if (until > now + longestPark) return refuse('park-too-long', { longestHours: longestPark / 3_600_000 })
+    return [{ type: 'alarm-parked', until, reason, by }]
+  },
+
+  note(alarm, { by, text }, now) {
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    return [{ type: 'alarm-noted', by, private: { text: personal('record', `alarm:${alarm.id}`, text, now) } }]
+  },
+
+  close(alarm, { by, disposition, note }, now) {
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    if (disposition !== 'incident') {
+      if (!isInHandOf(alarm, by)) return refuseNotMine(alarm)
+      if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
+    }
+    const parts = note === undefined ? {} : { private: { note: personal('record', `alarm:${alarm.id}`, note, now) } }
+    return [{ type: 'alarm-closed', disposition, by, ...parts }]
+  },
+
+  /** Its incident is being opened in the same transaction. Who makes an incident of a waiting alarm has it in hand. */
+  escalate(alarm, { by, incident }) {
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
+    if (alarm.status === 'in-hand' && !isInHandOf(alarm, by)) return refuse('alarm-in-hand', whoHasIt(alarm))
+    const accepted: AlarmEvent[] = alarm.status === 'waiting' ? [{ type: 'alarm-accepted', by }] : []
+    return [...accepted, { type: 'alarm-escalated', incident, by }]
+  },
+
+  'wake-on-time'(alarm) {
+    if (alarm.parkedUntil !== null) return [{ type: 'alarm-reminded' }]
+    if (alarm.status === 'waiting' && !alarm.overdue) return [{ type: 'alarm-overdue' }]
+    return []
+  },
+})
+
+const isInHandOf = (alarm: Alarm, by: Actor): boolean => alarm.status === 'in-hand' && alarm.inHandOf?.id === by.id
+
+const whoHasIt = ({ inHandOf }: Alarm) => (inHandOf ? { inHandOf: { id: inHandOf.id, name: inHandOf.name } } : undefined)
+
+const refuseNotMine = (alarm: Alarm) =>
+  alarm.status === 'in-hand'
+    ? refuse('alarm-not-in-your-hand', whoHasIt(alarm))
+    : refuse(alarm.status === 'closed' ? 'alarm-closed' : 'alarm-not-in-hand')

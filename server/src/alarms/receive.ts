@@ -1,0 +1,124 @@
+import type { Work } from '../platform/house/work.ts'
+import { personal } from '../platform/personal.ts'
+import type { Account } from '../premises/premises.ts'
+import { type ReceivedSignal, type SignalEvent, signalStream } from '../signals/received.ts'
+import type { Alarm, AlarmEvent } from './alarm.ts'
+import { alarmKind, placeOf } from './evolve.ts'
+import { handlingOf } from './urgency.ts'
+
+/** Where a signal goes: into an alarm that is open, into a new one, or only into the journal. */
+export type Placing =
+  | { readonly to: 'open-alarm'; readonly alarm: Alarm; readonly events: readonly AlarmEvent[] }
+  | { readonly to: 'new-alarm' }
+  | { readonly to: 'journal' }
+
+/**
+ * The rule of joining: a further signal of the same premises joins; a more urgent one raises the alarm; a technical
+ * signal never shares an alarm with one that calls for help, nor a doubtful one with one that is certain.
+ */
+export const place = (signal: ReceivedSignal, onTest: boolean, open: readonly Alarm[]): Placing => {
+  const { priority, life } = handlingOf[signal.class]
+  const alarm = open.find((candidate) => belongsTo(signal, candidate))
+  if (alarm) return { to: 'open-alarm', alarm, events: effectOf(signal, alarm) }
+  if (priority === null || (onTest && !life)) return { to: 'journal' }
+  return { to: 'new-alarm' }
+}
+
+const belongsTo = (signal: ReceivedSignal, alarm: Alarm): boolean => {
+  const subject = signal.restores ?? signal.class
+  return handlingOf[subject].sort === handlingOf[alarm.class].sort && signal.authenticated === alarm.authenticated
+}
+
+const effectOf = (signal: ReceivedSignal, alarm: Alarm): AlarmEvent[] => {
+  const { priority } = handlingOf[signal.class]
+  if (priority === null) return []
+  if (priority < alarm.priority) return [{ type: 'alarm-raised', ...urgencyOf(signal, priority) }]
+  return alarm.parkedUntil === null ? [] : [{ type: 'alarm-woken' }]
+}
+
+/**
+ * Writes down the codes of one frame, and what they mean for the alarms of the place. One transaction.
+ * Returns the alarm that the first of them opened or joined.
+ */
+export const receive = (
+  work: Work,
+  account: string,
+  known: Account | undefined,
+  signals: readonly ReceivedSignal[],
+): string | undefined => {
+  const premises = known?.premises ?? null
+  const onTest = (known?.onTestUntil ?? 0) > work.now
+  let first: string | undefined
+  for (const signal of signals) {
+    const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)))
+    const alarm = follow(work, placing, { account, premises, onTest }, signal)
+    work.received(signalStream(account), eventOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now))
+    first ??= alarm
+  }
+  return first
+}
+
+const follow = (
+  work: Work,
+  placing: Placing,
+  from: { account: string; premises: string | null; onTest: boolean },
+  signal: ReceivedSignal,
+): string | undefined => {
+  if (placing.to === 'journal') return undefined
+  if (placing.to === 'open-alarm') {
+    work.decided(alarmKind, placing.alarm.id, placing.events)
+    return placing.alarm.id
+  }
+  const { id, number } = work.nextNumber(alarmKind)
+  const urgency = urgencyOf(signal, handlingOf[signal.class].priority ?? 5)
+  work.decided(alarmKind, id, [
+    { type: 'alarm-opened', id, number, ...from, authenticated: signal.authenticated, ...urgency },
+  ])
+  return id
+}
+
+const urgencyOf = ({ class: signalClass, standard, code, zone }: ReceivedSignal, priority: Alarm['priority']) => ({
+  class: signalClass,
+  priority,
+  standard,
+  code,
+  zone,
+})
+
+/** The lean row: what is usual is left out, what says something of a person is private. */
+const eventOf = (
+  signal: ReceivedSignal,
+  { account, known, onTest, alarm }: { account: string; known: boolean; onTest: boolean; alarm: string | undefined },
+  now: number,
+): SignalEvent => {
+  const { protocol, token, standard, code, zone, area, panelAt, authenticated, sequence, hash, raw, user, text, position } = signal
+  const personalParts = user !== null || text !== null || position !== null
+  return {
+    type: 'signal-received',
+    protocol,
+    token,
+    standard,
+    code,
+    ...(zone !== null && { zone }),
+    ...(area !== null && { area }),
+    ...(panelAt !== null && { panelAt }),
+    ...(!known && { known }),
+    ...(!authenticated && { authenticated }),
+    ...(onTest && { onTest }),
+    sequence,
+    hash,
+    ...(alarm !== undefined && { alarm }),
+    ...(personalParts
+      ? {
+          private: {
+            details: personal(
+              'signal',
+              `account:${account}`,
+              { raw, ...(user !== null && { user }), ...(text !== null && { text }), ...(position && { position }) },
+              now,
+            ),
+          },
+        }
+      : { raw }),
+  }
+}

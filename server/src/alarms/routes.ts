@@ -1,0 +1,99 @@
+import type { Journal, Sealed } from '@yordam/journal'
+import { z } from 'zod'
+import type { Refusal } from '../platform/decision.ts'
+import type { House } from '../platform/house/house.ts'
+import type { Work } from '../platform/house/work.ts'
+import { answered, type Asked, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
+import { notFound } from '../platform/http/problems.ts'
+import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
+import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
+import { byUrgency } from './board.ts'
+import { command } from './command.ts'
+import { alarmKind } from './evolve.ts'
+import { eventsOfAlarm } from './timeline.ts'
+
+const tag = 'alarms'
+
+export const alarmRoutes = (
+  door: Door,
+  house: House,
+  journal: Journal,
+  open: (sealed: Sealed) => unknown,
+  view: (alarm: Alarm) => AlarmView,
+): void => {
+  const find = async (id: string): Promise<Alarm> => {
+    const alarm = await house.fetch(alarmKind, id)
+    if (!alarm) throw notFound('alarm', id)
+    return alarm
+  }
+
+  door.route({
+    method: 'GET',
+    url: '/api/alarms',
+    action: 'alarm:read',
+    tag,
+    summary: 'The open alarms in the order of the queue, or those of one status; closed ones newest first',
+    query: Page.extend({ status: AlarmStatus.optional() }),
+    answer: z.array(AlarmView),
+    answerTo: async ({ query: { status, after, limit }, request, reply }) => {
+      if (status === 'closed') {
+        const page = await house.page(alarmKind, { where: { status }, after, limit: limit + 1 })
+        return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
+      }
+      const queue = [...house.list(alarmKind)].filter((alarm) => !status || alarm.status === status).sort(byUrgency)
+      const start = after === undefined ? 0 : queue.findIndex(({ id }) => id === after) + 1
+      return linkNext(request, reply, queue.slice(start, start + limit + 1), limit, ({ id }) => id).map(view)
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/alarms/:id',
+    action: 'alarm:read',
+    tag,
+    summary: 'One alarm',
+    params: Id,
+    answer: AlarmView,
+    answerTo: async ({ params: { id } }) => view(await find(id)),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/alarms/:id/timeline',
+    action: 'alarm:read',
+    tag,
+    summary: 'What happened, in the order of the journal',
+    params: Id,
+    answer: z.array(TimelineEntry),
+    answerTo: async ({ params: { id } }) => timelineOf(await eventsOfAlarm(journal, await find(id)), open),
+  })
+
+  const commandRoute = <Type extends keyof typeof AlarmForms>(
+    type: Type,
+    summary: string,
+    commandOf: (body: z.output<(typeof AlarmForms)[Type]>, by: Work['by']) => AlarmCommand,
+  ): void =>
+    door.route({
+      method: 'POST',
+      url: `/api/alarms/:id/${type}`,
+      action: 'alarm:work',
+      tag,
+      summary,
+      params: Id,
+      body: AlarmForms[type],
+      answer: AlarmView,
+      answerTo: async ({ params: { id }, body, person, key, reply }: Asked<{ id: string }, undefined, unknown>) => {
+        await find(id)
+        const ask = (work: Work): { alarm: string } | Refusal => command(work, id, commandOf(body as never, work.by))
+        const { alarm } = answered(reply, await house.commit(person, ask, { key }))
+        return view(await find(alarm))
+      },
+    })
+
+  commandRoute('accept', 'Take it in hand', (_body, by) => ({ type: 'accept', by }))
+  commandRoute('take-over', 'Take it over from somebody else, with a reason', ({ reason }, by) => ({ type: 'take-over', by, reason }))
+  commandRoute('give-back', 'Give it back to the queue', ({ reason }, by) => ({ type: 'give-back', by, because: 'asked', reason }))
+  commandRoute('park', 'Set it aside until a time', ({ until, reason }, by) => ({ type: 'park', by, until: Date.parse(until), reason }))
+  commandRoute('note', 'Write something down', ({ text }, by) => ({ type: 'note', by, text }))
+  commandRoute('close', 'Close it with a disposition', ({ disposition, note }, by) => ({ type: 'close', by, disposition, note }))
+}

@@ -1,0 +1,70 @@
+import type { Journal, RecordedEvent } from '@yordam/journal'
+import type { Committed, House } from '../platform/house/house.ts'
+import { eventsOf } from '../platform/journal-reading.ts'
+import { entryOf } from '../signals/codes.ts'
+import { signalStream } from '../signals/received.ts'
+import type { Alarm } from './alarm.ts'
+import { alarmKind } from './evolve.ts'
+
+/** What the signals of an open alarm add up to. Derived from the journal, so that no signal costs a second row. */
+export interface Tally {
+  readonly signals: number
+  readonly lastSignalAt: number
+  readonly restoredAt: number | null
+  /** Of a panel that nobody vouches for: repetitions that were counted and not kept. */
+  readonly repeats: number
+}
+
+export class Tallies {
+  readonly #house: House
+  readonly #byAlarm = new Map<string, Tally>()
+
+  constructor(house: House) {
+    this.#house = house
+    house.onCommitted((committed) => this.#follow(committed))
+  }
+
+  /** After a restart: counts again what belongs to alarms that are still open. */
+  async rebuild(journal: Journal): Promise<void> {
+    for (const alarm of this.#house.list(alarmKind)) {
+      for await (const event of eventsOf(journal, signalStream(alarm.account), alarm.openedSeq)) {
+        if (event.body.alarm === alarm.id) this.#count(event)
+      }
+    }
+  }
+
+  of(alarm: Alarm): Tally {
+    return this.#byAlarm.get(alarm.id) ?? { signals: 0, lastSignalAt: alarm.openedAt, restoredAt: null, repeats: 0 }
+  }
+
+  repeated(alarm: string): void {
+    const tally = this.#byAlarm.get(alarm)
+    if (tally) this.#byAlarm.set(alarm, { ...tally, repeats: tally.repeats + 1 })
+  }
+
+  /** Alarms whose tally a commit has changed. */
+  touchedBy({ events }: Committed): string[] {
+    const touched = new Set<string>()
+    for (const { type, body } of events) if (type === 'signal-received' && body.alarm !== undefined) touched.add(body.alarm as string)
+    return [...touched]
+  }
+
+  #follow({ events, changes }: Committed): void {
+    for (const event of events) if (event.type === 'signal-received') this.#count(event)
+    for (const { kind, id, state } of changes) {
+      if (kind === alarmKind && !alarmKind.isOpen(state as Alarm)) this.#byAlarm.delete(id)
+    }
+  }
+
+  #count({ body, at }: RecordedEvent): void {
+    const { alarm, standard, code } = body as { alarm?: string; standard: 'SIA' | 'CID'; code: string }
+    if (alarm === undefined) return
+    const before = this.#byAlarm.get(alarm)
+    this.#byAlarm.set(alarm, {
+      signals: (before?.signals ?? 0) + 1,
+      lastSignalAt: at,
+      restoredAt: entryOf(standard, code)?.restores ? at : (before?.restoredAt ?? null),
+      repeats: before?.repeats ?? 0,
+    })
+  }
+}

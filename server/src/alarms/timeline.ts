@@ -1,0 +1,17 @@
+import type { Journal, RecordedEvent } from '@yordam/journal'
+import { streamOf } from '../platform/house/kind.ts'
+import { eventsOf } from '../platform/journal-reading.ts'
+import { signalStream } from '../signals/received.ts'
+import type { Alarm } from './alarm.ts'
+import { alarmKind } from './evolve.ts'
+
+/** Everything that the journal knows of an alarm: what was done with it, and the signals that belong to it. */
+export const eventsOfAlarm = async (journal: Journal, alarm: Alarm): Promise<RecordedEvent[]> => {
+  const done = await journal.readStream(streamOf(alarmKind, alarm.id))
+  const until = alarm.status === 'closed' ? done.at(-1)?.seq : undefined
+  const signals: RecordedEvent[] = []
+  for await (const event of eventsOf(journal, signalStream(alarm.account), alarm.openedSeq, until)) {
+    if (event.body.alarm === alarm.id) signals.push(event)
+  }
+  return [...done, ...signals]
+}

@@ -1,0 +1,212 @@
+import { createLineMonitor, type Receiver } from '@yordam/dc09'
+import { type Journal, openJournal, type Sealed } from '@yordam/journal'
+import type { Pool } from 'pg'
+import type { Alarm } from './alarms/alarm.ts'
+import { viewAlarm } from './alarms/board.ts'
+import { alarmReactions } from './alarms/command.ts'
+import { alarmKind } from './alarms/evolve.ts'
+import { proposalOf } from './alarms/opening.ts'
+import { receive } from './alarms/receive.ts'
+import { alarmRoutes } from './alarms/routes.ts'
+import { Tallies } from './alarms/tally.ts'
+import { eventsOfAlarm } from './alarms/timeline.ts'
+import { assignmentRoutes } from './incidents/assignment-routes.ts'
+import { viewIncident } from './incidents/board.ts'
+import { incidentKind } from './incidents/evolve.ts'
+import { incidentRoutes } from './incidents/routes.ts'
+import { Clock } from './platform/clock.ts'
+import type { DataFolder } from './platform/folder.ts'
+import { House } from './platform/house/house.ts'
+import { mergeReactions } from './platform/house/work.ts'
+import { type App, createApp } from './platform/http/app.ts'
+import { Door } from './platform/http/door.ts'
+import { healthRoutes } from './platform/http/health.ts'
+import { enterRoutes } from './platform/identity/enter-routes.ts'
+import { People } from './platform/identity/people.ts'
+import { type Audience, liveRoutes } from './platform/live/routes.ts'
+import { Live } from './platform/live/live.ts'
+import { Presence } from './platform/presence.ts'
+import type { Settings } from './platform/settings.ts'
+import { PremisesBoard } from './premises/board.ts'
+import { accountKind, premisesKind } from './premises/evolve.ts'
+import { premisesRoutes } from './premises/routes.ts'
+import { SignalsBoard } from './signals/board.ts'
+import { createDuplicates, createLine } from './signals/dc09.ts'
+import { LineMonitor } from './signals/line.ts'
+import { primeDuplicates } from './signals/prime.ts'
+import { signalRoutes } from './signals/routes.ts'
+import { dueNow } from './timers.ts'
+import { viewUnit } from './units/board.ts'
+import { unitReactions } from './units/command.ts'
+import { unitKind } from './units/evolve.ts'
+import { UnitPositions } from './units/positions.ts'
+import { unitRoutes } from './units/routes.ts'
+
+/** A duty centre that is open: its parts know one another, nothing listens yet. */
+export interface DutyCentre {
+  readonly app: App
+  readonly line: Receiver
+  readonly people: People
+  readonly journal: Journal
+  close(): Promise<void>
+}
+
+/** How long the same account, sequence and content is a retransmission, in milliseconds. */
+const duplicateWindow = 60_000
+
+/** Brings the parts of the house together, from the database up. Read it from the top: this is the order of things. */
+export const openDutyCentre = async (
+  settings: Settings,
+  folder: DataFolder,
+  connection: string,
+  pool: Pool,
+  { demo, log }: { demo: boolean; log: (line: string) => void },
+): Promise<DutyCentre> => {
+  const onError = (error: unknown) => log(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+
+  // The journal, and the house that decides on top of it.
+  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind]
+  const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, unitReactions))
+  await house.prepare()
+  const journal = await openJournal({
+    connection,
+    site: settings.site,
+    holder: { url: settings.origin, data: folder.path },
+    vault: { connection, masterKeyFile: folder.within('keys', 'master.key') },
+    seals: { dir: folder.within('seals') },
+    ...house.journalHooks,
+    onStatus: ({ state, reason }) => log(`journal: ${state}${reason ? ` (${reason})` : ''}`),
+  })
+  const open = (sealed: Sealed): unknown => journal.vault!.open(sealed)
+  await house.open(journal)
+
+  // The boards.
+  const premises = new PremisesBoard(house, open)
+  const tallies = new Tallies(house)
+  await tallies.rebuild(journal)
+  const positions = new UnitPositions(pool)
+  await positions.open()
+  const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
+  const views = {
+    alarm: viewAlarm(tallies, premises),
+    incident: viewIncident(open),
+    unit: viewUnit(positions, open),
+  }
+
+  // Who is there, and what they see at once.
+  const people = new People(pool)
+  await people.prepare()
+  const presence = new Presence(Date.now())
+  const live = openLive(house, journal, views, tallies)
+  positions.onReport((unit, { position, heading, at }) => live.moved(unit, [...position, heading, at]))
+
+  // The line on which panels report.
+  const monitor = createLineMonitor()
+  const duplicates = createDuplicates(duplicateWindow)
+  await primeDuplicates(duplicates, journal, pool, Date.now() - duplicateWindow)
+  const line = createLine(
+    house,
+    {
+      accountOf: (receiver, lineNumber, number) => premises.accountOf(receiver, lineNumber, number),
+      receive,
+      repeated: (alarm) => tallies.repeated(alarm),
+    },
+    duplicates,
+    { host: settings.host, port: settings.dc09Port, monitor, onError },
+  )
+
+  // The doors.
+  const app = await createApp(settings, people)
+  app.addHook('onRequest', async ({ person }) => {
+    if (person) presence.seen(person.id, Date.now())
+  })
+  const door = new Door(app)
+  healthRoutes(door, journal, settings.site)
+  enterRoutes(door, people, { demo, secure: settings.origin.startsWith('https:') })
+  premisesRoutes(door, house, premises)
+  signalRoutes(door, signals, new LineMonitor(monitor))
+  alarmRoutes(door, house, journal, open, views.alarm)
+  incidentRoutes(door, house, journal, open, views.incident, {
+    proposal: async (id) => {
+      const alarm = await house.fetch(alarmKind, id)
+      return alarm && proposalOf(alarm, alarm.premises === null ? null : premises.details(alarm.premises))
+    },
+    eventsOfAlarm: async (id) => {
+      const alarm = await house.fetch(alarmKind, id)
+      return alarm ? eventsOfAlarm(journal, alarm) : []
+    },
+    units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
+  })
+  assignmentRoutes(door, house)
+  unitRoutes(door, house, positions, views.unit)
+  liveRoutes(door, live, presence)
+
+  // The clock.
+  const clock = new Clock((now) => dueNow(house, presence, now), onError)
+  clock.start()
+
+  return {
+    app,
+    line,
+    people,
+    journal,
+    async close() {
+      clock.stop()
+      await line.close()
+      live.close()
+      await app.close()
+      await positions.close()
+      await journal.close()
+    },
+  }
+}
+
+type Views = {
+  readonly alarm: ReturnType<typeof viewAlarm>
+  readonly incident: ReturnType<typeof viewIncident>
+  readonly unit: ReturnType<typeof viewUnit>
+}
+
+/** What the screens are shown. A crew gets neither names nor doors here: it asks for the one incident that it is sent to. */
+const openLive = (house: House, journal: Journal, views: Views, tallies: Tallies): Live<Audience> => {
+  const live = new Live<Audience>(
+    [
+      {
+        kind: alarmKind,
+        name: 'alarms',
+        open: () => house.list(alarmKind),
+        view: (alarm) => views.alarm(alarm as Alarm),
+        audiences: ['desk'],
+      },
+      {
+        kind: incidentKind,
+        name: 'incidents',
+        open: () => house.list(incidentKind),
+        view: (incident, audience) => ({
+          ...views.incident(incident as never),
+          ...(audience === 'crew' && { place: null, narrative: null }),
+        }),
+        audiences: ['desk', 'crew'],
+      },
+      {
+        kind: unitKind,
+        name: 'units',
+        open: () => house.list(unitKind),
+        view: (unit, audience) => ({ ...views.unit(unit as never), ...(audience === 'crew' && { crew: [] }) }),
+        audiences: ['desk', 'crew'],
+      },
+    ],
+    journal.seq,
+    () => ({ site: journal.site, journal: journal.status.state, sealedAt: journal.sealedAt }),
+  )
+  house.onCommitted((committed) => {
+    live.follow(
+      committed,
+      tallies.touchedBy(committed).flatMap((id) => {
+        const state = house.get(alarmKind, id)
+        return state ? [{ kind: alarmKind, id, state }] : []
+      }),
+    )
+  })
+  return live
+}

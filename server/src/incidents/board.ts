@@ -1,0 +1,43 @@
+import type { Sealed } from '@yordam/journal'
+import { instant } from '../platform/words.ts'
+import type { Assignment, AssignmentStatus, Incident, IncidentView, Place } from './incident.ts'
+
+/** An incident as screens see it. */
+export const viewIncident =
+  (open: (sealed: Sealed) => unknown) =>
+  (incident: Incident): IncidentView => ({
+    id: incident.id,
+    status: incident.status,
+    type: incident.type,
+    priority: incident.priority,
+    place: (open(incident.place) as Place | undefined) ?? null,
+    narrative: incident.narrative && ((open(incident.narrative) as string | undefined) ?? null),
+    alarms: [...incident.alarms],
+    assignments: incident.assignments.map((assignment) => viewAssignment(incident.id, assignment)),
+    backUpWanted: incident.backUpWanted && {
+      capability: incident.backUpWanted.capability,
+      since: instant(incident.backUpWanted.since),
+    },
+    openedAt: instant(incident.openedAt),
+    openedBy: incident.openedBy,
+    resolvedAt: incident.resolvedAt === null ? null : instant(incident.resolvedAt),
+    disposition: incident.disposition,
+    closedAt: incident.closedAt === null ? null : instant(incident.closedAt),
+  })
+
+export const viewAssignment = (incident: string, { id, unit, status, times, unacknowledged }: Assignment) => {
+  const timeOf = (step: AssignmentStatus): string | null => (times[step] === undefined ? null : instant(times[step]))
+  return {
+    id,
+    incident,
+    unit,
+    status,
+    assignedAt: instant(times.assigned ?? 0),
+    acknowledgedAt: timeOf('acknowledged'),
+    enRouteAt: timeOf('en-route'),
+    onSceneAt: timeOf('on-scene'),
+    clearedAt: timeOf('cleared'),
+    recalledAt: timeOf('recalled'),
+    unacknowledged,
+  }
+}

@@ -1,0 +1,95 @@
+import { decideBy, refuse } from '../platform/decision.ts'
+import { personal } from '../platform/personal.ts'
+import type { Personal } from '../platform/house/kind.ts'
+import { acknowledgeWithin, isActive, isSilent } from './evolve.ts'
+import type { Assignment, Incident, IncidentCommand, IncidentEvent, Place, Step } from './incident.ts'
+
+/** What may be done with an incident. Whether a unit is free to be sent, the unit itself decides, in the same transaction. */
+export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
+  change(incident, { by, change }, now) {
+    if (incident.status === 'closed') return refuse('incident-closed')
+    const { type, priority, place, narrative } = change
+    const parts = personalParts(incident.id, place, narrative, now)
+    if (type === undefined && priority === undefined && !place && !narrative) return []
+    return [{ type: 'incident-changed', incidentType: type, priority: priority as Incident['priority'], by, private: parts }]
+  },
+
+  note(incident, { by, text }, now) {
+    if (incident.status === 'closed') return refuse('incident-closed')
+    return [{ type: 'incident-noted', by, private: { text: recordOf(incident, text, now) } }]
+  },
+
+  assign(incident, { by, unit }) {
+    if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    if (incident.assignments.some((one) => one.unit === unit && isActive(one))) return [] // pressed twice is pressed once
+    const assignment = `${incident.id}.${incident.assignments.length + 1}`
+    return [{ type: 'unit-assigned', assignment, unit, incident: incident.id, by }]
+  },
+
+  report(incident, { by, assignment: id, step, via }) {
+    const assignment = incident.assignments.find((one) => one.id === id)
+    if (!assignment) return refuse('assignment-not-found')
+    if (assignment.status === step) return []
+    if (!isActive(assignment)) return refuse(`assignment-${assignment.status}`)
+    if (isPast(assignment, step)) return refuse('step-already-past', { status: assignment.status })
+    return [{ type: 'unit-reported', assignment: id, unit: assignment.unit, step, via, by }]
+  },
+
+  recall(incident, { by, assignment: id, reason }) {
+    const assignment = incident.assignments.find((one) => one.id === id)
+    if (!assignment) return refuse('assignment-not-found')
+    if (assignment.status === 'recalled') return []
+    if (!isActive(assignment)) return refuse(`assignment-${assignment.status}`)
+    return [{ type: 'unit-recalled', assignment: id, unit: assignment.unit, by, reason }]
+  },
+
+  'back-up'(incident, { by, capability = null, reason }) {
+    if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    if (incident.backUpWanted?.capability === capability) return []
+    return [{ type: 'back-up-wanted', capability, reason, by }]
+  },
+
+  resolve(incident, { by, disposition, note }, now) {
+    if (incident.status === 'resolved' && incident.disposition === disposition) return []
+    if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    const parts = note === undefined ? {} : { note: recordOf(incident, note, now) }
+    return [{ type: 'incident-resolved', disposition, by, private: parts }]
+  },
+
+  close(incident, { by }) {
+    if (incident.status === 'closed') return []
+    if (incident.status !== 'resolved') return refuse('incident-not-resolved')
+    const busy = incident.assignments.filter(isActive).map(({ unit }) => unit)
+    if (busy.length > 0) return refuse('units-still-assigned', { units: busy })
+    return [{ type: 'incident-closed', by }]
+  },
+
+  reopen(incident, { by, reason }) {
+    if (!isOver(incident)) return refuse('incident-not-over')
+    return [{ type: 'incident-reopened', reason, by }]
+  },
+
+  'notice-silence'(incident, _command, now) {
+    return incident.assignments
+      .filter((one) => isSilent(one) && one.times.assigned! + acknowledgeWithin <= now)
+      .map(({ id, unit }) => ({ type: 'assignment-unacknowledged', assignment: id, unit }))
+  },
+})
+
+export const personalParts = (
+  incident: string,
+  place: Place | undefined,
+  narrative: string | undefined,
+  now: number,
+): { place?: Personal; narrative?: Personal } => ({
+  ...(place && { place: personal('incident', `incident:${incident}`, place, now) }),
+  ...(narrative !== undefined && { narrative: personal('incident', `incident:${incident}`, narrative, now) }),
+})
+
+const recordOf = ({ id }: Incident, text: string, now: number): Personal => personal('record', `incident:${id}`, text, now)
+
+const isOver = ({ status }: Incident): boolean => status === 'resolved' || status === 'closed'
+
+/** A crew may leave a step out; it never goes back. */
+const order: Readonly<Record<string, number>> = { assigned: 0, acknowledged: 1, 'en-route': 2, 'on-scene': 3, cleared: 4 }
+const isPast = ({ status }: Assignment, step: Step): boolean => order[step]! <= order[status]!

@@ -1,0 +1,95 @@
+import { evolveBy } from '../platform/decision.ts'
+import type { Kind, Recorded } from '../platform/house/kind.ts'
+import type { Assignment, AssignmentStatus, Incident, IncidentEvent, IncidentStatus } from './incident.ts'
+
+/** A unit that has not acknowledged within this time is called by voice. */
+export const acknowledgeWithin = 60_000
+
+const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
+  'incident-opened': (_none, { id, number, incidentType, priority, alarms, by, at, private: { place, narrative } }) => ({
+    id,
+    number,
+    status: 'open',
+    type: incidentType,
+    priority,
+    place,
+    narrative: narrative ?? null,
+    alarms,
+    assignments: [],
+    backUpWanted: null,
+    openedAt: at,
+    openedBy: by,
+    resolvedAt: null,
+    disposition: null,
+    closedAt: null,
+  }),
+  'incident-changed': (incident, { incidentType, priority, private: { place, narrative } }) => ({
+    ...incident,
+    type: incidentType ?? incident.type,
+    priority: priority ?? incident.priority,
+    place: place ?? incident.place,
+    narrative: narrative ?? incident.narrative,
+  }),
+  'incident-noted': (incident) => incident,
+  'unit-assigned': (incident, { assignment: id, unit, at }) =>
+    withAssignments({ ...incident, backUpWanted: null }, [
+      ...incident.assignments,
+      { id, unit, status: 'assigned', times: { assigned: at }, unacknowledged: false },
+    ]),
+  'unit-reported': (incident, { assignment, step, at }) => changeAssignment(incident, assignment, step, at),
+  'unit-recalled': (incident, { assignment, at }) => changeAssignment(incident, assignment, 'recalled', at),
+  'assignment-unacknowledged': (incident, { assignment }) => ({
+    ...incident,
+    assignments: incident.assignments.map((one) => (one.id === assignment ? { ...one, unacknowledged: true } : one)),
+  }),
+  'back-up-wanted': (incident, { capability, at }) => ({ ...incident, backUpWanted: { capability, since: at } }),
+  'incident-resolved': (incident, { disposition, at }) => ({
+    ...incident,
+    status: 'resolved',
+    disposition,
+    resolvedAt: at,
+    backUpWanted: null,
+  }),
+  'incident-closed': (incident, { at }) => ({ ...incident, status: 'closed', closedAt: at }),
+  'incident-reopened': (incident) =>
+    withAssignments({ ...incident, status: 'open', disposition: null, resolvedAt: null, closedAt: null }, incident.assignments),
+})
+
+export const incidentKind: Kind<Incident, IncidentEvent> = {
+  name: 'incident',
+  evolve,
+  isOpen: ({ status }) => status !== 'closed',
+  columns: {
+    number: { sql: 'bigint', of: ({ number }) => number },
+    status: { sql: 'text', of: ({ status }) => status },
+  },
+  indexes: {},
+  dueAt: ({ assignments }) => {
+    const silent = assignments.filter(isSilent).map(({ times }) => times.assigned! + acknowledgeWithin)
+    return silent.length === 0 ? undefined : Math.min(...silent)
+  },
+}
+
+export const isActive = ({ status }: Assignment): boolean => status !== 'cleared' && status !== 'recalled'
+/** Sent, and nothing heard of it yet, nor has anybody been warned. */
+export const isSilent = ({ status, unacknowledged }: Assignment): boolean => status === 'assigned' && !unacknowledged
+
+const changeAssignment = (incident: Incident, id: string, status: AssignmentStatus, at: number): Incident =>
+  withAssignments(
+    incident,
+    incident.assignments.map((one) =>
+      one.id === id ? { ...one, status, times: { ...one.times, [status]: at }, unacknowledged: false } : one,
+    ),
+  )
+
+/** While an incident is being worked on, its status follows from what its units do. */
+const withAssignments = (incident: Incident, assignments: readonly Assignment[]): Incident => ({
+  ...incident,
+  assignments,
+  status: incident.status === 'resolved' || incident.status === 'closed' ? incident.status : statusBy(assignments),
+})
+
+const statusBy = (assignments: readonly Assignment[]): IncidentStatus => {
+  if (assignments.some(({ status }) => status === 'on-scene')) return 'on-scene'
+  return assignments.some(isActive) ? 'dispatched' : 'open'
+}

@@ -1,0 +1,172 @@
+import type { Sealed } from '@yordam/journal'
+import { z } from 'zod'
+import type { Personal } from '../platform/house/kind.ts'
+import { Actor, Instant, Position, Priority, text } from '../platform/words.ts'
+import { Capability, UnitId } from '../units/unit.ts'
+
+export const IncidentStatus = z.enum(['open', 'dispatched', 'on-scene', 'resolved', 'closed']).meta({ id: 'IncidentStatus' })
+export type IncidentStatus = z.infer<typeof IncidentStatus>
+
+export const IncidentType = z
+  .enum(['hold-up', 'panic', 'intrusion', 'fire', 'medical', 'technical', 'disturbance', 'traffic', 'other'])
+  .meta({ id: 'IncidentType' })
+export type IncidentType = z.infer<typeof IncidentType>
+
+export const IncidentDisposition = z
+  .enum(['handled', 'handed-over', 'false-alarm', 'nothing-found', 'cancelled', 'duplicate'])
+  .meta({ id: 'IncidentDisposition' })
+export type IncidentDisposition = z.infer<typeof IncidentDisposition>
+
+export const AssignmentStatus = z
+  .enum(['assigned', 'acknowledged', 'en-route', 'on-scene', 'cleared', 'recalled'])
+  .meta({ id: 'AssignmentStatus' })
+export type AssignmentStatus = z.infer<typeof AssignmentStatus>
+
+/** Where help is sent to. */
+export const Place = z.object({ position: Position, address: text(300) }).meta({ id: 'Place' })
+export type Place = z.infer<typeof Place>
+
+export const IncidentForm = z
+  .object({ type: IncidentType, priority: Priority, place: Place, narrative: text(4000).optional() })
+  .meta({ id: 'IncidentForm' })
+
+/** `POST /api/alarms/{id}/escalate`: what is left out is taken from the alarm and its premises. */
+export const EscalateForm = z
+  .object({ type: IncidentType.optional(), priority: Priority.optional(), place: Place.optional(), narrative: text(4000).optional() })
+  .meta({ id: 'EscalateForm' })
+
+/** `POST /api/incidents/{id}/<type>`. */
+export const IncidentForms = {
+  change: z.object({ type: IncidentType.optional(), priority: Priority.optional(), place: Place.optional(), narrative: text(4000).optional() }),
+  note: z.object({ text: text(4000) }),
+  'back-up': z.object({ capability: Capability.optional(), reason: text(500).optional() }),
+  resolve: z.object({ disposition: IncidentDisposition, note: text(4000).optional() }),
+  close: z.object({}),
+  reopen: z.object({ reason: text(500) }),
+} as const
+
+/** `via`: pressed by the crew itself, or by a dispatcher who heard it on the radio. */
+export const AssignmentForms = {
+  acknowledge: z.object({}),
+  'en-route': z.object({}),
+  'on-scene': z.object({}),
+  clear: z.object({}),
+  recall: z.object({ reason: text(500).optional() }),
+} as const
+
+export const AssignForm = z.object({ unit: UnitId }).meta({ id: 'AssignForm' })
+
+export const AssignmentView = z
+  .object({
+    id: z.string(),
+    incident: z.string(),
+    unit: z.string(),
+    status: AssignmentStatus,
+    assignedAt: Instant,
+    acknowledgedAt: Instant.nullable(),
+    enRouteAt: Instant.nullable(),
+    onSceneAt: Instant.nullable(),
+    clearedAt: Instant.nullable(),
+    recalledAt: Instant.nullable(),
+    unacknowledged: z.boolean().meta({ description: 'No acknowledgement within 60 s: call them' }),
+  })
+  .meta({ id: 'Assignment' })
+
+export const IncidentView = z
+  .object({
+    id: z.string(),
+    status: IncidentStatus,
+    type: IncidentType,
+    priority: Priority,
+    place: Place.nullable().meta({ description: 'null once erased' }),
+    narrative: z.string().nullable(),
+    alarms: z.array(z.string()),
+    assignments: z.array(AssignmentView),
+    backUpWanted: z.object({ capability: Capability.nullable(), since: Instant }).nullable(),
+    openedAt: Instant,
+    openedBy: Actor,
+    resolvedAt: Instant.nullable(),
+    disposition: IncidentDisposition.nullable(),
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Incident' })
+export type IncidentView = z.infer<typeof IncidentView>
+
+/** One unit that could be sent, nearest first. `straight-line` until there is a road graph: screens say so. */
+export const Candidate = z
+  .object({
+    unit: z.string(),
+    status: z.string(),
+    suitable: z.boolean(),
+    why: z.enum(['suitable', 'busy', 'out-of-service', 'lacks-capability', 'no-position']),
+    metres: z.number().nullable(),
+    method: z.literal('straight-line'),
+  })
+  .meta({ id: 'Candidate' })
+export type Candidate = z.infer<typeof Candidate>
+
+export interface Assignment {
+  readonly id: string
+  readonly unit: string
+  readonly status: AssignmentStatus
+  readonly times: Readonly<Partial<Record<AssignmentStatus, number>>>
+  readonly unacknowledged: boolean
+}
+
+export interface Incident {
+  readonly id: string
+  readonly number: number
+  readonly status: IncidentStatus
+  readonly type: IncidentType
+  readonly priority: Priority
+  /** Place and narrative are personal: who reads the table does not learn them. */
+  readonly place: Sealed
+  readonly narrative: Sealed | null
+  readonly alarms: readonly string[]
+  readonly assignments: readonly Assignment[]
+  readonly backUpWanted: { readonly capability: Capability | null; readonly since: number } | null
+  readonly openedAt: number
+  readonly openedBy: Actor
+  readonly resolvedAt: number | null
+  readonly disposition: IncidentDisposition | null
+  readonly closedAt: number | null
+}
+
+/** `crew`: pressed by the crew itself; `radio`: by a dispatcher who heard it. */
+export type Via = 'crew' | 'radio'
+/** The steps that a crew reports, in their order; a step may be left out, never taken back. */
+export type Step = 'acknowledged' | 'en-route' | 'on-scene' | 'cleared'
+
+export type IncidentEvent =
+  | {
+      type: 'incident-opened'
+      id: string
+      number: number
+      incidentType: IncidentType
+      priority: Priority
+      alarms: readonly string[]
+      by: Actor
+      private: { place: Personal; narrative?: Personal }
+    }
+  | { type: 'incident-changed'; incidentType?: IncidentType; priority?: Priority; by: Actor; private: { place?: Personal; narrative?: Personal } }
+  | { type: 'incident-noted'; by: Actor; private: { text: Personal } }
+  | { type: 'unit-assigned'; assignment: string; unit: string; incident: string; by: Actor }
+  | { type: 'unit-reported'; assignment: string; unit: string; step: Step; via: Via; by: Actor }
+  | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; reason?: string }
+  | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
+  | { type: 'back-up-wanted'; capability: Capability | null; reason?: string; by: Actor }
+  | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private: { note?: Personal } }
+  | { type: 'incident-closed'; by: Actor }
+  | { type: 'incident-reopened'; reason: string; by: Actor }
+
+export type IncidentCommand =
+  | { type: 'change'; by: Actor; change: z.output<(typeof IncidentForms)['change']> }
+  | { type: 'note'; by: Actor; text: string }
+  | { type: 'assign'; by: Actor; unit: string }
+  | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via }
+  | { type: 'recall'; by: Actor; assignment: string; reason?: string }
+  | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string }
+  | { type: 'resolve'; by: Actor; disposition: IncidentDisposition; note?: string }
+  | { type: 'close'; by: Actor }
+  | { type: 'reopen'; by: Actor; reason: string }
+  | { type: 'notice-silence'; by: Actor }

@@ -1,0 +1,209 @@
+import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
+import { z } from 'zod'
+import type { House } from '../platform/house/house.ts'
+import { streamOf } from '../platform/house/kind.ts'
+import { answered, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
+import { notFound, Problem } from '../platform/http/problems.ts'
+import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
+import type { Position, Priority } from '../platform/words.ts'
+import type { Unit } from '../units/unit.ts'
+import { candidates, wantedFor } from './candidates.ts'
+import { command } from './command.ts'
+import { incidentKind } from './evolve.ts'
+import {
+  AssignForm,
+  AssignmentView,
+  Candidate,
+  EscalateForm,
+  type Incident,
+  type IncidentCommand,
+  IncidentForm,
+  IncidentForms,
+  IncidentStatus,
+  type IncidentType,
+  IncidentView,
+  type Place,
+} from './incident.ts'
+import { open as openIncident } from './open.ts'
+
+const tag = 'incidents'
+
+/** What incidents need of other parts; the duty centre brings them together. */
+export interface Neighbours {
+  /** What an incident starts from when it is made of this alarm; undefined when there is no such alarm. */
+  proposal(alarm: string): Promise<{ type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
+  eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
+  units(): Iterable<{ unit: Unit; position: Position | undefined }>
+}
+
+export const incidentRoutes = (
+  door: Door,
+  house: House,
+  journal: Journal,
+  open: (sealed: Sealed) => unknown,
+  view: (incident: Incident) => IncidentView,
+  neighbours: Neighbours,
+): void => {
+  const find = async (id: string): Promise<Incident> => {
+    const incident = await house.fetch(incidentKind, id)
+    if (!incident) throw notFound('incident', id)
+    return incident
+  }
+  const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents',
+    action: 'incident:read',
+    tag,
+    summary: 'The open incidents, most urgent first, or those of one status; closed ones newest first',
+    query: Page.extend({ status: IncidentStatus.optional() }),
+    answer: z.array(IncidentView),
+    answerTo: async ({ query: { status, after, limit }, request, reply }) => {
+      if (status === 'closed') {
+        const page = await house.page(incidentKind, { where: { status }, after, limit: limit + 1 })
+        return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
+      }
+      const all = [...house.list(incidentKind)]
+        .filter((incident) => !status || incident.status === status)
+        .sort((a, b) => a.priority - b.priority || a.number - b.number)
+      const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1
+      return linkNext(request, reply, all.slice(start, start + limit + 1), limit, ({ id }) => id).map(view)
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents/:id',
+    action: 'incident:read',
+    tag,
+    summary: 'One incident',
+    params: Id,
+    answer: IncidentView,
+    answerTo: async ({ params: { id } }) => view(await find(id)),
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/incidents',
+    action: 'incident:work',
+    tag,
+    summary: 'Open an incident by hand',
+    body: IncidentForm,
+    answer: IncidentView,
+    status: 201,
+    answerTo: async ({ body, person, key, reply }) => {
+      const opening = { ...body, priority: body.priority as Priority, alarms: [] }
+      const { incident } = answered(reply, await house.commit(person, (work) => openIncident(work, opening), { key }))
+      return view(await find(incident))
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/alarms/:id/escalate',
+    action: 'incident:work',
+    tag,
+    summary: 'Make an incident of an alarm; what is left out is taken from the alarm and its premises',
+    params: Id,
+    body: EscalateForm,
+    answer: IncidentView,
+    status: 201,
+    answerTo: async ({ params: { id }, body, person, key, reply }) => {
+      const proposal = await neighbours.proposal(id)
+      if (!proposal) throw notFound('alarm', id)
+      const place = body.place ?? proposal.place
+      if (!place) throw new Problem(400, 'incident-without-place', 'Nobody knows where this panel is: say a place.')
+      const opening = {
+        type: body.type ?? proposal.type,
+        priority: (body.priority ?? proposal.priority) as Priority,
+        place,
+        narrative: body.narrative,
+        alarms: [id],
+      }
+      const { incident } = answered(reply, await house.commit(person, (work) => openIncident(work, opening), { key }))
+      return view(await find(incident))
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents/:id/candidates',
+    action: 'incident:work',
+    tag,
+    summary: 'The units that could be sent, nearest first by straight line; each with the reason when it is not suitable',
+    params: Id,
+    answer: z.array(Candidate),
+    answerTo: async ({ params: { id } }) => {
+      const incident = await find(id)
+      const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type] ?? null
+      return candidates([...neighbours.units()], placeOf(incident)?.position, wanted)
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents/:id/timeline',
+    action: 'incident:read',
+    tag,
+    summary: 'What happened, its alarms and signals included, in the order of the journal',
+    params: Id,
+    answer: z.array(TimelineEntry),
+    answerTo: async ({ params: { id } }) => {
+      const incident = await find(id)
+      const events = await journal.readStream(streamOf(incidentKind, id))
+      for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
+      return timelineOf(events, open)
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/incidents/:id/assignments',
+    action: 'incident:work',
+    tag,
+    summary: 'Send a unit',
+    params: Id,
+    body: AssignForm,
+    answer: AssignmentView,
+    status: 201,
+    answerTo: async ({ params: { id }, body: { unit }, person, key, reply }) => {
+      await find(id)
+      const ask = { type: 'assign', by: person, unit } as const
+      answered(reply, await house.commit(person, (work) => command(work, id, ask), { key }))
+      return view(await find(id)).assignments.findLast((assignment) => assignment.unit === unit)!
+    },
+  })
+
+  const commandRoute = <Type extends keyof typeof IncidentForms>(
+    type: Type,
+    summary: string,
+    commandOf: (body: z.output<(typeof IncidentForms)[Type]>) => Unsigned<IncidentCommand>,
+  ): void =>
+    door.route({
+      method: 'POST',
+      url: `/api/incidents/:id/${type}`,
+      action: 'incident:work',
+      tag,
+      summary,
+      params: Id,
+      body: IncidentForms[type] as z.ZodType,
+      answer: IncidentView,
+      answerTo: async ({ params: { id }, body, person, key, reply }) => {
+        await find(id)
+        await house.bring(incidentKind, id)
+        const asked = { ...commandOf(body as never), by: person } as IncidentCommand
+        answered(reply, await house.commit(person, (work) => command(work, id, asked), { key }))
+        return view(await find(id))
+      },
+    })
+
+  commandRoute('change', 'Correct type, priority, place or narrative', (change) => ({ type: 'change', change }))
+  commandRoute('note', 'Write something down', ({ text }) => ({ type: 'note', text }))
+  commandRoute('back-up', 'Ask for more units', ({ capability, reason }) => ({ type: 'back-up', capability, reason }))
+  commandRoute('resolve', 'Say how it ended', ({ disposition, note }) => ({ type: 'resolve', disposition, note }))
+  commandRoute('close', 'Close it, and the alarms that led to it', () => ({ type: 'close' }))
+  commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
+}
+
+type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

@@ -1,0 +1,21 @@
+import { announceEnd, explain } from './platform/explain.ts'
+import { openServer } from './server.ts'
+import { readSettings } from './platform/settings.ts'
+
+/**
+ * `npm start`: the duty centre, until somebody stops it. `--demo`: on made-up data, with people ready to come in.
+ * `--no-screens`: the API and the line only, for tests and for machines that build no web page.
+ */
+const demo = process.argv.includes('--demo')
+const screens = !process.argv.includes('--no-screens')
+const log = (line: string) => console.log(line)
+
+try {
+  const server = await openServer(readSettings(process.env), { demo, screens, log })
+  announceEnd(() => server.close(), log)
+  if (!demo) log(`Come in with this link, which works once, for 15 minutes: ${await server.firstLink()}`)
+  log(`Yordam is ready: ${server.url}`)
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}

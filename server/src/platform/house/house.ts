@@ -1,0 +1,220 @@
+import { type Appended, type Journal, type Json, type JsonObject, type PrivatePart, type RecordedEvent, UnknownHead } from '@yordam/journal'
+import type { Pool } from 'pg'
+import { isRefusal, type Refusal } from '../decision.ts'
+import type { Actor } from '../words.ts'
+import { type AnyKind, idOfStream, type KindOf, kindOfStream, type Recorded, streamOf } from './kind.ts'
+import { type Held, States } from './states.ts'
+import { createTables, lastNumber, loadOne, loadOpen, loadPage, type PageOf, upsert } from './tables.ts'
+import { type Reactions, Work } from './work.ts'
+
+/** A command was not carried out; nothing has changed. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.name = 'Refused'
+    this.refusal = refusal
+  }
+}
+
+/** What a command asked for has happened and is durable. */
+export interface Done<Answer> {
+  readonly answer: Answer
+  /** True when the same idempotency key had been carried out before, and this is the answer of then. */
+  readonly repeated: boolean
+}
+
+/** What one commit changed: the events, and every thing that they left in a new state. */
+export interface Committed {
+  readonly events: readonly RecordedEvent[]
+  readonly changes: readonly { readonly kind: AnyKind; readonly id: string; readonly state: object }[]
+}
+
+/** What the house needs of the journal; what it gives to it is in `journalHooks`. */
+type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo'>
+
+/**
+ * The one way through the house: a command's work is done on the newest states, its events are appended to the
+ * journal together with the read tables, and only after the commit does anybody get to see them.
+ */
+export class House {
+  readonly #states: ReadonlyMap<string, States>
+  readonly #reactions: Reactions
+  readonly #pool: Pool
+  readonly #site: number
+  readonly #listeners: ((committed: Committed) => void)[] = []
+  /** What each staged event left behind, in order of `seq`, until its commit. */
+  #staged: { seq: number; kind: AnyKind; id: string; held: Held }[] = []
+  #unsaved = new Map<string, { kind: AnyKind; id: string; held: Held }>()
+  readonly #underWay = new Map<string, Promise<Done<unknown>>>()
+  #journal: JournalOfTheHouse | undefined
+
+  constructor(pool: Pool, site: number, kinds: readonly AnyKind[], reactions: Reactions) {
+    this.#pool = pool
+    this.#site = site
+    this.#reactions = reactions
+    this.#states = new Map(kinds.map((kind) => [kind.name, new States(kind)]))
+  }
+
+  /** The tables of the read side, made before the journal is opened. */
+  async prepare(): Promise<void> {
+    await this.#pool.query(createTables([...this.#states.values()].map(({ kind }) => kind)))
+  }
+
+  /** Loads what is open. From here on the house is kept current by its own commits. */
+  async open(journal: JournalOfTheHouse): Promise<void> {
+    this.#journal = journal
+    for (const states of this.#states.values()) {
+      for (const { id, held } of await loadOpen(this.#pool, states.kind)) states.load(id, held)
+      states.lastNumber = await lastNumber(this.#pool, states.kind)
+    }
+  }
+
+  /** Hand these to the journal when it is opened. */
+  readonly journalHooks = {
+    project: () => {
+      const byKind = Map.groupBy(this.#unsaved.values(), ({ kind }) => kind)
+      this.#unsaved = new Map()
+      return [...byKind].map(([kind, rows]) => upsert(kind, rows))
+    },
+    committed: (events: readonly RecordedEvent[]) => this.#afterCommit(events),
+    reset: () => {
+      for (const states of this.#states.values()) states.forgetStaged()
+      this.#staged = []
+      this.#unsaved.clear()
+    },
+  }
+
+  /** Tells of every commit, in order. Listeners must be quick: a panel's acknowledgement waits behind them. */
+  onCommitted(listener: (committed: Committed) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /**
+   * Carries out one command. `work` decides; if it refuses, nothing has happened and `Refused` is thrown.
+   * With a `key`, a second command of the same key gets the first one's answer: keep personal data out of answers.
+   */
+  async commit<Answer>(
+    by: Actor,
+    work: (work: Work) => Answer | Refusal,
+    options: { now?: number; key?: string } = {},
+  ): Promise<Done<Answer>> {
+    const { key } = options
+    if (key === undefined) return this.#carryOut(by, work, options)
+    const first = this.#underWay.get(key)
+    if (first) return { ...((await first) as Done<Answer>), repeated: true }
+    const done = this.#answered<Answer>(key).then((answer) => answer ?? this.#carryOut(by, work, options))
+    this.#underWay.set(key, done)
+    try {
+      return await done
+    } finally {
+      this.#underWay.delete(key)
+    }
+  }
+
+  /** An open thing as committed, from memory. */
+  get<State extends object>(kind: KindOf<State>, id: string): State | undefined {
+    return this.#statesOf(kind).committed(id)?.state as State | undefined
+  }
+
+  /** A thing as committed, open or not: from memory, else from its read table. */
+  async fetch<State extends object>(kind: KindOf<State>, id: string): Promise<State | undefined> {
+    return this.get(kind, id) ?? ((await loadOne(this.#pool, kind, id))?.state as State | undefined)
+  }
+
+  /** All open things of a kind. */
+  list<State extends object>(kind: KindOf<State>): Iterable<State> {
+    return this.#statesOf(kind).open() as Iterable<State>
+  }
+
+  /** Open things, as committed, found through one of their kind's indexes. */
+  find<State extends object>(kind: KindOf<State>, index: string, key: string): State[] {
+    const ids = [...this.#statesOf(kind).find(index, key)]
+    return ids.flatMap((id) => this.get(kind, id) ?? [])
+  }
+
+  /** A page of all things of a kind, open or not, from the read table. */
+  async page<State extends object>(kind: KindOf<State>, page: PageOf): Promise<State[]> {
+    return (await loadPage(this.#pool, kind, page)) as State[]
+  }
+
+  /** Makes sure that a thing which is no longer open can be decided on (to reopen it, say). */
+  async bring(kind: AnyKind, id: string): Promise<void> {
+    const states = this.#statesOf(kind)
+    if (states.head(id)) return
+    const held = await loadOne(this.#pool, kind, id)
+    if (held && !states.head(id)) states.load(id, held)
+  }
+
+  #statesOf(kind: AnyKind): States {
+    const states = this.#states.get(kind.name)
+    if (!states) throw new Error(`the kind ${kind.name} is not registered`)
+    return states
+  }
+
+  async #answered<Answer>(key: string): Promise<Done<Answer> | undefined> {
+    const known = await this.#journal!.answerTo(key)
+    return known && { answer: known.answer as Answer, repeated: true }
+  }
+
+  async #carryOut<Answer>(
+    by: Actor,
+    decide: (work: Work) => Answer | Refusal,
+    { now = Date.now(), key }: { now?: number; key?: string },
+  ): Promise<Done<Answer>> {
+    for (;;) {
+      const work = new Work(this.#states, this.#reactions, this.#site, by, now)
+      const answer = decide(work)
+      if (isRefusal(answer)) throw new Refused(answer)
+      if (work.drafts.length === 0) return { answer, repeated: false }
+      try {
+        await this.#stage(work, key, answer).committed
+        return { answer, repeated: false }
+      } catch (error) {
+        if (!(error instanceof UnknownHead)) throw error
+        await this.#journal!.loadHeads([error.stream])
+      }
+    }
+  }
+
+  #stage(work: Work, key: string | undefined, answer: unknown): Appended {
+    const appending = this.#journal!.append(
+      work.drafts.map(({ stream, basedOn, events }) => ({
+        stream,
+        ...(basedOn !== undefined && { expectedVersion: basedOn }),
+        events: events.map(({ type, private: parts, ...body }) => ({ type, body: body as JsonObject, ...(parts && { private: present(parts) as Record<string, PrivatePart> }) })),
+      })),
+      { at: work.now, ...(key !== undefined && { key, answer: answer as Json }) },
+    )
+    for (const event of appending.events) {
+      if (event.version === null) continue
+      const states = this.#states.get(kindOfStream(event.stream))!
+      const id = idOfStream(event.stream)
+      const held = { state: states.kind.evolve(states.head(id)?.state, flat(event)), version: event.version }
+      states.stage(id, held)
+      this.#staged.push({ seq: event.seq, kind: states.kind, id, held })
+      this.#unsaved.set(event.stream, { kind: states.kind, id, held })
+    }
+    return appending
+  }
+
+  #afterCommit(events: readonly RecordedEvent[]): void {
+    const last = events.at(-1)!.seq
+    const through = this.#staged.findIndex(({ seq }) => seq > last)
+    const staged = this.#staged.splice(0, through === -1 ? this.#staged.length : through)
+    const changes = new Map<string, { kind: AnyKind; id: string; state: object }>()
+    for (const { kind, id, held } of staged) {
+      this.#states.get(kind.name)!.commit(id, held)
+      changes.set(streamOf(kind, id), { kind, id, state: held.state })
+    }
+    const committed = { events, changes: [...changes.values()] }
+    for (const listener of this.#listeners) listener(committed)
+  }
+}
+
+/** An event of the journal in the shape in which parts define it. */
+export const flat = <Event>({ type, body, at, seq, private: parts }: RecordedEvent): Recorded<Event> =>
+  ({ ...body, type, at, seq, private: parts ?? {} }) as unknown as Recorded<Event>
+
+const present = <Part>(parts: Readonly<Record<string, Part | undefined>>): Record<string, Part> =>
+  Object.fromEntries(Object.entries(parts).filter((part): part is [string, Part] => part[1] !== undefined))

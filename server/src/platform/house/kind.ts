@@ -1,0 +1,56 @@
+import type { Sealed } from '@yordam/journal'
+import type { Retention } from '../personal.ts'
+
+/** A value that says something about a person; the journal keeps it encrypted under the key of its subject and retention class. */
+export interface Personal {
+  readonly subject: string
+  readonly retention: Retention
+  readonly value: unknown
+}
+
+/** An event as a rule writes it. What identifies a person stands under `private`, everything else is public. */
+export interface Happening {
+  readonly type: string
+  readonly private?: Readonly<Record<string, Personal | undefined>>
+}
+
+/** The same event as the journal gives it back: with its place and time, its private parts sealed. */
+export type Recorded<Event> = Event extends { private?: infer Parts }
+  ? Omit<Event, 'private'> & Stamp & { readonly private: { readonly [Name in keyof NonNullable<Parts>]: Sealed } }
+  : Event & Stamp
+interface Stamp {
+  readonly seq: number
+  /** Milliseconds, UTC. */
+  readonly at: number
+}
+
+/** What a read table can be asked by. */
+export interface Column<State> {
+  readonly sql: 'text' | 'bigint' | 'boolean' | 'text[]'
+  readonly of: (state: State) => string | number | boolean | readonly string[] | null
+}
+
+/**
+ * A kind of thing that has a life of its own: an alarm, an incident, a unit. Its events stand in the stream
+ * `<name>:<id>`, its state in the read table `board.<name>`, and while it is open also in memory.
+ */
+export interface Kind<State extends object, Event extends Happening> {
+  readonly name: string
+  readonly evolve: (state: State, event: Recorded<Event>) => State
+  /** What is open is held in memory; the rest is asked of the table. */
+  readonly isOpen: (state: State) => boolean
+  readonly columns: Readonly<Record<string, Column<State>>>
+  /** Ways to find open things by something other than their id. */
+  readonly indexes: Readonly<Record<string, (state: State) => string | undefined>>
+  /** When the clock, and not a person, has something to ask of it next (milliseconds, UTC). Computed from state, so that it survives a restart. */
+  readonly dueAt?: (state: State) => number | undefined
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds kinds of different states and events
+export type AnyKind = Kind<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: who only reads a state does not care by which events it came about
+export type KindOf<State extends object> = Kind<State, any>
+
+export const streamOf = (kind: AnyKind, id: string): string => `${kind.name}:${id}`
+export const kindOfStream = (stream: string): string => stream.slice(0, stream.indexOf(':'))
+export const idOfStream = (stream: string): string => stream.slice(stream.indexOf(':') + 1)

@@ -1,0 +1,87 @@
+import type { Pool } from 'pg'
+import type { AnyKind } from './kind.ts'
+import type { Held } from './states.ts'
+
+/** The read tables: `board.<kind>`, one row for each thing, written in the transaction that appends its events. */
+
+export const createTables = (kinds: readonly AnyKind[]): string =>
+  ['create schema if not exists board', ...kinds.map(createTable)].join(';\n')
+
+const createTable = (kind: AnyKind): string => {
+  const columns = Object.entries(kind.columns)
+  return [
+    `create table if not exists board.${kind.name} (
+      id text collate "C" primary key, version int not null, open boolean not null, state json not null
+      ${columns.map(([name, { sql }]) => `, "${name}" ${sql}`).join('')}) with (fillfactor = 80)`,
+    `create index if not exists ${kind.name}_open on board.${kind.name} (id) where open`,
+    ...columns.map(([name, { sql }]) =>
+      `create index if not exists "${kind.name}_${name}" on board.${kind.name} ${sql === 'text[]' ? `using gin ("${name}")` : `("${name}", id)`}`,
+    ),
+  ].join(';\n')
+}
+
+/** One statement for all things of a kind that a batch has changed. */
+export const upsert = (kind: AnyKind, rows: readonly { id: string; held: Held }[]): { text: string; values: unknown[] } => {
+  const extra = Object.entries(kind.columns)
+  const names = ['id', 'version', 'open', 'state', ...extra.map(([name]) => name)]
+  const asJson = rows.map(({ id, held: { state, version } }) => ({
+    id,
+    version,
+    open: kind.isOpen(state),
+    // Text inside JSON: the row's `state` is kept byte for byte, and escaped NULs never meet jsonb.
+    state: JSON.stringify(state),
+    ...Object.fromEntries(extra.map(([name, { of }]) => [name, of(state)])),
+  }))
+  const types = ['id text', 'version int', 'open boolean', 'state text', ...extra.map(([name, { sql }]) => `"${name}" ${sql}`)]
+  const list = names.map((name) => `"${name}"`).join(', ')
+  return {
+    text: `insert into board.${kind.name} (${list})
+      select ${names.map((name) => (name === 'state' ? 'state::json' : `"${name}"`)).join(', ')}
+      from json_to_recordset($1::json) as row (${types.join(', ')})
+      on conflict (id) do update set ${names.slice(1).map((name) => `"${name}" = excluded."${name}"`).join(', ')}`,
+    values: [JSON.stringify(asJson)],
+  }
+}
+
+export const loadOpen = async (pool: Pool, kind: AnyKind): Promise<{ id: string; held: Held }[]> => {
+  const { rows } = await pool.query(`select id, version, state from board.${kind.name} where open`)
+  return rows.map(({ id, version, state }) => ({ id, held: { state, version } }))
+}
+
+export const loadOne = async (pool: Pool, kind: AnyKind, id: string): Promise<Held | undefined> => {
+  const { rows } = await pool.query(`select version, state from board.${kind.name} where id = $1`, [id])
+  return rows[0] && { state: rows[0].state, version: rows[0].version }
+}
+
+/** One page of a kind, by what its columns say: newest first where things are numbered, else in the order of their ids. */
+export const loadPage = async (
+  pool: Pool,
+  kind: AnyKind,
+  { where = {}, after, limit }: PageOf,
+): Promise<object[]> => {
+  const order = 'number' in kind.columns ? { by: 'number', way: 'desc', than: '<' } : { by: 'id', way: 'asc', than: '>' }
+  const values: unknown[] = [limit]
+  const conditions = Object.entries(where).map(([column, value]) => `"${column}" = $${values.push(value)}`)
+  if (after !== undefined) conditions.push(`"${order.by}" ${order.than} $${values.push(after)}`)
+  const { rows } = await pool.query(
+    `select state from board.${kind.name} ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+     order by "${order.by}" ${order.way} limit $1`,
+    values,
+  )
+  return rows.map(({ state }) => state)
+}
+
+export interface PageOf {
+  /** Columns of the kind and what they must equal. */
+  readonly where?: Readonly<Record<string, string | number | boolean>>
+  /** The number, or the id, of the last one of the page before. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** The highest number given so far to a thing of this kind; things are numbered from 1. */
+export const lastNumber = async (pool: Pool, kind: AnyKind): Promise<number> => {
+  if (!('number' in kind.columns)) return 0
+  const { rows } = await pool.query(`select max("number") as last from board.${kind.name}`)
+  return Number(rows[0].last ?? 0)
+}

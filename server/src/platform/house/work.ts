@@ -1,0 +1,117 @@
+import { type Decision, isRefusal, type Refusal } from '../decision.ts'
+import type { Actor } from '../words.ts'
+import { type AnyKind, type Happening, idOfStream, type Kind, type KindOf, kindOfStream, type Recorded, streamOf } from './kind.ts'
+import type { Held, States } from './states.ts'
+
+/** What one part does when another part's event happens, in the same transaction. A refusal refuses the whole command. */
+export type Reaction = (work: Work, id: string, event: Happening) => Refusal | undefined
+export type Reactions = Readonly<Record<string, readonly Reaction[]>>
+
+export const mergeReactions = (...all: readonly Reactions[]): Reactions => {
+  const merged: Record<string, Reaction[]> = {}
+  for (const reactions of all) {
+    for (const [type, list] of Object.entries(reactions)) merged[type] = [...(merged[type] ?? []), ...list]
+  }
+  return merged
+}
+
+/** Events for one stream, in the order in which they were decided. */
+export interface Draft {
+  readonly stream: string
+  /** The version that the decision was taken on; undefined for a received fact, which nothing can refuse. */
+  readonly basedOn: number | undefined
+  readonly events: Happening[]
+}
+
+/**
+ * One command in the making: it sees the newest states and its own changes to them, and is either staged whole or not at all.
+ * Everything here is synchronous: nothing else happens between the look and the decision.
+ */
+export class Work {
+  readonly by: Actor
+  readonly now: number
+  readonly drafts: Draft[] = []
+  readonly #all: ReadonlyMap<string, States>
+  readonly #reactions: Reactions
+  readonly #changed = new Map<string, Held>()
+  readonly #site: number
+
+  constructor(all: ReadonlyMap<string, States>, reactions: Reactions, site: number, by: Actor, now: number) {
+    this.#site = site
+    this.#all = all
+    this.#reactions = reactions
+    this.by = by
+    this.now = now
+  }
+
+  /** The thing as it is now, this command's own changes included. */
+  state<State extends object>(kind: KindOf<State>, id: string): State | undefined {
+    return this.#held(kind, id)?.state as State | undefined
+  }
+
+  /** Open things found through one of their kind's indexes. */
+  find<State extends object>(kind: KindOf<State>, index: string, key: string): State[] {
+    const found: State[] = []
+    for (const id of new Set([...this.#states(kind).find(index, key), ...this.#changedOf(kind)])) {
+      const state = this.state(kind, id)
+      if (state && kind.isOpen(state) && kind.indexes[index]!(state) === key) found.push(state)
+    }
+    return found
+  }
+
+  /** A name for a new thing: `<site>-<number>`, unique in the country, short enough for the radio. */
+  nextNumber(kind: AnyKind): { id: string; number: number } {
+    const number = ++this.#states(kind).lastNumber
+    return { id: `${this.#site}-${number}`, number }
+  }
+
+  /** Writes down what was decided for one thing, lets it evolve, and lets other parts react. */
+  decided<State extends object, Event extends Happening>(kind: Kind<State, Event>, id: string, decision: Decision<Event>): Refusal | undefined {
+    if (isRefusal(decision)) return decision
+    for (const event of decision) {
+      const before = this.#held(kind, id)
+      this.#draft(streamOf(kind, id), before?.version ?? 0).events.push(event)
+      this.#changed.set(streamOf(kind, id), {
+        state: kind.evolve(before?.state as State, this.#preview(event) as Recorded<Event>),
+        version: (before?.version ?? 0) + 1,
+      })
+      for (const react of this.#reactions[event.type] ?? []) {
+        const refusal = react(this, id, event)
+        if (refusal) return refusal
+      }
+    }
+    return undefined
+  }
+
+  /** Writes down a fact that was received from outside: it has no state, and no one can refuse it. */
+  received(stream: string, event: Happening): void {
+    this.#draft(stream, undefined).events.push(event)
+  }
+
+  #states(kind: AnyKind): States {
+    const states = this.#all.get(kind.name)
+    if (!states) throw new Error(`the kind ${kind.name} is not registered`)
+    return states
+  }
+
+  #held(kind: AnyKind, id: string): Held | undefined {
+    return this.#changed.get(streamOf(kind, id)) ?? this.#states(kind).head(id)
+  }
+
+  *#changedOf(kind: AnyKind): Iterable<string> {
+    for (const stream of this.#changed.keys()) if (kindOfStream(stream) === kind.name) yield idOfStream(stream)
+  }
+
+  #draft(stream: string, basedOn: number | undefined): Draft {
+    const known = this.drafts.find((draft) => draft.stream === stream)
+    if (known) return known
+    const draft: Draft = { stream, basedOn, events: [] }
+    this.drafts.push(draft)
+    return draft
+  }
+
+  /** Within the command private parts are not sealed yet, and no rule reads them: evolve only passes them on. */
+  #preview(event: Happening): Recorded<Happening> {
+    return { ...event, private: event.private as never, seq: 0, at: this.now }
+  }
+}

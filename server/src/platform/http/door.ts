@@ -1,0 +1,137 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Action, mayDo } from '../identity/rights.ts'
+import type { Done } from '../house/house.ts'
+import type { Person } from '../identity/people.ts'
+import { Problem, ProblemView } from './problems.ts'
+
+export type Language = 'uz' | 'ru' | 'en'
+
+/** What a route gets to know: parsed input, and who asks. */
+export interface Asked<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly person: Person
+  readonly language: Language
+  /** Of the command, for `House.commit`: the client's `Idempotency-Key`, bound to who sent it. */
+  readonly key: string | undefined
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+type Schema = z.ZodType
+type Read<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
+
+interface Route<P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined, A extends Schema> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  /** A row of the table of rights; `null` is a door that is open to all, and says so here. */
+  readonly action: Action | null
+  readonly summary: string
+  readonly tag: string
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly answer: A
+  readonly status?: 200 | 201
+  readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A>> | z.input<A>
+}
+
+/** The way in to everything: parse, authorise, command, answer. A part's `routes.ts` is a list of calls of this. */
+export class Door {
+  readonly #app: FastifyInstance
+
+  constructor(app: FastifyInstance) {
+    this.#app = app
+  }
+
+  route<A extends Schema, P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+    route: Route<P, Q, B, A>,
+  ): void {
+    const { method, url, action, params, query, body, answer, status = 200 } = route
+    this.#app.route({
+      method,
+      url,
+      schema: {
+        summary: route.summary,
+        tags: [route.tag],
+        ...(params && { params }),
+        ...(query && { querystring: query }),
+        ...(body && { body }),
+        ...(action === null && { security: [] }),
+        response: { [status]: answer, default: ProblemView },
+      },
+      preValidation: async (request) => {
+        if (action !== null) authorise(request, action)
+      },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const given = await route.answerTo({
+          params: request.params as Read<P>,
+          query: request.query as Read<Q>,
+          body: request.body as Read<B>,
+          person: request.person as Person,
+          language: languageOf(request.headers['accept-language']),
+          key: keyOf(request),
+          request,
+          reply,
+        })
+        if (!reply.sent) await reply.code(reply.statusCode === 200 ? status : reply.statusCode).send(given)
+        return reply
+      },
+    })
+  }
+}
+
+/** Tells the client when its command had been carried out before. */
+export const answered = <Answer>(reply: FastifyReply, { answer, repeated }: Done<Answer>): Answer => {
+  if (repeated) reply.header('Idempotent-Replayed', 'true')
+  return answer
+}
+
+/** Cuts a page that was asked for with one more than `limit`; that one more becomes a `Link: rel="next"`. */
+export const linkNext = <Item>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: readonly Item[],
+  limit: number,
+  cursorOf: (last: Item) => string | number,
+): Item[] => {
+  const given = page.slice(0, limit)
+  if (page.length > limit) {
+    const next = new URL(request.url, 'http://localhost')
+    next.searchParams.set('after', String(cursorOf(given.at(-1)!)))
+    reply.header('Link', `<${next.pathname}${next.search}>; rel="next"`)
+  }
+  return given
+}
+
+/** The query of every list. */
+export const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  after: z.string().max(100).optional().meta({ description: 'From the Link header of the page before' }),
+})
+
+export const Id = z.object({ id: z.string().max(100) })
+
+const authorise = (request: FastifyRequest, action: Action): void => {
+  if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
+  if (!mayDo(request.person.role, action)) {
+    throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, { action, role: request.person.role })
+  }
+}
+
+const keyOf = (request: FastifyRequest): string | undefined => {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !request.person) return undefined
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
+  return `${request.person.id} ${request.method} ${request.url} ${key}`
+}
+
+const languages: readonly Language[] = ['uz', 'ru', 'en']
+
+/** The first language of `Accept-Language` that we speak. Browsers send them best first. */
+const languageOf = (header: string | undefined): Language => {
+  const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return languages.find((language) => wanted.includes(language) && language === wanted.find((w) => languages.includes(w as Language))) ?? 'en'
+}

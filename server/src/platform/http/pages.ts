@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { App } from './app.ts'
+import { webDist } from './web-build.ts'
+
+/** The screens: one page, whose address says what it shows. */
+const pages = ['/', '/enter', '/console', '/line']
+
+/** The screens, under a policy that runs no script and no style but our own. */
+export const servePages = async (app: App): Promise<void> => {
+  const page = await readFile(join(webDist, 'index.html'), 'utf8')
+
+  await app.register(fastifyStatic, {
+    root: webDist,
+    index: false,
+    // Built files carry a hash in their names: what has the same name is the same file.
+    setHeaders: (reply, path) => {
+      reply.header(
+        'Cache-Control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+
+  for (const url of pages) {
+    app.get(url, { schema: { hide: true } }, async (_request, reply) => {
+      const nonce = randomBytes(18).toString('base64')
+      return reply
+        .header('Content-Security-Policy', policy(nonce))
+        .header('Cache-Control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(page.replaceAll('__NONCE__', nonce))
+    })
+  }
+}
+
+/** Every answer of the server, page or not. */
+export const harden = (app: App): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('X-Content-Type-Options', 'nosniff')
+    reply.header('Referrer-Policy', 'no-referrer')
+    reply.header('X-Frame-Options', 'DENY')
+    reply.header('Cross-Origin-Opener-Policy', 'same-origin')
+    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
+  })
+}
+
+const policy = (nonce: string): string =>
+  [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: blob:`,
+    `worker-src 'self' blob:`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')

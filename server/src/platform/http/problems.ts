@@ -1,0 +1,77 @@
+import { JournalUnavailable } from '@yordam/journal'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Refused } from '../house/house.ts'
+
+/** What went wrong, as RFC 9457 says it. `code` is stable and documented; screens translate it. */
+export const ProblemView = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Problem' })
+
+/** Thrown by routes for what is not a rule's refusal: no such thing, not signed in, not allowed. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly detail: Readonly<Record<string, unknown>> | undefined
+  constructor(status: number, code: string, title: string, detail?: Readonly<Record<string, unknown>>) {
+    super(title)
+    this.name = 'Problem'
+    this.status = status
+    this.code = code
+    this.detail = detail
+  }
+}
+
+export const notFound = (what: string, id: string): Problem =>
+  new Problem(404, `${what}-not-found`, `There is no ${what} ${id}.`)
+
+export const sendProblem = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const problem = asProblem(error)
+  if (problem.status >= 500 && !(error instanceof JournalUnavailable)) request.log.error({ err: error }, 'a request failed')
+  if (problem.status === 503) reply.header('Retry-After', '2')
+  reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:yordam:problem:${problem.code}`,
+        title: problem.message,
+        status: problem.status,
+        code: problem.code,
+        ...(problem.detail && { detail: problem.detail }),
+      }),
+    )
+}
+
+const asProblem = (error: FastifyError | Error): Problem => {
+  if (error instanceof Problem) return error
+  if (error instanceof Refused) {
+    return new Problem(409, error.refusal.refused, `Refused: ${error.refusal.refused}.`, error.refusal.detail)
+  }
+  if (error instanceof JournalUnavailable) {
+    return new Problem(503, 'journal-unavailable', 'The journal cannot be written now. Nothing was done; try again.')
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new Problem(400, 'bad-request', 'The request does not have the form that is documented.', {
+      where: error.validationContext,
+      issues: error.validation.map(({ instancePath, message }) => ({ path: instancePath, message })),
+    })
+  }
+  const status = 'statusCode' in error && error.statusCode ? error.statusCode : 500
+  if (status >= 500) return new Problem(500, 'failed', 'Something failed here. It has been written to the log.')
+  return new Problem(status, codeOfStatus[status] ?? 'bad-request', error.message)
+}
+
+const codeOfStatus: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'too-many-requests',
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const web = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'web')
+export const webDist = join(web, 'dist')
+
+/** Builds the screens when what they are made of is newer than what was built last. */
+export const buildWebIfStale = async (log: (line: string) => void): Promise<void> => {
+  const built = join(webDist, 'index.html')
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => join(web, name))
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestIn))) return
+  log('Building the screens, once after every change; this takes a few seconds …')
+  await build()
+}
+
+const build = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const vite = spawn(process.execPath, [join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+      cwd: web,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    vite.on('error', reject)
+    vite.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The screens could not be built; see above.'))))
+  })
+
+/** When the newest file below `path` was changed, in milliseconds; 0 when there is none. */
+const newestIn = (path: string): number => {
+  if (!existsSync(path)) return 0
+  const found = statSync(path)
+  if (!found.isDirectory()) return found.mtimeMs
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))))
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { sessionCookie } from '../http/app.ts'
+import type { Door } from '../http/door.ts'
+import { Problem } from '../http/problems.ts'
+import { text } from '../words.ts'
+import type { People, Person } from './people.ts'
+import { Role } from './rights.ts'
+
+const PersonView = z
+  .object({ id: z.string(), name: z.string(), role: Role, unit: z.string().nullable() })
+  .meta({ id: 'Person' })
+
+/** The people whom a demonstration has ready, one click each. */
+const demoPeople: readonly Person[] = [
+  { id: 'demo-operator', name: 'Operator 12', role: 'operator', unit: null },
+  { id: 'demo-dispatcher', name: 'Dispatcher 4', role: 'dispatcher', unit: null },
+  { id: 'demo-supervisor', name: 'Supervisor 1', role: 'supervisor', unit: null },
+]
+
+const view = ({ id, name, role, unit }: Person) => ({ id, name, role, unit })
+
+/** Ways in, until sign-in is more than this: a one-time link, a click in the demo; tokens for programs. */
+export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo: boolean; secure: boolean }): void => {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 12 * 3600 } as const
+  const tag = 'identity'
+
+  door.route({
+    method: 'GET',
+    url: '/api/session',
+    action: 'session:own',
+    tag,
+    summary: 'Who I am',
+    answer: PersonView,
+    answerTo: ({ person }) => view(person),
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/session',
+    action: null,
+    tag,
+    summary: 'Exchange the code of a one-time link for a session cookie',
+    body: z.object({ code: z.string().min(10).max(200) }),
+    answer: PersonView,
+    answerTo: async ({ body: { code }, reply }) => {
+      const entered = await people.redeem(code)
+      if (!entered) throw new Problem(401, 'link-used', 'This link has been used, or is too old. Ask for a new one.')
+      reply.setCookie(sessionCookie, entered.session, cookie)
+      return view(entered.person)
+    },
+  })
+
+  door.route({
+    method: 'DELETE',
+    url: '/api/session',
+    action: 'session:own',
+    tag,
+    summary: 'Sign out',
+    answer: z.object({ ended: z.boolean() }),
+    answerTo: async ({ request, reply }) => {
+      if (request.pass) await people.end(request.pass)
+      reply.clearCookie(sessionCookie, cookie)
+      return { ended: true }
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/tokens',
+    action: 'token:create',
+    tag,
+    summary: 'Make a token for a program; it is shown this once',
+    body: TokenForm,
+    answer: z.object({ token: z.string() }),
+    status: 201,
+    answerTo: async ({ body }) => ({ token: await people.let(personOf(body), 'token') }),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/demo',
+    action: null,
+    tag,
+    summary: 'Whether this is a demonstration, and whom one may be in it',
+    answer: z.object({ demo: z.boolean(), people: z.array(PersonView) }),
+    answerTo: () => ({ demo, people: demo ? demoPeople.map(view) : [] }),
+  })
+
+  if (!demo) return
+  door.route({
+    method: 'POST',
+    url: '/api/demo/enter',
+    action: null,
+    tag,
+    summary: 'Come in as one of the people of the demonstration',
+    body: z.object({ person: z.string().max(100) }),
+    answer: PersonView,
+    answerTo: async ({ body, reply }) => {
+      const person = demoPeople.find(({ id }) => id === body.person)
+      if (!person) throw new Problem(404, 'person-not-found', 'There is nobody of that name in the demonstration.')
+      reply.setCookie(sessionCookie, await people.let(person, 'session'), cookie)
+      return view(person)
+    },
+  })
+}
+
+export const TokenForm = z
+  .object({ role: Role, name: text(100).optional(), unit: z.string().max(24).optional().meta({ description: 'Of a crew: the one unit that it may speak for' }) })
+  .refine(({ role, unit }) => role === 'crew' || unit === undefined, 'only a crew has a unit')
+  .meta({ id: 'TokenForm' })
+
+/** Each token is a person of its own: what it does is on the record under its name. */
+export const personOf = ({ role, name, unit }: z.output<typeof TokenForm>): Person => ({
+  id: unit ? `crew-${unit}` : `${role}-${randomUUID().slice(0, 8)}`,
+  name: name ?? unit ?? role,
+  role,
+  unit: unit ?? null,
+})

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { Actor } from '../words.ts'
+import type { Role } from './rights.ts'
+
+/** Somebody, or some service, who has come in: an actor with a role from the table, and for a crew its unit. */
+export interface Person extends Actor {
+  readonly role: Role
+  readonly unit: string | null
+}
+
+/** How somebody comes in. A token is for programs, a session for a browser, a link is a session in waiting, used once. */
+type Pass = 'token' | 'session' | 'link'
+
+const lifetime: Record<Pass, number> = { token: 365 * 86_400_000, session: 12 * 3_600_000, link: 15 * 60_000 }
+/** For so long a pass that was looked up is believed without asking again: the time after which an ended one is noticed at the latest. */
+const believedFor = 5_000
+
+const tables = `
+  create schema if not exists identity;
+  create table if not exists identity.pass (
+    hash bytea primary key, kind text not null, person text not null, name text not null, role text not null, unit text,
+    created_at timestamptz not null default now(), ends_at timestamptz not null)`
+
+/** Passes are stored only as hashes: who reads the table cannot come in with what it says. */
+export class People {
+  readonly #pool: Pool
+  readonly #known = new Map<string, { person: Person; until: number }>()
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
+
+  async prepare(): Promise<void> {
+    await this.#pool.query(tables)
+  }
+
+  /** Makes a pass and returns its secret, which is shown once and stored nowhere. */
+  async let(person: Person, by: Pass): Promise<string> {
+    const secret = `${by}_${randomBytes(24).toString('base64url')}`
+    await this.#pool.query(
+      `insert into identity.pass (hash, kind, person, name, role, unit, ends_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [hashOf(secret), by, person.id, person.name, person.role, person.unit, new Date(Date.now() + lifetime[by])],
+    )
+    return secret
+  }
+
+  /** Whose token or session this is, or undefined. */
+  async who(secret: string): Promise<Person | undefined> {
+    const known = this.#known.get(secret)
+    if (known && known.until > Date.now()) return known.person
+    const { rows } = await this.#pool.query(
+      `select person, name, role, unit from identity.pass where hash = $1 and kind <> 'link' and ends_at > now()`,
+      [hashOf(secret)],
+    )
+    const person = rows[0] && toPerson(rows[0])
+    if (!person) {
+      this.#known.delete(secret)
+      return undefined
+    }
+    if (this.#known.size > 10_000) this.#known.clear()
+    this.#known.set(secret, { person, until: Date.now() + believedFor })
+    return person
+  }
+
+  /** Exchanges a one-time link's code for a session; a code works once. */
+  async redeem(code: string): Promise<{ person: Person; session: string } | undefined> {
+    const { rows } = await this.#pool.query(
+      `delete from identity.pass where hash = $1 and kind = 'link' and ends_at > now() returning person, name, role, unit`,
+      [hashOf(code)],
+    )
+    if (!rows[0]) return undefined
+    const person = toPerson(rows[0])
+    return { person, session: await this.let(person, 'session') }
+  }
+
+  async end(secret: string): Promise<void> {
+    this.#known.delete(secret)
+    await this.#pool.query('delete from identity.pass where hash = $1', [hashOf(secret)])
+  }
+}
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+const toPerson = (row: { person: string; name: string; role: Role; unit: string | null }): Person => ({
+  id: row.person,
+  name: row.name,
+  role: row.role,
+  unit: row.unit,
+})

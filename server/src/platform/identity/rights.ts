@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** Who may do what: one table. A route names its action; an action that is not here does not compile. */
+
+export const Role = z
+  .enum(['operator', 'dispatcher', 'supervisor', 'crew', 'registrar', 'inspector', 'analyst', 'auditor', 'administrator', 'service'])
+  .meta({ id: 'Role' })
+export type Role = z.infer<typeof Role>
+
+const desk = ['operator', 'dispatcher', 'supervisor', 'administrator'] as const
+
+export const rights = {
+  'account:read': [...desk, 'registrar', 'auditor'],
+  'account:write': ['registrar', 'supervisor', 'administrator', 'service'],
+  'signal:read': [...desk, 'auditor'],
+  'line:watch': ['supervisor', 'administrator'],
+  'alarm:read': [...desk, 'auditor'],
+  'alarm:work': desk,
+  'incident:read': [...desk, 'crew', 'auditor'],
+  'incident:work': desk,
+  'unit:read': [...desk, 'crew', 'auditor', 'service'],
+  'unit:write': ['dispatcher', 'supervisor', 'administrator', 'service'],
+  'unit:report': ['crew', ...desk],
+  'live:watch': [...desk, 'crew'],
+  'token:create': ['administrator'],
+  'session:own': Role.options,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof rights
+
+export const mayDo = (role: Role, action: Action): boolean => (rights[action] as readonly Role[]).includes(role)

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The settings, each one environment variable. This table is the check at start and the text in the README. */
+
+const port = (meaning: string, fallback: number) =>
+  z.coerce.number().int().min(0).max(65_535).default(fallback).meta({ description: meaning })
+
+const file = (meaning: string) =>
+  z.string().refine(existsSync, 'this file does not exist').optional().meta({ description: meaning })
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const Environment = z.object({
+  YORDAM_DATA: z.string().min(1).default('./data').meta({ description: 'The data folder' }),
+  YORDAM_HOST: z.string().min(1).default('127.0.0.1').meta({ description: 'The address on which it listens' }),
+  YORDAM_HTTP_PORT: port('The port of the screens and the API', 8080),
+  YORDAM_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional()
+    .meta({ description: 'What browsers see; default http://localhost:<port>' }),
+  YORDAM_TLS_CERT: file('PEM file of a certificate, for HTTPS of our own'),
+  YORDAM_TLS_KEY: file('PEM file of its key'),
+  YORDAM_DC09_PORT: port('The port on which panels report, TCP and UDP', 12_300),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
+    .optional()
+    .meta({ description: 'A PostgreSQL of your own; default: one that is started beside the server' }),
+  YORDAM_SITE: z.coerce.number().int().min(1).max(999).default(1).meta({ description: 'The number of this duty centre' }),
+  YORDAM_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')
+    .default('Asia/Tashkent')
+    .meta({ description: 'Where days and shifts begin and end' }),
+})
+
+export interface Settings {
+  readonly data: string
+  readonly host: string
+  readonly httpPort: number
+  readonly origin: string
+  readonly tls: { readonly cert: string; readonly key: string } | undefined
+  readonly dc09Port: number
+  readonly databaseUrl: string | undefined
+  readonly site: number
+  readonly timeZone: string
+}
+
+/** Said at start instead of a stack trace: which setting is wrong, and why. */
+export class WrongSettings extends Error {
+  override readonly name = 'WrongSettings'
+}
+
+export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+  const read = Environment.safeParse(emptyIsAbsent(environment))
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    throw new WrongSettings(`These settings are wrong:\n${lines.join('\n')}`)
+  }
+  const { YORDAM_TLS_CERT: cert, YORDAM_TLS_KEY: key, ...rest } = read.data
+  if (!cert !== !key) throw new WrongSettings('YORDAM_TLS_CERT and YORDAM_TLS_KEY are needed together, or neither.')
+  const origin = rest.YORDAM_ORIGIN ?? `${cert ? 'https' : 'http'}://localhost:${rest.YORDAM_HTTP_PORT}`
+  return {
+    data: resolve(rest.YORDAM_DATA),
+    host: rest.YORDAM_HOST,
+    httpPort: rest.YORDAM_HTTP_PORT,
+    origin: new URL(origin).origin,
+    tls: cert && key ? { cert, key } : undefined,
+    dc09Port: rest.YORDAM_DC09_PORT,
+    databaseUrl: rest.DATABASE_URL,
+    site: rest.YORDAM_SITE,
+    timeZone: rest.YORDAM_TIMEZONE,
+  }
+}
+
+/** `NAME: what it is (default …)`, a line for each setting, for `--help`. */
+export const describeSettings = (): string =>
+  Object.entries(Environment.shape)
+    .map(([name, schema]) => {
+      const fallback = schema instanceof z.ZodDefault ? ` (default ${schema.def.defaultValue})` : ''
+      return `  ${name.padEnd(18)} ${schema.meta()?.description ?? ''}${fallback}`
+    })
+    .join('\n')
+
+const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

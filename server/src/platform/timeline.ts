@@ -1,0 +1,62 @@
+import type { RecordedEvent, Sealed } from '@yordam/journal'
+import { z } from 'zod'
+import { type Actor, Actor as ActorSchema, Instant, instant } from './words.ts'
+
+/** One line of a timeline, in the order of the journal. */
+export const TimelineEntry = z
+  .object({
+    seq: z.int(),
+    at: Instant,
+    lane: z.enum(['panel', 'operator', 'dispatcher', 'unit', 'house']),
+    type: z.string().meta({ description: 'The event, e.g. alarm-accepted; screens translate it' }),
+    by: ActorSchema.nullable(),
+    unit: z.string().nullable(),
+    text: z.string().nullable().meta({ description: 'What somebody wrote; null where there is none, or it was erased' }),
+    detail: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** In whose lane an event is drawn. What is not named here was done by the house itself. */
+const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
+  'signal-received': 'panel',
+  'alarm-accepted': 'operator',
+  'alarm-taken-over': 'operator',
+  'alarm-given-back': 'operator',
+  'alarm-parked': 'operator',
+  'alarm-noted': 'operator',
+  'alarm-escalated': 'operator',
+  'alarm-closed': 'operator',
+  'incident-opened': 'dispatcher',
+  'incident-changed': 'dispatcher',
+  'incident-noted': 'dispatcher',
+  'back-up-wanted': 'dispatcher',
+  'incident-resolved': 'dispatcher',
+  'incident-closed': 'dispatcher',
+  'incident-reopened': 'dispatcher',
+  'unit-assigned': 'dispatcher',
+  'unit-recalled': 'dispatcher',
+  'unit-reported': 'unit',
+}
+
+/** Private parts that people wrote, best first. */
+const written = ['text', 'note', 'narrative'] as const
+
+export const timelineOf = (events: readonly RecordedEvent[], open: (sealed: Sealed) => unknown): TimelineEntry[] =>
+  [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open))
+
+const entryOf = ({ seq, at, type, body, private: parts = {} }: RecordedEvent, open: (sealed: Sealed) => unknown): TimelineEntry => {
+  const { by, unit, raw: _raw, hash: _hash, ...detail } = body as { by?: Actor; unit?: string } & Record<string, unknown>
+  const part = written.find((name) => parts[name] !== undefined)
+  const text = part && open(parts[part]!)
+  return {
+    seq,
+    at: instant(at),
+    lane: by?.role === 'system' ? 'house' : (lanes[type] ?? 'house'),
+    type,
+    by: by ?? null,
+    unit: unit ?? null,
+    text: typeof text === 'string' ? text : null,
+    detail,
+  }
+}

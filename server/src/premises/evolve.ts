@@ -1,0 +1,42 @@
+import { evolveBy } from '../platform/decision.ts'
+import type { Kind, Recorded } from '../platform/house/kind.ts'
+import type { Account, AccountEvent, Premises, PremisesEvent } from './premises.ts'
+
+export const premisesKind: Kind<Premises, PremisesEvent> = {
+  name: 'premises',
+  evolve: evolveBy<Premises, Recorded<PremisesEvent>>({
+    'premises-registered': (_none, { id, number, private: { details } }) => ({ id, number, details }),
+    'premises-changed': (premises, { private: { details } }) => ({ ...premises, details }),
+  }),
+  // The register is always at hand: a panic button must find its door without a query.
+  isOpen: () => true,
+  columns: { number: { sql: 'bigint', of: ({ number }) => number } },
+  indexes: {},
+}
+
+export const accountKind: Kind<Account, AccountEvent> = {
+  name: 'account',
+  evolve: evolveBy<Account, Recorded<AccountEvent>>({
+    'account-registered': (_none, { id, premises, timeTolerance, private: { zones, key } }) => ({
+      id,
+      premises,
+      timeTolerance,
+      zones,
+      key: key ?? null,
+      onTestUntil: null,
+    }),
+    'account-changed': (account, { premises, timeTolerance, keyTakenAway, private: { zones, key } }) => ({
+      ...account,
+      premises,
+      timeTolerance,
+      zones,
+      key: key ?? (keyTakenAway ? null : account.key),
+    }),
+    'account-put-on-test': (account, { until }) => ({ ...account, onTestUntil: until }),
+    'account-test-ended': (account) => ({ ...account, onTestUntil: null }),
+  }),
+  isOpen: () => true,
+  columns: { premises: { sql: 'text', of: ({ premises }) => premises } },
+  indexes: { test: ({ onTestUntil }) => (onTestUntil === null ? undefined : 'on') },
+  dueAt: ({ onTestUntil }) => onTestUntil ?? undefined,
+}

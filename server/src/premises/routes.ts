@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { House } from '../platform/house/house.ts'
+import { answered, type Door, linkNext, Page } from '../platform/http/door.ts'
+import { notFound, Problem } from '../platform/http/problems.ts'
+import type { PremisesBoard } from './board.ts'
+import { accountKind } from './evolve.ts'
+import { AccountForm, AccountId, AccountView, TestForm } from './premises.ts'
+import { put, register, test } from './register.ts'
+
+const tag = 'premises'
+const InPath = z.object({ account: AccountId })
+
+export const premisesRoutes = (door: Door, house: House, board: PremisesBoard): void => {
+  const view = (id: string): AccountView => {
+    const account = house.get(accountKind, id)
+    if (!account) throw notFound('account', id)
+    return board.view(account)
+  }
+
+  door.route({
+    method: 'GET',
+    url: '/api/accounts',
+    action: 'account:read',
+    tag,
+    summary: 'The accounts, in the order of their names',
+    query: Page,
+    answer: z.array(AccountView),
+    answerTo: async ({ query: { after, limit }, request, reply }) => {
+      const page = await house.page(accountKind, { after, limit: limit + 1 })
+      return linkNext(request, reply, page, limit, ({ id }) => id).map((account) => board.view(account))
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/accounts/:account',
+    action: 'account:read',
+    tag,
+    summary: 'One account',
+    params: InPath,
+    answer: AccountView,
+    answerTo: ({ params: { account } }) => view(account),
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/accounts',
+    action: 'account:write',
+    tag,
+    summary: 'Register an account and its premises',
+    body: AccountForm,
+    answer: AccountView,
+    status: 201,
+    answerTo: async ({ body, person, key, reply }) =>
+      view(answered(reply, await house.commit(person, (work) => register(work, body), { key })).account),
+  })
+
+  door.route({
+    method: 'PUT',
+    url: '/api/accounts/:account',
+    action: 'account:write',
+    tag,
+    summary: 'Register an account, or make it what this says',
+    params: InPath,
+    body: AccountForm,
+    answer: AccountView,
+    answerTo: async ({ params: { account }, body, person, key, reply }) => {
+      if (body.account !== account) throw new Problem(400, 'bad-request', 'The account of the address and of the body differ.')
+      return view(answered(reply, await house.commit(person, (work) => put(work, body), { key })).account)
+    },
+  })
+
+  door.route({
+    method: 'PUT',
+    url: '/api/accounts/:account/test',
+    action: 'alarm:work',
+    tag,
+    summary: 'Put an account on test until a time, or end the test',
+    params: InPath,
+    body: TestForm,
+    answer: AccountView,
+    answerTo: async ({ params: { account }, body: { until, reason }, person, key, reply }) => {
+      const end = until === null ? null : Date.parse(until)
+      return view(answered(reply, await house.commit(person, (work) => test(work, account, end, reason), { key })).account)
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { type DutyCentre, openDutyCentre } from './duty-centre.ts'
+import { openDatabase } from './platform/database.ts'
+import { DataFolder } from './platform/folder.ts'
+import { harden, servePages } from './platform/http/pages.ts'
+import { buildWebIfStale } from './platform/http/web-build.ts'
+import type { Settings } from './platform/settings.ts'
+
+/** A duty centre that serves: panels can report, screens can be opened. */
+export interface Server {
+  /** Where people open it. */
+  readonly url: string
+  /** A one-time link for the first administrator. */
+  firstLink(): Promise<string>
+  close(): Promise<void>
+}
+
+export const openServer = async (
+  settings: Settings,
+  { demo, screens, log }: { demo: boolean; screens: boolean; log: (line: string) => void },
+): Promise<Server> => {
+  const folder = DataFolder.open(settings.data, demo ? 'demo' : 'real')
+  if (screens) await buildWebIfStale(log)
+  const database = await openDatabase(settings, folder, log)
+  let centre: DutyCentre | undefined
+  try {
+    centre = await openDutyCentre(settings, folder, database.url, database.pool, { demo, log })
+    const { app, line, people } = centre
+    harden(app)
+    if (screens) await servePages(app)
+    await line.listen()
+    await app.listen({ host: settings.host, port: settings.httpPort })
+    const url = urlOf(settings, app.server.address() as AddressInfo)
+    folder.moveIn(url)
+    return {
+      url,
+      firstLink: async () => {
+        const administrator = { id: `administrator-${randomUUID().slice(0, 8)}`, name: 'Administrator', role: 'administrator', unit: null } as const
+        return `${url}/enter#${await people.let(administrator, 'link')}`
+      },
+      async close() {
+        folder.moveOut()
+        await centre?.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await centre?.close()
+    await database.close()
+    throw error
+  }
+}
+
+/** With port 0 any free port was taken, and browsers see that one. */
+const urlOf = ({ origin, httpPort }: Settings, { port }: AddressInfo): string => {
+  if (httpPort !== 0) return origin
+  const url = new URL(origin)
+  url.port = String(port)
+  return url.origin
+}

@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib'
+import {
+  type Answer,
+  createDuplicateFilter,
+  createReceiver,
+  type DuplicateFilter,
+  type LineMonitor,
+  type ReceivedFrame,
+  type Receiver,
+  type Source,
+} from '@yordam/dc09'
+import type { House } from '../platform/house/house.ts'
+import type { Work } from '../platform/house/work.ts'
+import { theHouse } from '../platform/words.ts'
+import type { Account, TimeTolerance } from '../premises/premises.ts'
+import { signalsOf } from './read.ts'
+import type { ReceivedSignal } from './received.ts'
+import { Strangers } from './strangers.ts'
+
+/** What the line needs of other parts; the duty centre brings them together. */
+export interface LineNeeds {
+  readonly accountOf: (
+    receiver: string | undefined,
+    line: string | undefined,
+    number: string,
+  ) => { readonly account: Account; readonly key: Buffer | undefined } | undefined
+  /** Writes the signals of one frame down and lets alarms react; returns the alarm that the first one opened or joined. */
+  readonly receive: (work: Work, account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) => string | undefined
+  /** A doubtful signal came again, and was only counted. */
+  readonly repeated: (alarm: string) => void
+}
+
+/** Frames of the last minutes, by which a retransmission is known. The content itself is not kept, only its hash. */
+export type Duplicates = DuplicateFilter<Answer>
+
+export const createDuplicates = (windowMs: number): Duplicates => createDuplicateFilter<Answer>({ windowMs })
+
+/** The adapter: DC-09 frames in, signals to the house, acknowledged only when they are committed. */
+export const createLine = (
+  house: House,
+  needs: LineNeeds,
+  duplicates: Duplicates,
+  options: { host: string; port: number; monitor: LineMonitor; onError: (error: unknown) => void },
+): Receiver => {
+  const strangers = new Strangers()
+
+  const accountOf = (ref: { receiver?: string | undefined; line?: string | undefined; account: string }) =>
+    needs.accountOf(blankIsNone(ref.receiver), blankIsNone(ref.line), ref.account.toUpperCase())
+
+  const commit = async (account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) =>
+    (await house.commit(theHouse, (work) => ({ alarm: needs.receive(work, account, known, signals) }))).answer.alarm
+
+  const receiveDoubtful = async (account: string, known: Account | undefined, signals: readonly ReceivedSignal[], source: Source): Promise<Answer> => {
+    const what = [account, ...signals.map(({ standard, code, zone, authenticated }) => `${standard}${code}/${zone}/${authenticated}`)].join(' ')
+    const judgement = strangers.judge(source.address, what, Date.now())
+    if (judgement.kind === 'too-many') return 'none'
+    if (judgement.kind === 'repeated') {
+      if (judgement.alarm !== undefined) needs.repeated(judgement.alarm)
+      return 'ack'
+    }
+    strangers.kept(what, await commit(account, known, signals), Date.now())
+    return 'ack'
+  }
+
+  const receive = ({ frame, authenticated, bytes }: ReceivedFrame, source: Source): Answer | Promise<Answer> => {
+    // A link test carries no code: that it came is all that it says.
+    if (frame.events.length === 0) return 'ack'
+    const found = accountOf(frame)
+    const account = found?.account.id ?? frame.account.toUpperCase()
+    const hash = crc32(frame.content)
+    const identity = { account, token: frame.token, sequence: frame.sequence, content: String(hash) }
+    // The bytes are only lent: what is kept of them is copied now.
+    const raw = bytes.toString('latin1').trim()
+    return duplicates.once(identity, () => {
+      const signals = signalsOf(frame, { protocol: `dc09-${source.transport}`, raw, authenticated, hash })
+      if (!found || !authenticated) return receiveDoubtful(account, found?.account, signals, source)
+      return commit(account, found.account, signals).then(() => 'ack' as const)
+    })
+  }
+
+  return createReceiver({
+    host: options.host,
+    port: options.port,
+    monitor: options.monitor,
+    onError: options.onError,
+    accountFor: (ref) => {
+      const found = accountOf(ref)
+      return found && { key: found.key, timeTolerance: found.account.timeTolerance as TimeTolerance | null | undefined }
+    },
+    receive,
+  })
+}
+
+const blankIsNone = (field: string | undefined): string | undefined => (field === '' ? undefined : field)

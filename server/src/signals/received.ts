@@ -1,0 +1,57 @@
+import type { Personal } from '../platform/house/kind.ts'
+import type { SignalClass } from './signal.ts'
+
+/** One code of a frame as the adapter hands it on: read, classed, and known to be of an account or of none. */
+export interface ReceivedSignal {
+  readonly protocol: 'dc09-tcp' | 'dc09-udp'
+  readonly token: string
+  readonly standard: 'SIA' | 'CID'
+  readonly code: string
+  readonly class: SignalClass
+  readonly restores: SignalClass | null
+  readonly zone: string | null
+  readonly user: string | null
+  readonly area: string | null
+  readonly text: string | null
+  readonly position: readonly [number, number] | null
+  /** By the panel's clock; null where the frame has no timestamp. */
+  readonly panelAt: number | null
+  readonly authenticated: boolean
+  /** The frame's number and the hash of its content: by these a retransmission is known, also after a restart. */
+  readonly sequence: string
+  readonly hash: number
+  readonly raw: string
+}
+
+/** What the journal keeps of it. Who came home, and what people typed or where they are, is private and ends soon. */
+export interface SignalEvent {
+  readonly type: 'signal-received'
+  readonly protocol: ReceivedSignal['protocol']
+  readonly token: string
+  readonly standard: 'SIA' | 'CID'
+  readonly code: string
+  readonly zone?: string
+  readonly area?: string
+  readonly panelAt?: number
+  /** Left out when true, which it nearly always is. */
+  readonly known?: false
+  readonly authenticated?: false
+  readonly onTest?: true
+  readonly sequence: string
+  readonly hash: number
+  readonly alarm?: string
+  /** In the open only where it says nothing of a person. */
+  readonly raw?: string
+  readonly private?: { readonly details: Personal }
+}
+
+/** The private part of a signal. */
+export interface SignalDetails {
+  readonly user?: string
+  readonly text?: string
+  readonly position?: readonly [number, number]
+  readonly raw: string
+}
+
+/** The signals of one account stand in a stream of their own: received facts, not decisions. */
+export const signalStream = (account: string): string => `signal:${account}`

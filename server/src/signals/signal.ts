@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Instant, Position } from '../platform/words.ts'
+
+/** The classes of the code tables (SIA DC-03, Contact ID), and `unknown` for a code that they lack. */
+export const SignalClass = z
+  .enum([
+    'hold-up',
+    'panic',
+    'medical',
+    'fire',
+    'gas',
+    'intrusion',
+    'tamper',
+    'technical',
+    'fault',
+    'supervision',
+    'bypass',
+    'cancel',
+    'open-close',
+    'access',
+    'test',
+    'information',
+    'restore',
+    'unknown',
+  ])
+  .meta({ id: 'SignalClass' })
+export type SignalClass = z.infer<typeof SignalClass>
+
+/** One code received from a panel, as screens and clients see it. */
+export const SignalView = z
+  .object({
+    id: z.string(),
+    account: z.string(),
+    known: z.boolean().meta({ description: 'false: no such account is registered' }),
+    authenticated: z.boolean().meta({ description: 'false: came in clear on an account that has a key' }),
+    protocol: z.enum(['dc09-tcp', 'dc09-udp']),
+    token: z.string().meta({ example: 'SIA-DCS' }),
+    standard: z.enum(['SIA', 'CID']),
+    code: z.string().meta({ example: 'BA' }),
+    meaning: z.string().meta({ description: 'In the language of Accept-Language: uz, ru or en' }),
+    class: SignalClass,
+    restores: SignalClass.nullable(),
+    zone: z.string().nullable(),
+    zoneName: z.string().nullable(),
+    user: z.string().nullable(),
+    area: z.string().nullable(),
+    text: z.string().nullable(),
+    position: Position.nullable(),
+    alarm: z.string().nullable().meta({ description: 'The alarm that it opened or joined' }),
+    at: Instant.meta({ description: 'By the panel clock where the frame has a timestamp, else when received' }),
+    receivedAt: Instant,
+    raw: z.string(),
+  })
+  .meta({ id: 'Signal' })
+export type SignalView = z.infer<typeof SignalView>

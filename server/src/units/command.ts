@@ -1,0 +1,63 @@
+import type { IncidentEvent, Step } from '../incidents/incident.ts'
+import { type Refusal, refuse } from '../platform/decision.ts'
+import type { Happening } from '../platform/house/kind.ts'
+import type { Reactions, Work } from '../platform/house/work.ts'
+import { personal } from '../platform/personal.ts'
+import { decide } from './decide.ts'
+import { unitKind } from './evolve.ts'
+import type { Unit, UnitCommand, UnitForm } from './unit.ts'
+import type { z } from 'zod'
+
+/** Asks something of one unit. */
+export const command = (work: Work, id: string, asked: UnitCommand): { unit: string } | Refusal => {
+  const unit = work.state(unitKind, id)
+  if (!unit) return refuse('unit-not-found', { unit: id })
+  return work.decided(unitKind, id, decide(unit, asked, work.now)) ?? { unit: id }
+}
+
+/** Registers a unit, or makes it what the form says; its status stays. */
+export const put = (work: Work, form: z.output<typeof UnitForm>, mayExist: boolean): { unit: string } | Refusal => {
+  const known = work.state(unitKind, form.id)
+  if (known && !mayExist) return refuse('unit-exists', { unit: form.id })
+  const { id, capabilities, station = null, crew = [] } = form
+  const parts = { crew: personal('crew', `unit:${id}`, crew, work.now) }
+  const said = { capabilities, station, by: work.by, private: parts }
+  return (
+    work.decided(unitKind, id, [known ? { type: 'unit-changed', ...said } : { type: 'unit-registered', id, ...said }]) ?? {
+      unit: id,
+    }
+  )
+}
+
+/** A unit follows what its incident records of it, in the same transaction. */
+export const unitReactions = {
+  'unit-assigned': [
+    (work, incident, event) => {
+      const { unit, assignment } = event as Of<'unit-assigned'>
+      return refusalOf(command(work, unit, { type: 'take-job', by: work.by, incident, assignment }))
+    },
+  ],
+  'unit-reported': [
+    (work, _incident, event) => {
+      const { unit, assignment, step } = event as Of<'unit-reported'>
+      return refusalOf(command(work, unit, followUp(assignment, step, work)))
+    },
+  ],
+  'unit-recalled': [
+    (work, _incident, event) => {
+      const { unit, assignment } = event as Of<'unit-recalled'>
+      return refusalOf(command(work, unit, { type: 'leave-job', by: work.by, assignment }))
+    },
+  ],
+} as const satisfies Reactions
+
+type Of<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }> & Happening
+
+const statusAfter = { acknowledged: 'assigned', 'en-route': 'en-route', 'on-scene': 'on-scene' } as const satisfies Partial<
+  Record<Step, Unit['status']>
+>
+
+const followUp = (assignment: string, step: Step, { by }: Work): UnitCommand =>
+  step === 'cleared' ? { type: 'leave-job', by, assignment } : { type: 'follow-job', by, assignment, status: statusAfter[step] }
+
+const refusalOf = (answer: { unit: string } | Refusal): Refusal | undefined => ('refused' in answer ? answer : undefined)

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { House } from '../platform/house/house.ts'
+import { answered, type Door } from '../platform/http/door.ts'
+import { notFound, Problem } from '../platform/http/problems.ts'
+import type { Person } from '../platform/identity/people.ts'
+import { command, put } from './command.ts'
+import { unitKind } from './evolve.ts'
+import type { UnitPositions } from './positions.ts'
+import { PositionReport, type Unit, UnitForm, UnitId, UnitStatusForm, UnitView } from './unit.ts'
+
+const tag = 'units'
+const InPath = z.object({ id: UnitId })
+
+/** A phone whose clock runs ahead must not pin a unit to a place in the future. */
+const clockSlack = 10_000
+
+export const unitRoutes = (door: Door, house: House, positions: UnitPositions, view: (unit: Unit) => UnitView): void => {
+  const find = (id: string): Unit => {
+    const unit = house.get(unitKind, id)
+    if (!unit) throw notFound('unit', id)
+    return unit
+  }
+
+  door.route({
+    method: 'GET',
+    url: '/api/units',
+    action: 'unit:read',
+    tag,
+    summary: 'All units',
+    answer: z.array(UnitView),
+    answerTo: () => [...house.list(unitKind)].sort((a, b) => a.id.localeCompare(b.id)).map(view),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/units/:id',
+    action: 'unit:read',
+    tag,
+    summary: 'One unit',
+    params: InPath,
+    answer: UnitView,
+    answerTo: ({ params: { id } }) => view(find(id)),
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/units',
+    action: 'unit:write',
+    tag,
+    summary: 'Register a unit',
+    body: UnitForm,
+    answer: UnitView,
+    status: 201,
+    answerTo: async ({ body, person, key, reply }) => {
+      const { unit } = answered(reply, await house.commit(person, (work) => put(work, body, false), { key }))
+      if (body.position) positions.report(unit, { position: body.position, heading: null, at: Date.now() })
+      return view(find(unit))
+    },
+  })
+
+  door.route({
+    method: 'PUT',
+    url: '/api/units/:id',
+    action: 'unit:write',
+    tag,
+    summary: 'Register a unit, or make it what this says',
+    params: InPath,
+    body: UnitForm,
+    answer: UnitView,
+    answerTo: async ({ params: { id }, body, person, key, reply }) => {
+      if (body.id !== id) throw new Problem(400, 'bad-request', 'The unit of the address and of the body differ.')
+      return view(find(answered(reply, await house.commit(person, (work) => put(work, body, true), { key })).unit))
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/units/:id/status',
+    action: 'unit:report',
+    tag,
+    summary: 'Say that a unit may be sent, or may not',
+    params: InPath,
+    body: UnitStatusForm,
+    answer: UnitView,
+    answerTo: async ({ params: { id }, body: { status, reason }, person, key, reply }) => {
+      onlyOwn(person, id)
+      const ask = { type: 'say-status', by: person, status, reason } as const
+      return view(find(answered(reply, await house.commit(person, (work) => command(work, id, ask), { key })).unit))
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/units/:id/position',
+    action: 'unit:report',
+    tag,
+    summary: 'Say where a unit is',
+    params: InPath,
+    body: PositionReport,
+    answer: z.object({ at: z.string() }),
+    answerTo: ({ params: { id }, body: { position, heading = null, at }, person }) => {
+      onlyOwn(person, find(id).id)
+      const fixed = Math.min(at === undefined ? Date.now() : Date.parse(at), Date.now() + clockSlack)
+      positions.report(id, { position, heading, at: fixed })
+      return { at: new Date(fixed).toISOString() }
+    },
+  })
+}
+
+/** A crew speaks for its own unit; the desk may pass on what it heard on the radio. */
+export const onlyOwn = (person: Person, unit: string): void => {
+  if (person.role === 'crew' && person.unit !== unit) throw new Problem(403, 'not-your-unit', `You are not the crew of ${unit}.`)
+}

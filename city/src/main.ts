@@ -2,8 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { type Api, createApi } from './api/client.ts'
 import { makeAdministrator } from './house/people.ts'
 import { Failed } from './house/run.ts'
-import { type Server, startServer } from './house/server.ts'
-import { buildPageIfNeeded } from './house/web.ts'
+import { startServer } from './house/server.ts'
 import { bringToLife } from './life.ts'
 import { buildCity } from './model/city.ts'
 import { cityName } from './model/names.ts'
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
     YORDAM_HTTP_PORT: String(options.httpPort),
     YORDAM_DC09_PORT: String(options.dc09Port),
   }
-  const server = options.attach ? undefined : await startOwnServer(env)
+  const server = options.attach ? undefined : await startServer(env, signal)
   try {
     const url = options.attach ?? new URL(server!.url)
     const receiver = { host: options.attach ? url.hostname : reachable(env.YORDAM_HOST), port: options.dc09Port }
@@ -44,13 +43,8 @@ async function main(): Promise<void> {
     await Promise.race([living, ended])
   } finally {
     stopping.abort()
-    await server?.stop()
+    await server?.ended
   }
-}
-
-async function startOwnServer(env: NodeJS.ProcessEnv): Promise<Server> {
-  await buildPageIfNeeded(signal)
-  return startServer(env, signal)
 }
 
 /** An address on which one listens, as one to call. */

@@ -27,13 +27,7 @@ const accountForm = ({ name, address, position, notes, zones }: Premises, panel:
 })
 
 /** `UnitForm` of the API. */
-const unitForm = ({ id, capabilities, crew, station, position }: Unit) => ({
-  id,
-  capabilities,
-  crew,
-  station,
-  position,
-})
+const unitForm = ({ id, capabilities, crew, station }: Unit) => ({ id, capabilities, crew, station })
 
 async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const left = items.values()

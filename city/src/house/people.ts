@@ -4,7 +4,7 @@ import { Failed, runNode } from './run.ts'
 /** An administrator's token, made by the command line of the server whose data folder `env` names. @throws Failed */
 export async function makeAdministrator(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
   const args = ['server/src/cli.ts', 'token', 'create', '--role', 'administrator', '--name', 'Demo city']
-  const token = (await runNode(args, { env, signal, output: 'returned' })).trim().split('\n').at(-1)
+  const token = (await runNode(args, env, signal)).trim().split('\n').at(-1)
   if (!token) throw new Failed('The server made no token for the demo city.')
   return token
 }

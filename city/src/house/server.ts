@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { root } from './root.ts'
 import { Failed } from './run.ts'
@@ -10,27 +9,38 @@ export type Server = {
   readonly url: string
   /** Fulfilled with what happened when the server has ended, whoever ended it. */
   readonly ended: Promise<string>
-  /** Asks it to end, and waits for it. */
-  stop(): Promise<void>
 }
 
 const ready = /^Yordam is ready: (\S+)/
 /** How long a server may take over its last work before it is ended the hard way (ms). */
 const patience = 20_000
 
-/** Starts the server as a process of its own, shows what it says, and waits until it is ready. @throws Failed */
+/**
+ * Starts the server as a process of its own, shows what it says, and waits until it is ready. The signal ends it.
+ * @throws Failed
+ */
 export async function startServer(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Server> {
   const child = spawn(process.execPath, ['server/src/main.ts', '--demo'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
+    // In a group of its own, Ctrl+C does not reach it twice, once from the terminal and once from us: to a server that
+    // means to leave its work lying.
+    detached: process.platform !== 'win32',
   })
+  // Not `close`: its PostgreSQL may outlive a server that was killed, and hold its output open.
   const ended = new Promise<string>((resolve) => {
-    child.on('error', (error) => resolve(error.message))
-    child.on('close', (code, killedBy) => resolve(killedBy ? `ended by ${killedBy}` : `ended with code ${code}`))
+    child.on('error', (error) => resolve(`could not be started (${error.message})`))
+    child.on('exit', (code, killedBy) => resolve(killedBy ? `was ended by ${killedBy}` : `ended with code ${code}`))
   })
-  const stop = () => stopChild(child)
-  const stopped = once(signal, 'abort').then(stop)
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    const hardWay = setTimeout(() => child.kill('SIGKILL'), patience)
+    await ended
+    clearTimeout(hardWay)
+  }
+  signal.addEventListener('abort', stop)
 
   const isReady = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -39,19 +49,8 @@ export async function startServer(env: NodeJS.ProcessEnv, signal: AbortSignal): 
       if (url) resolve(url)
     })
   })
-  const failed = ended.then((how) => {
+  const isOver = ended.then((how) => {
     throw new Failed(`The server ${how} before it was ready. What it said is above.`)
   })
-  const url = await Promise.race([isReady, failed, stopped.then(() => signal.throwIfAborted())])
-  failed.catch(() => {})
-  return { url: url!, ended, stop }
-}
-
-async function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ending = once(child, 'close')
-  child.kill('SIGTERM')
-  const hardWay = setTimeout(() => child.kill('SIGKILL'), patience)
-  await ending
-  clearTimeout(hardWay)
+  return { url: await Promise.race([isReady, isOver]), ended }
 }

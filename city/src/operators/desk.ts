@@ -44,12 +44,10 @@ const parksFor = 60
 export const nextAct = (desk: Desk): Act | undefined => actOnAlarmInHand(desk) ?? actOnIncident(desk) ?? takeAlarm(desk)
 
 function actOnAlarmInHand({ name, board, parked, isPutOff }: Desk): Act | undefined {
-  const alarm = board.alarms
-    .values()
-    .find(
-      ({ id, inHandOf, incident, parkedUntil }) =>
-        inHandOf?.name === name && incident === null && parkedUntil === null && !isPutOff(id),
-    )
+  const alarm = [...board.alarms.values()].find(
+    ({ id, inHandOf, incident, parkedUntil }) =>
+      inHandOf?.name === name && incident === null && parkedUntil === null && !isPutOff(id),
+  )
   if (!alarm) return undefined
   if (isWorthParking(alarm) && !parked.has(alarm.id)) return { does: 'park', alarm, seconds: parksFor }
   return { does: 'decide', alarm, verdict: verdictOn(alarm) }

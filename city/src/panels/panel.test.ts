@@ -6,7 +6,9 @@ import { type Panel, startPanel } from './panel.ts'
 import { type Profile, type Quirk, registeredAs } from './profile.ts'
 
 const city = buildCity(1)
-const keyOf = new Map(city.panels.map((panel) => [registeredAs(panel), panel.key && Buffer.from(panel.key, 'hex')]))
+const keyOf = new Map(
+  city.panels.flatMap((panel) => (panel.key ? [[registeredAs(panel), Buffer.from(panel.key, 'hex')]] : [])),
+)
 const known = new Set(city.panels.filter(({ premises }) => premises !== undefined).map(registeredAs))
 
 const receivers = new Set<Receiver>()

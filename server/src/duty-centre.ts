@@ -23,8 +23,8 @@ import { Door } from './platform/http/door.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
-import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Live } from './platform/live/live.ts'
+import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { PremisesBoard } from './premises/board.ts'
@@ -62,7 +62,8 @@ export const openDutyCentre = async (
   pool: Pool,
   { demo, log }: { demo: boolean; log: (line: string) => void },
 ): Promise<DutyCentre> => {
-  const onError = (error: unknown) => log(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const onError = (error: unknown) =>
+    log(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
 
   // The journal, and the house that decides on top of it.
   const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind]

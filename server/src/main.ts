@@ -1,6 +1,6 @@
 import { announceEnd, explain } from './platform/explain.ts'
-import { openServer } from './server.ts'
 import { readSettings } from './platform/settings.ts'
+import { openServer } from './server.ts'
 
 /**
  * `npm start`: the duty centre, until somebody stops it. `--demo`: on made-up data, with people ready to come in.

@@ -32,11 +32,16 @@ export const openServer = async (
     await line.listen()
     await app.listen({ host: settings.host, port: settings.httpPort })
     const url = urlOf(settings, app.server.address() as AddressInfo)
-    folder.moveIn(url)
+    folder.moveIn(url, settings.tls ? url : apiUrl(app.server.address() as AddressInfo))
     return {
       url,
       firstLink: async () => {
-        const administrator = { id: `administrator-${randomUUID().slice(0, 8)}`, name: 'Administrator', role: 'administrator', unit: null } as const
+        const administrator = {
+          id: `administrator-${randomUUID().slice(0, 8)}`,
+          name: 'Administrator',
+          role: 'administrator',
+          unit: null,
+        } as const
         return `${url}/enter#${await people.let(administrator, 'link')}`
       },
       async close() {
@@ -50,6 +55,13 @@ export const openServer = async (
     await database.close()
     throw error
   }
+}
+
+/** With HTTPS of our own the certificate belongs to the address that browsers see, so programs use that one too. */
+const apiUrl = ({ address, port, family }: AddressInfo): string => {
+  const everywhere = address === '0.0.0.0' || address === '::'
+  const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
+  return `http://${host}:${port}`
 }
 
 /** With port 0 any free port was taken, and browsers see that one. */

@@ -17,12 +17,19 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
   for (const alarm of house.list(alarmKind)) {
     const at = alarmKind.dueAt?.(alarm)
     if (at !== undefined) {
-      yield { at, act: () => house.commit(theHouse, (work) => askAlarm(work, alarm.id, { type: 'wake-on-time', by: theHouse }), { now }) }
+      yield {
+        at,
+        act: () =>
+          house.commit(theHouse, (work) => askAlarm(work, alarm.id, { type: 'wake-on-time', by: theHouse }), { now }),
+      }
     }
     const goneSince = alarm.inHandOf && alarm.incident === null ? presence.goneSince(alarm.inHandOf.id) : undefined
     if (goneSince !== undefined) {
       const ask = { type: 'give-back', by: theHouse, because: 'operator-lost' } as const
-      yield { at: goneSince + operatorLostAfter, act: () => house.commit(theHouse, (work) => askAlarm(work, alarm.id, ask), { now }) }
+      yield {
+        at: goneSince + operatorLostAfter,
+        act: () => house.commit(theHouse, (work) => askAlarm(work, alarm.id, ask), { now }),
+      }
     }
   }
   for (const incident of house.list(incidentKind)) {
@@ -33,6 +40,9 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
     }
   }
   for (const account of house.find(accountKind, 'test', 'on')) {
-    yield { at: account.onTestUntil!, act: () => house.commit(theHouse, (work) => test(work, account.id, null), { now }) }
+    yield {
+      at: account.onTestUntil!,
+      act: () => house.commit(theHouse, (work) => test(work, account.id, null), { now }),
+    }
   }
 }

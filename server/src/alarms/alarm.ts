@@ -8,7 +8,17 @@ export type AlarmStatus = z.infer<typeof AlarmStatus>
 
 /** How an alarm ended (a closed list; EN 50518 asks for a cause with every alarm). */
 export const AlarmDisposition = z
-  .enum(['real', 'false-user', 'false-technical', 'false-unknown', 'test', 'fault-reported', 'restored', 'duplicate', 'incident'])
+  .enum([
+    'real',
+    'false-user',
+    'false-technical',
+    'false-unknown',
+    'test',
+    'fault-reported',
+    'restored',
+    'duplicate',
+    'incident',
+  ])
   .meta({ id: 'AlarmDisposition' })
 export type AlarmDisposition = z.infer<typeof AlarmDisposition>
 
@@ -28,14 +38,23 @@ export const AlarmView = z
     authenticated: z.boolean(),
     onTest: z.boolean(),
     premises: z
-      .object({ id: z.string(), name: z.string(), address: z.string(), position: Position, notes: z.string().optional() })
+      .object({
+        id: z.string(),
+        name: z.string(),
+        address: z.string(),
+        position: Position,
+        notes: z.string().optional(),
+      })
       .nullable()
       .meta({ description: 'null for an unknown account' }),
     openedAt: Instant,
     raisedAt: Instant.meta({ description: 'When it last became more urgent; the target counts from here' }),
     dueAt: Instant.meta({ description: 'The target: in hand by then' }),
     overdue: z.boolean(),
-    signals: z.int().nullable().meta({ description: 'Counted while it is open; null once it is closed: see its timeline' }),
+    signals: z
+      .int()
+      .nullable()
+      .meta({ description: 'Counted while it is open; null once it is closed: see its timeline' }),
     repeats: z.int().meta({ description: 'Of an unknown account: repetitions that were counted, not kept' }),
     lastSignalAt: Instant,
     restoredAt: Instant.nullable(),

@@ -48,6 +48,7 @@ export const viewAlarm =
   }
 
 /** The order of the queue: priority, then age. */
-export const byUrgency = (a: Alarm, b: Alarm): number => a.priority - b.priority || a.openedAt - b.openedAt || a.number - b.number
+export const byUrgency = (a: Alarm, b: Alarm): number =>
+  a.priority - b.priority || a.openedAt - b.openedAt || a.number - b.number
 
 const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))

@@ -1,6 +1,6 @@
+import type { IncidentEvent } from '../incidents/incident.ts'
 import { type Refusal, refuse } from '../platform/decision.ts'
 import type { Reactions, Work } from '../platform/house/work.ts'
-import type { IncidentEvent } from '../incidents/incident.ts'
 import type { AlarmCommand } from './alarm.ts'
 import { decide } from './decide.ts'
 import { alarmKind } from './evolve.ts'
@@ -34,4 +34,5 @@ export const alarmReactions = {
   ],
 } as const satisfies Reactions
 
-const refusalOf = (answer: { alarm: string } | Refusal): Refusal | undefined => ('refused' in answer ? answer : undefined)
+const refusalOf = (answer: { alarm: string } | Refusal): Refusal | undefined =>
+  'refused' in answer ? answer : undefined

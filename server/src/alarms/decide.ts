@@ -70,7 +70,8 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
 
 const isInHandOf = (alarm: Alarm, by: Actor): boolean => alarm.status === 'in-hand' && alarm.inHandOf?.id === by.id
 
-const whoHasIt = ({ inHandOf }: Alarm) => (inHandOf ? { inHandOf: { id: inHandOf.id, name: inHandOf.name } } : undefined)
+const whoHasIt = ({ inHandOf }: Alarm) =>
+  inHandOf ? { inHandOf: { id: inHandOf.id, name: inHandOf.name } } : undefined
 
 const refuseNotMine = (alarm: Alarm) =>
   alarm.status === 'in-hand'

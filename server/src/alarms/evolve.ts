@@ -56,7 +56,13 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
   'alarm-parked': (alarm, { until }) => ({ ...alarm, parkedUntil: until }),
   'alarm-noted': (alarm) => alarm,
   'alarm-escalated': (alarm, { incident }) => ({ ...alarm, incident, parkedUntil: null }),
-  'alarm-closed': (alarm, { disposition, at }) => ({ ...alarm, status: 'closed', disposition, closedAt: at, parkedUntil: null }),
+  'alarm-closed': (alarm, { disposition, at }) => ({
+    ...alarm,
+    status: 'closed',
+    disposition,
+    closedAt: at,
+    parkedUntil: null,
+  }),
 })
 
 export const alarmKind: Kind<Alarm, AlarmEvent> = {
@@ -73,8 +79,7 @@ export const alarmKind: Kind<Alarm, AlarmEvent> = {
     place: ({ premises, account }) => placeOf(premises, account),
     incident: ({ incident }) => incident ?? undefined,
   },
-  dueAt: (alarm) =>
-    alarm.parkedUntil ?? (alarm.status === 'waiting' && !alarm.overdue ? dueBy(alarm) : undefined),
+  dueAt: (alarm) => alarm.parkedUntil ?? (alarm.status === 'waiting' && !alarm.overdue ? dueBy(alarm) : undefined),
 }
 
 /** What alarms of one door have in common: the premises, or for a panel that nobody registered, its account. */

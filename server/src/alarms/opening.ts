@@ -27,5 +27,7 @@ export interface Proposal {
 export const proposalOf = (alarm: Alarm, premises: PremisesDetails | null): Proposal => ({
   type: incidentTypeOf[alarm.class] ?? 'other',
   priority: alarm.priority,
-  place: premises ? { position: premises.position, address: `${premises.address}, ${premises.name}`.slice(0, 300) } : undefined,
+  place: premises
+    ? { position: premises.position, address: `${premises.address}, ${premises.name}`.slice(0, 300) }
+    : undefined,
 })

@@ -52,7 +52,10 @@ export const receive = (
   for (const signal of signals) {
     const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)))
     const alarm = follow(work, placing, { account, premises, onTest }, signal)
-    work.received(signalStream(account), eventOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now))
+    work.received(
+      signalStream(account),
+      eventOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now),
+    )
     first ??= alarm
   }
   return first
@@ -91,7 +94,22 @@ const eventOf = (
   { account, known, onTest, alarm }: { account: string; known: boolean; onTest: boolean; alarm: string | undefined },
   now: number,
 ): SignalEvent => {
-  const { protocol, token, standard, code, zone, area, panelAt, authenticated, sequence, hash, raw, user, text, position } = signal
+  const {
+    protocol,
+    token,
+    standard,
+    code,
+    zone,
+    area,
+    panelAt,
+    authenticated,
+    sequence,
+    hash,
+    raw,
+    user,
+    text,
+    position,
+  } = signal
   const personalParts = user !== null || text !== null || position !== null
   return {
     type: 'signal-received',

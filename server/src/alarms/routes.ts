@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Refusal } from '../platform/decision.ts'
 import type { House } from '../platform/house/house.ts'
 import type { Work } from '../platform/house/work.ts'
-import { answered, type Asked, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
+import { type Asked, answered, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
 import { notFound } from '../platform/http/problems.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
@@ -91,9 +91,28 @@ export const alarmRoutes = (
     })
 
   commandRoute('accept', 'Take it in hand', (_body, by) => ({ type: 'accept', by }))
-  commandRoute('take-over', 'Take it over from somebody else, with a reason', ({ reason }, by) => ({ type: 'take-over', by, reason }))
-  commandRoute('give-back', 'Give it back to the queue', ({ reason }, by) => ({ type: 'give-back', by, because: 'asked', reason }))
-  commandRoute('park', 'Set it aside until a time', ({ until, reason }, by) => ({ type: 'park', by, until: Date.parse(until), reason }))
+  commandRoute('take-over', 'Take it over from somebody else, with a reason', ({ reason }, by) => ({
+    type: 'take-over',
+    by,
+    reason,
+  }))
+  commandRoute('give-back', 'Give it back to the queue', ({ reason }, by) => ({
+    type: 'give-back',
+    by,
+    because: 'asked',
+    reason,
+  }))
+  commandRoute('park', 'Set it aside until a time', ({ until, reason }, by) => ({
+    type: 'park',
+    by,
+    until: Date.parse(until),
+    reason,
+  }))
   commandRoute('note', 'Write something down', ({ text }, by) => ({ type: 'note', by, text }))
-  commandRoute('close', 'Close it with a disposition', ({ disposition, note }, by) => ({ type: 'close', by, disposition, note }))
+  commandRoute('close', 'Close it with a disposition', ({ disposition, note }, by) => ({
+    type: 'close',
+    by,
+    disposition,
+    note,
+  }))
 }

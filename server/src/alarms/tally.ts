@@ -45,7 +45,8 @@ export class Tallies {
   /** Alarms whose tally a commit has changed. */
   touchedBy({ events }: Committed): string[] {
     const touched = new Set<string>()
-    for (const { type, body } of events) if (type === 'signal-received' && body.alarm !== undefined) touched.add(body.alarm as string)
+    for (const { type, body } of events)
+      if (type === 'signal-received' && body.alarm !== undefined) touched.add(body.alarm as string)
     return [...touched]
   }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
+import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Action } from '../platform/identity/rights.ts'
@@ -21,7 +22,11 @@ export const assignmentRoutes = (door: Door, house: House): void => {
     verb: keyof typeof AssignmentForms,
     action: Action,
     summary: string,
-    commandOf: (assignment: string, via: Via, body: never) => Unsigned<Extract<IncidentCommand, { assignment: string }>>,
+    commandOf: (
+      assignment: string,
+      via: Via,
+      body: never,
+    ) => Unsigned<Extract<IncidentCommand, { assignment: string }>>,
   ): void =>
     door.route({
       method: 'POST',
@@ -40,8 +45,9 @@ export const assignmentRoutes = (door: Door, house: House): void => {
         if (isCrew && person.unit !== assignment.unit) {
           throw new Problem(403, 'not-your-unit', `You are not the crew of ${assignment.unit}.`)
         }
-        const asked = { ...commandOf(id, isCrew ? 'crew' : 'radio', body as never), by: person } as IncidentCommand
-        answered(reply, await house.commit(person, (work) => command(work, incident.id, asked), { key }))
+        const asked = commandOf(id, isCrew ? 'crew' : 'radio', body as never)
+        const ask = (work: Work) => command(work, incident.id, { ...asked, by: work.by } as IncidentCommand)
+        answered(reply, await house.commit(person, ask, { key }))
         const after = (await house.fetch(incidentKind, incident.id)) ?? incident
         return viewAssignment(after.id, after.assignments.find((one) => one.id === id) ?? assignment)
       },

@@ -24,9 +24,21 @@ export const candidates = (
     .map(({ unit, position }) => {
       const metres = place && position ? Math.round(metresBetween(place, position)) : null
       const why = reasonFor(unit, metres, wanted)
-      return { unit: unit.id, status: unit.status, suitable: why === 'suitable', why, metres, method: 'straight-line' as const }
+      return {
+        unit: unit.id,
+        status: unit.status,
+        suitable: why === 'suitable',
+        why,
+        metres,
+        method: 'straight-line' as const,
+      }
     })
-    .sort((a, b) => Number(b.suitable) - Number(a.suitable) || (a.metres ?? Infinity) - (b.metres ?? Infinity) || a.unit.localeCompare(b.unit))
+    .sort(
+      (a, b) =>
+        Number(b.suitable) - Number(a.suitable) ||
+        (a.metres ?? Infinity) - (b.metres ?? Infinity) ||
+        a.unit.localeCompare(b.unit),
+    )
 
 const reasonFor = (unit: Unit, metres: number | null, wanted: Capability | null): Candidate['why'] => {
   if (unit.status === 'out-of-service') return 'out-of-service'

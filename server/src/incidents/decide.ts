@@ -1,6 +1,6 @@
 import { decideBy, refuse } from '../platform/decision.ts'
-import { personal } from '../platform/personal.ts'
 import type { Personal } from '../platform/house/kind.ts'
+import { personal } from '../platform/personal.ts'
 import { acknowledgeWithin, isActive, isSilent } from './evolve.ts'
 import type { Assignment, Incident, IncidentCommand, IncidentEvent, Place, Step } from './incident.ts'
 
@@ -11,7 +11,9 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     const { type, priority, place, narrative } = change
     const parts = personalParts(incident.id, place, narrative, now)
     if (type === undefined && priority === undefined && !place && !narrative) return []
-    return [{ type: 'incident-changed', incidentType: type, priority: priority as Incident['priority'], by, private: parts }]
+    return [
+      { type: 'incident-changed', incidentType: type, priority: priority as Incident['priority'], by, private: parts },
+    ]
   },
 
   note(incident, { by, text }, now) {
@@ -86,10 +88,17 @@ export const personalParts = (
   ...(narrative !== undefined && { narrative: personal('incident', `incident:${incident}`, narrative, now) }),
 })
 
-const recordOf = ({ id }: Incident, text: string, now: number): Personal => personal('record', `incident:${id}`, text, now)
+const recordOf = ({ id }: Incident, text: string, now: number): Personal =>
+  personal('record', `incident:${id}`, text, now)
 
 const isOver = ({ status }: Incident): boolean => status === 'resolved' || status === 'closed'
 
 /** A crew may leave a step out; it never goes back. */
-const order: Readonly<Record<string, number>> = { assigned: 0, acknowledged: 1, 'en-route': 2, 'on-scene': 3, cleared: 4 }
+const order: Readonly<Record<string, number>> = {
+  assigned: 0,
+  acknowledged: 1,
+  'en-route': 2,
+  'on-scene': 3,
+  cleared: 4,
+}
 const isPast = ({ status }: Assignment, step: Step): boolean => order[step]! <= order[status]!

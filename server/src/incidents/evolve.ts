@@ -6,7 +6,10 @@ import type { Assignment, AssignmentStatus, Incident, IncidentEvent, IncidentSta
 export const acknowledgeWithin = 60_000
 
 const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
-  'incident-opened': (_none, { id, number, incidentType, priority, alarms, by, at, private: { place, narrative } }) => ({
+  'incident-opened': (
+    _none,
+    { id, number, incidentType, priority, alarms, by, at, private: { place, narrative } },
+  ) => ({
     id,
     number,
     status: 'open',
@@ -52,7 +55,10 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
   }),
   'incident-closed': (incident, { at }) => ({ ...incident, status: 'closed', closedAt: at }),
   'incident-reopened': (incident) =>
-    withAssignments({ ...incident, status: 'open', disposition: null, resolvedAt: null, closedAt: null }, incident.assignments),
+    withAssignments(
+      { ...incident, status: 'open', disposition: null, resolvedAt: null, closedAt: null },
+      incident.assignments,
+    ),
 })
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {

@@ -4,7 +4,9 @@ import type { Personal } from '../platform/house/kind.ts'
 import { Actor, Instant, Position, Priority, text } from '../platform/words.ts'
 import { Capability, UnitId } from '../units/unit.ts'
 
-export const IncidentStatus = z.enum(['open', 'dispatched', 'on-scene', 'resolved', 'closed']).meta({ id: 'IncidentStatus' })
+export const IncidentStatus = z
+  .enum(['open', 'dispatched', 'on-scene', 'resolved', 'closed'])
+  .meta({ id: 'IncidentStatus' })
 export type IncidentStatus = z.infer<typeof IncidentStatus>
 
 export const IncidentType = z
@@ -32,12 +34,22 @@ export const IncidentForm = z
 
 /** `POST /api/alarms/{id}/escalate`: what is left out is taken from the alarm and its premises. */
 export const EscalateForm = z
-  .object({ type: IncidentType.optional(), priority: Priority.optional(), place: Place.optional(), narrative: text(4000).optional() })
+  .object({
+    type: IncidentType.optional(),
+    priority: Priority.optional(),
+    place: Place.optional(),
+    narrative: text(4000).optional(),
+  })
   .meta({ id: 'EscalateForm' })
 
 /** `POST /api/incidents/{id}/<type>`. */
 export const IncidentForms = {
-  change: z.object({ type: IncidentType.optional(), priority: Priority.optional(), place: Place.optional(), narrative: text(4000).optional() }),
+  change: z.object({
+    type: IncidentType.optional(),
+    priority: Priority.optional(),
+    place: Place.optional(),
+    narrative: text(4000).optional(),
+  }),
   note: z.object({ text: text(4000) }),
   'back-up': z.object({ capability: Capability.optional(), reason: text(500).optional() }),
   resolve: z.object({ disposition: IncidentDisposition, note: text(4000).optional() }),
@@ -148,7 +160,13 @@ export type IncidentEvent =
       by: Actor
       private: { place: Personal; narrative?: Personal }
     }
-  | { type: 'incident-changed'; incidentType?: IncidentType; priority?: Priority; by: Actor; private: { place?: Personal; narrative?: Personal } }
+  | {
+      type: 'incident-changed'
+      incidentType?: IncidentType
+      priority?: Priority
+      by: Actor
+      private: { place?: Personal; narrative?: Personal }
+    }
   | { type: 'incident-noted'; by: Actor; private: { text: Personal } }
   | { type: 'unit-assigned'; assignment: string; unit: string; incident: string; by: Actor }
   | { type: 'unit-reported'; assignment: string; unit: string; step: Step; via: Via; by: Actor }

@@ -15,7 +15,10 @@ export interface Opening {
 }
 
 /** Opens an incident. The alarms named in it are linked to it in the same transaction, or refuse. */
-export const open = (work: Work, { type, priority, place, narrative, alarms }: Opening): { incident: string } | Refusal => {
+export const open = (
+  work: Work,
+  { type, priority, place, narrative, alarms }: Opening,
+): { incident: string } | Refusal => {
   const { id, number } = work.nextNumber(incidentKind)
   const { place: placePart, narrative: narrativePart } = personalParts(id, place, narrative, work.now)
   if (!placePart) return refuse('incident-without-place')

@@ -2,6 +2,7 @@ import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
+import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
@@ -131,7 +132,8 @@ export const incidentRoutes = (
     url: '/api/incidents/:id/candidates',
     action: 'incident:work',
     tag,
-    summary: 'The units that could be sent, nearest first by straight line; each with the reason when it is not suitable',
+    summary:
+      'The units that could be sent, nearest first by straight line; each with the reason when it is not suitable',
     params: Id,
     answer: z.array(Candidate),
     answerTo: async ({ params: { id } }) => {
@@ -169,8 +171,8 @@ export const incidentRoutes = (
     status: 201,
     answerTo: async ({ params: { id }, body: { unit }, person, key, reply }) => {
       await find(id)
-      const ask = { type: 'assign', by: person, unit } as const
-      answered(reply, await house.commit(person, (work) => command(work, id, ask), { key }))
+      const ask = (work: Work) => command(work, id, { type: 'assign', by: work.by, unit })
+      answered(reply, await house.commit(person, ask, { key }))
       return view(await find(id)).assignments.findLast((assignment) => assignment.unit === unit)!
     },
   })
@@ -192,8 +194,8 @@ export const incidentRoutes = (
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
         await find(id)
         await house.bring(incidentKind, id)
-        const asked = { ...commandOf(body as never), by: person } as IncidentCommand
-        answered(reply, await house.commit(person, (work) => command(work, id, asked), { key }))
+        const ask = (work: Work) => command(work, id, { ...commandOf(body as never), by: work.by } as IncidentCommand)
+        answered(reply, await house.commit(person, ask, { key }))
         return view(await find(id))
       },
     })

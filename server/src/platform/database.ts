@@ -10,7 +10,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-export const openDatabase = async (settings: Settings, folder: DataFolder, log: (line: string) => void): Promise<Database> => {
+export const openDatabase = async (
+  settings: Settings,
+  folder: DataFolder,
+  log: (line: string) => void,
+): Promise<Database> => {
   if (settings.databaseUrl !== undefined) return withPool(settings.databaseUrl, async () => undefined)
   const postgres = await supervisePostgres({
     dataDir: folder.within('postgres'),

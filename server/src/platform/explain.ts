@@ -12,8 +12,10 @@ export const explain = (error: unknown): string => {
   if (error instanceof WrongSettings || error instanceof FolderRefused) return error.message
   if (error instanceof PostgresError || error instanceof JournalError) return error.message
   const { code, port, address, message, stack } = error as NodeJS.ErrnoException & { port?: number; address?: string }
-  if (code === 'EADDRINUSE') return `Port ${port} of ${address} is taken by another program. Set YORDAM_HTTP_PORT or YORDAM_DC09_PORT.`
-  if (code === 'EACCES' && port !== undefined) return `Port ${port} needs rights that this process lacks; ports above 1023 need none.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} of ${address} is taken by another program. Set YORDAM_HTTP_PORT or YORDAM_DC09_PORT.`
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} needs rights that this process lacks; ports above 1023 need none.`
   if (code === 'EACCES' || code === 'EROFS') return `${message}. Set YORDAM_DATA to a folder that this user may write.`
   return stack ?? String(error)
 }

@@ -10,7 +10,10 @@ export interface Tenant {
   readonly pid: number
   readonly host: string
   readonly since: string
+  /** Where people open it. */
   readonly url: string
+  /** Where programs on this machine reach it. */
+  readonly api: string
 }
 
 /** Said at start instead of a stack trace. */
@@ -31,16 +34,16 @@ export class DataFolder {
 
   static open(path: string, use: FolderUse): DataFolder {
     mkdirSync(path, { recursive: true })
-    const file = join(path, useFile)
-    if (!existsSync(file)) {
+    if (useOf(path) === undefined) {
       const strangers = readdirSync(path).filter((name) => name !== 'demo' && !name.startsWith('.'))
       if (strangers.length > 0) {
-        throw new FolderRefused(`${path} holds files that are not Yordam's (${strangers.slice(0, 3).join(', ')}). Set YORDAM_DATA to an empty folder.`)
+        throw new FolderRefused(
+          `${path} holds files that are not Yordam's (${strangers.slice(0, 3).join(', ')}). Set YORDAM_DATA to an empty folder.`,
+        )
       }
-      writeFileSync(file, `${JSON.stringify({ use }, null, 2)}\n`)
+      writeFileSync(join(path, useFile), `${JSON.stringify({ use }, null, 2)}\n`)
     }
-    const found = (JSON.parse(readFileSync(file, 'utf8')) as { use: FolderUse }).use
-    if (found !== use) {
+    if (useOf(path) !== use) {
       throw new FolderRefused(
         use === 'demo'
           ? `${path} holds real data; the demonstration will not touch it. Set YORDAM_DATA to another folder.`
@@ -49,6 +52,11 @@ export class DataFolder {
     }
     mkdirSync(join(path, 'keys'), { mode: 0o700, recursive: true })
     return new DataFolder(path)
+  }
+
+  /** A folder whatever its use is; one that was never used is for real work. */
+  static find(path: string): DataFolder {
+    return DataFolder.open(path, useOf(path) ?? 'real')
   }
 
   within(...parts: string[]): string {
@@ -65,14 +73,19 @@ export class DataFolder {
     }
   }
 
-  moveIn(url: string): void {
-    const tenant: Tenant = { pid: process.pid, host: hostname(), since: new Date().toISOString(), url }
+  moveIn(url: string, api: string): void {
+    const tenant: Tenant = { pid: process.pid, host: hostname(), since: new Date().toISOString(), url, api }
     writeFileSync(this.within(tenantFile), `${JSON.stringify(tenant, null, 2)}\n`)
   }
 
   moveOut(): void {
     if (this.tenant()?.pid === process.pid) rmSync(this.within(tenantFile), { force: true })
   }
+}
+
+const useOf = (path: string): FolderUse | undefined => {
+  const file = join(path, useFile)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { use: FolderUse }).use : undefined
 }
 
 const isAlive = (pid: number): boolean => {

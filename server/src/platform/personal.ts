@@ -28,7 +28,9 @@ export const personal = (retention: RetentionClass, subject: string, value: unkn
 export const endedRetentions = (since: number, now: number): Retention[] =>
   Object.entries(retentions).flatMap(([name, retention]) =>
     'days' in retention
-      ? monthsBetween(since, now - retention.days * 86_400_000).map((month) => `${name as RetentionClass}/${month}` as const)
+      ? monthsBetween(since, now - retention.days * 86_400_000).map(
+          (month) => `${name as RetentionClass}/${month}` as const,
+        )
       : [],
   )
 

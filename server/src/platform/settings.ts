@@ -34,7 +34,13 @@ const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
     .optional()
     .meta({ description: 'A PostgreSQL of your own; default: one that is started beside the server' }),
-  YORDAM_SITE: z.coerce.number().int().min(1).max(999).default(1).meta({ description: 'The number of this duty centre' }),
+  YORDAM_SITE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(999)
+    .default(1)
+    .meta({ description: 'The number of this duty centre' }),
   YORDAM_TIMEZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')

@@ -11,7 +11,10 @@ export const TimelineEntry = z
     type: z.string().meta({ description: 'The event, e.g. alarm-accepted; screens translate it' }),
     by: ActorSchema.nullable(),
     unit: z.string().nullable(),
-    text: z.string().nullable().meta({ description: 'What somebody wrote; null where there is none, or it was erased' }),
+    text: z
+      .string()
+      .nullable()
+      .meta({ description: 'What somebody wrote; null where there is none, or it was erased' }),
     detail: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry' })
@@ -45,8 +48,17 @@ const written = ['text', 'note', 'narrative'] as const
 export const timelineOf = (events: readonly RecordedEvent[], open: (sealed: Sealed) => unknown): TimelineEntry[] =>
   [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open))
 
-const entryOf = ({ seq, at, type, body, private: parts = {} }: RecordedEvent, open: (sealed: Sealed) => unknown): TimelineEntry => {
-  const { by, unit, raw: _raw, hash: _hash, ...detail } = body as { by?: Actor; unit?: string } & Record<string, unknown>
+const entryOf = (
+  { seq, at, type, body, private: parts = {} }: RecordedEvent,
+  open: (sealed: Sealed) => unknown,
+): TimelineEntry => {
+  const {
+    by,
+    unit,
+    raw: _raw,
+    hash: _hash,
+    ...detail
+  } = body as { by?: Actor; unit?: string } & Record<string, unknown>
   const part = written.find((name) => parts[name] !== undefined)
   const text = part && open(parts[part]!)
   return {

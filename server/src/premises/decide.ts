@@ -7,7 +7,13 @@ import type { Account, AccountEvent, AccountForm, PremisesDetails, PremisesEvent
 /** Rules of the register. The longest that a panel may be on test in one go: nobody forgets a panel for a week. */
 const longestTest = 24 * 3_600_000
 
-export const registerPremises = (id: string, number: number, details: PremisesDetails, by: Actor, now: number): PremisesEvent[] => [
+export const registerPremises = (
+  id: string,
+  number: number,
+  details: PremisesDetails,
+  by: Actor,
+  now: number,
+): PremisesEvent[] => [
   { type: 'premises-registered', id, number, by, private: { details: detailsOf(id, details, now) } },
 ]
 
@@ -38,7 +44,12 @@ export const changeAccount = (form: AccountForm, premises: string, by: Actor, no
   },
 ]
 
-export const putOnTest = (until: number | null, reason: string | undefined, by: Actor, now: number): Decision<AccountEvent> => {
+export const putOnTest = (
+  until: number | null,
+  reason: string | undefined,
+  by: Actor,
+  now: number,
+): Decision<AccountEvent> => {
   if (until === null) return [{ type: 'account-test-ended', by }]
   if (until <= now) return refuse('test-ends-in-the-past')
   if (until > now + longestTest) return refuse('test-too-long', { longestHours: longestTest / 3_600_000 })

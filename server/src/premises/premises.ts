@@ -71,7 +71,9 @@ export const AccountView = z
 export type AccountView = z.infer<typeof AccountView>
 
 /** Until when the panel of an account is being tested; null ends the test. */
-export const TestForm = z.object({ until: SentInstant.nullable(), reason: text(500).optional() }).meta({ id: 'TestForm' })
+export const TestForm = z
+  .object({ until: SentInstant.nullable(), reason: text(500).optional() })
+  .meta({ id: 'TestForm' })
 
 /** Premises in the journal's read table: the details are sealed, only their opener knows where this is. */
 export interface Premises {

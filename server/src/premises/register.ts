@@ -25,7 +25,9 @@ export const put = (work: Work, form: AccountForm): { account: string } | Refusa
   const premises = placeOf(work, { ...form, premises: { ...form.premises, id: form.premises.id ?? account.premises } })
   if (isRefusal(premises)) return premises
   return (
-    work.decided(accountKind, form.account, changeAccount(form, premises, work.by, work.now)) ?? { account: form.account }
+    work.decided(accountKind, form.account, changeAccount(form, premises, work.by, work.now)) ?? {
+      account: form.account,
+    }
   )
 }
 

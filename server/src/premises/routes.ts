@@ -65,7 +65,8 @@ export const premisesRoutes = (door: Door, house: House, board: PremisesBoard): 
     body: AccountForm,
     answer: AccountView,
     answerTo: async ({ params: { account }, body, person, key, reply }) => {
-      if (body.account !== account) throw new Problem(400, 'bad-request', 'The account of the address and of the body differ.')
+      if (body.account !== account)
+        throw new Problem(400, 'bad-request', 'The account of the address and of the body differ.')
       return view(answered(reply, await house.commit(person, (work) => put(work, body), { key })).account)
     },
   })
@@ -81,7 +82,9 @@ export const premisesRoutes = (door: Door, house: House, board: PremisesBoard): 
     answer: AccountView,
     answerTo: async ({ params: { account }, body: { until, reason }, person, key, reply }) => {
       const end = until === null ? null : Date.parse(until)
-      return view(answered(reply, await house.commit(person, (work) => test(work, account, end, reason), { key })).account)
+      return view(
+        answered(reply, await house.commit(person, (work) => test(work, account, end, reason), { key })).account,
+      )
     },
   })
 }

@@ -1,6 +1,6 @@
 import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
-import type { Recorded } from '../platform/house/kind.ts'
 import { flat } from '../platform/house/house.ts'
+import type { Recorded } from '../platform/house/kind.ts'
 import type { Language } from '../platform/http/door.ts'
 import { instant } from '../platform/words.ts'
 import { classOf, entryOf, meaningOf } from './codes.ts'
@@ -29,7 +29,12 @@ export class SignalsBoard {
   /** The newest signals of an account that came before the position `before`. */
   async page(account: string, before: number | undefined, limit: number, language: Language): Promise<SignalView[]> {
     const to = before === undefined ? undefined : before - 1
-    const events = await this.#journal.read({ stream: signalStream(account), newestFirst: true, limit, ...(to !== undefined && { to }) })
+    const events = await this.#journal.read({
+      stream: signalStream(account),
+      newestFirst: true,
+      limit,
+      ...(to !== undefined && { to }),
+    })
     return events.map((event) => this.view(event, language))
   }
 

@@ -25,7 +25,12 @@ export interface LineNeeds {
     number: string,
   ) => { readonly account: Account; readonly key: Buffer | undefined } | undefined
   /** Writes the signals of one frame down and lets alarms react; returns the alarm that the first one opened or joined. */
-  readonly receive: (work: Work, account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) => string | undefined
+  readonly receive: (
+    work: Work,
+    account: string,
+    known: Account | undefined,
+    signals: readonly ReceivedSignal[],
+  ) => string | undefined
   /** A doubtful signal came again, and was only counted. */
   readonly repeated: (alarm: string) => void
 }
@@ -50,8 +55,16 @@ export const createLine = (
   const commit = async (account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) =>
     (await house.commit(theHouse, (work) => ({ alarm: needs.receive(work, account, known, signals) }))).answer.alarm
 
-  const receiveDoubtful = async (account: string, known: Account | undefined, signals: readonly ReceivedSignal[], source: Source): Promise<Answer> => {
-    const what = [account, ...signals.map(({ standard, code, zone, authenticated }) => `${standard}${code}/${zone}/${authenticated}`)].join(' ')
+  const receiveDoubtful = async (
+    account: string,
+    known: Account | undefined,
+    signals: readonly ReceivedSignal[],
+    source: Source,
+  ): Promise<Answer> => {
+    const what = [
+      account,
+      ...signals.map(({ standard, code, zone, authenticated }) => `${standard}${code}/${zone}/${authenticated}`),
+    ].join(' ')
     const judgement = strangers.judge(source.address, what, Date.now())
     if (judgement.kind === 'too-many') return 'none'
     if (judgement.kind === 'repeated') {

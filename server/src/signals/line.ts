@@ -15,7 +15,8 @@ export class LineMonitor {
     const watch = this.#monitor.watch()
     const stream = openStream(reply, undefined, () => watch.close())
     void (async () => {
-      for await (const event of watch) stream.send('line', undefined, JSON.stringify({ ...viewEvent(event), dropped: watch.dropped }))
+      for await (const event of watch)
+        stream.send('line', undefined, JSON.stringify({ ...viewEvent(event), dropped: watch.dropped }))
       stream.end()
     })()
   }

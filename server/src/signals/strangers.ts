@@ -6,7 +6,10 @@ const sameFor = 10 * 60_000
 const newPerMinute = 60
 const remembered = 50_000
 
-export type Judgement = { readonly kind: 'new' } | { readonly kind: 'repeated'; readonly alarm: string | undefined } | { readonly kind: 'too-many' }
+export type Judgement =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'repeated'; readonly alarm: string | undefined }
+  | { readonly kind: 'too-many' }
 
 export class Strangers {
   readonly #seen = new Map<string, { at: number; alarm: string | undefined }>()

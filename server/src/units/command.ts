@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { IncidentEvent, Step } from '../incidents/incident.ts'
 import { type Refusal, refuse } from '../platform/decision.ts'
 import type { Happening } from '../platform/house/kind.ts'
@@ -6,7 +7,6 @@ import { personal } from '../platform/personal.ts'
 import { decide } from './decide.ts'
 import { unitKind } from './evolve.ts'
 import type { Unit, UnitCommand, UnitForm } from './unit.ts'
-import type { z } from 'zod'
 
 /** Asks something of one unit. */
 export const command = (work: Work, id: string, asked: UnitCommand): { unit: string } | Refusal => {
@@ -23,7 +23,9 @@ export const put = (work: Work, form: z.output<typeof UnitForm>, mayExist: boole
   const parts = { crew: personal('crew', `unit:${id}`, crew, work.now) }
   const said = { capabilities, station, by: work.by, private: parts }
   return (
-    work.decided(unitKind, id, [known ? { type: 'unit-changed', ...said } : { type: 'unit-registered', id, ...said }]) ?? {
+    work.decided(unitKind, id, [
+      known ? { type: 'unit-changed', ...said } : { type: 'unit-registered', id, ...said },
+    ]) ?? {
       unit: id,
     }
   )
@@ -53,11 +55,16 @@ export const unitReactions = {
 
 type Of<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }> & Happening
 
-const statusAfter = { acknowledged: 'assigned', 'en-route': 'en-route', 'on-scene': 'on-scene' } as const satisfies Partial<
-  Record<Step, Unit['status']>
->
+const statusAfter = {
+  acknowledged: 'assigned',
+  'en-route': 'en-route',
+  'on-scene': 'on-scene',
+} as const satisfies Partial<Record<Step, Unit['status']>>
 
 const followUp = (assignment: string, step: Step, { by }: Work): UnitCommand =>
-  step === 'cleared' ? { type: 'leave-job', by, assignment } : { type: 'follow-job', by, assignment, status: statusAfter[step] }
+  step === 'cleared'
+    ? { type: 'leave-job', by, assignment }
+    : { type: 'follow-job', by, assignment, status: statusAfter[step] }
 
-const refusalOf = (answer: { unit: string } | Refusal): Refusal | undefined => ('refused' in answer ? answer : undefined)
+const refusalOf = (answer: { unit: string } | Refusal): Refusal | undefined =>
+  'refused' in answer ? answer : undefined

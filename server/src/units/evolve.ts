@@ -15,8 +15,20 @@ const evolve = evolveBy<Unit, Recorded<UnitEvent>>({
   }),
   'unit-changed': (unit, { capabilities, station, private: { crew } }) => ({ ...unit, capabilities, station, crew }),
   'unit-status-changed': (unit, { status, at }) => ({ ...unit, status, statusSince: at }),
-  'unit-took-job': (unit, { incident, assignment, at }) => ({ ...unit, status: 'assigned', statusSince: at, incident, assignment }),
-  'unit-left-job': (unit, { at }) => ({ ...unit, status: 'available', statusSince: at, incident: null, assignment: null }),
+  'unit-took-job': (unit, { incident, assignment, at }) => ({
+    ...unit,
+    status: 'assigned',
+    statusSince: at,
+    incident,
+    assignment,
+  }),
+  'unit-left-job': (unit, { at }) => ({
+    ...unit,
+    status: 'available',
+    statusSince: at,
+    incident: null,
+    assignment: null,
+  }),
 })
 
 export const unitKind: Kind<Unit, UnitEvent> = {

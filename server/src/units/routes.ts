@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
+import type { Work } from '../platform/house/work.ts'
 import { answered, type Door } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
@@ -14,7 +15,12 @@ const InPath = z.object({ id: UnitId })
 /** A phone whose clock runs ahead must not pin a unit to a place in the future. */
 const clockSlack = 10_000
 
-export const unitRoutes = (door: Door, house: House, positions: UnitPositions, view: (unit: Unit) => UnitView): void => {
+export const unitRoutes = (
+  door: Door,
+  house: House,
+  positions: UnitPositions,
+  view: (unit: Unit) => UnitView,
+): void => {
   const find = (id: string): Unit => {
     const unit = house.get(unitKind, id)
     if (!unit) throw notFound('unit', id)
@@ -84,8 +90,8 @@ export const unitRoutes = (door: Door, house: House, positions: UnitPositions, v
     answer: UnitView,
     answerTo: async ({ params: { id }, body: { status, reason }, person, key, reply }) => {
       onlyOwn(person, id)
-      const ask = { type: 'say-status', by: person, status, reason } as const
-      return view(find(answered(reply, await house.commit(person, (work) => command(work, id, ask), { key })).unit))
+      const ask = (work: Work) => command(work, id, { type: 'say-status', by: work.by, status, reason })
+      return view(find(answered(reply, await house.commit(person, ask, { key })).unit))
     },
   })
 
@@ -109,5 +115,6 @@ export const unitRoutes = (door: Door, house: House, positions: UnitPositions, v
 
 /** A crew speaks for its own unit; the desk may pass on what it heard on the radio. */
 export const onlyOwn = (person: Person, unit: string): void => {
-  if (person.role === 'crew' && person.unit !== unit) throw new Problem(403, 'not-your-unit', `You are not the crew of ${unit}.`)
+  if (person.role === 'crew' && person.unit !== unit)
+    throw new Problem(403, 'not-your-unit', `You are not the crew of ${unit}.`)
 }

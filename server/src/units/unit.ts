@@ -8,7 +8,10 @@ export const UnitStatus = z
   .meta({ id: 'UnitStatus' })
 export type UnitStatus = z.infer<typeof UnitStatus>
 
-export const UnitId = z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,23}$/i, 'a call sign: letters, digits, - and _').meta({ id: 'UnitId', example: 'T-11' })
+export const UnitId = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{0,23}$/i, 'a call sign: letters, digits, - and _')
+  .meta({ id: 'UnitId', example: 'T-11' })
 
 /** What a unit can do; response plans ask for these. */
 export const Capability = z
@@ -28,7 +31,12 @@ export const UnitForm = z
 export type UnitForm = z.infer<typeof UnitForm>
 
 export const PositionReport = z
-  .object({ position: Position, heading: z.number().min(0).max(360).optional(), speed: z.number().min(0).max(120).optional().meta({ description: 'm/s' }), at: z.iso.datetime({ offset: true }).optional() })
+  .object({
+    position: Position,
+    heading: z.number().min(0).max(360).optional(),
+    speed: z.number().min(0).max(120).optional().meta({ description: 'm/s' }),
+    at: z.iso.datetime({ offset: true }).optional(),
+  })
   .meta({ id: 'PositionReport' })
 
 /** A crew, or a dispatcher who heard it on the radio, says that a unit may be sent, or may not. */
@@ -66,8 +74,21 @@ export interface Unit {
 }
 
 export type UnitEvent =
-  | { type: 'unit-registered'; id: string; capabilities: readonly Capability[]; station: string | null; by: Actor; private: { crew: Personal } }
-  | { type: 'unit-changed'; capabilities: readonly Capability[]; station: string | null; by: Actor; private: { crew: Personal } }
+  | {
+      type: 'unit-registered'
+      id: string
+      capabilities: readonly Capability[]
+      station: string | null
+      by: Actor
+      private: { crew: Personal }
+    }
+  | {
+      type: 'unit-changed'
+      capabilities: readonly Capability[]
+      station: string | null
+      by: Actor
+      private: { crew: Personal }
+    }
   | { type: 'unit-status-changed'; status: UnitStatus; reason?: string; by: Actor }
   | { type: 'unit-took-job'; incident: string; assignment: string; by: Actor }
   | { type: 'unit-left-job'; incident: string; assignment: string; by: Actor }

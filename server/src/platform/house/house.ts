@@ -1,4 +1,12 @@
-import { type Appended, type Journal, type Json, type JsonObject, type PrivatePart, type RecordedEvent, UnknownHead } from '@yordam/journal'
+import {
+  type Appended,
+  type Journal,
+  type Json,
+  type JsonObject,
+  type PrivatePart,
+  type RecordedEvent,
+  UnknownHead,
+} from '@yordam/journal'
 import type { Pool } from 'pg'
 import { isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
@@ -182,7 +190,11 @@ export class House {
       work.drafts.map(({ stream, basedOn, events }) => ({
         stream,
         ...(basedOn !== undefined && { expectedVersion: basedOn }),
-        events: events.map(({ type, private: parts, ...body }) => ({ type, body: body as JsonObject, ...(parts && { private: present(parts) as Record<string, PrivatePart> }) })),
+        events: events.map(({ type, private: parts, ...body }) => ({
+          type,
+          body: body as JsonObject,
+          ...(parts && { private: present(parts) as Record<string, PrivatePart> }),
+        })),
       })),
       { at: work.now, ...(key !== undefined && { key, answer: answer as Json }) },
     )

@@ -14,14 +14,18 @@ const createTable = (kind: AnyKind): string => {
       id text collate "C" primary key, version int not null, open boolean not null, state json not null
       ${columns.map(([name, { sql }]) => `, "${name}" ${sql}`).join('')}) with (fillfactor = 80)`,
     `create index if not exists ${kind.name}_open on board.${kind.name} (id) where open`,
-    ...columns.map(([name, { sql }]) =>
-      `create index if not exists "${kind.name}_${name}" on board.${kind.name} ${sql === 'text[]' ? `using gin ("${name}")` : `("${name}", id)`}`,
+    ...columns.map(
+      ([name, { sql }]) =>
+        `create index if not exists "${kind.name}_${name}" on board.${kind.name} ${sql === 'text[]' ? `using gin ("${name}")` : `("${name}", id)`}`,
     ),
   ].join(';\n')
 }
 
 /** One statement for all things of a kind that a batch has changed. */
-export const upsert = (kind: AnyKind, rows: readonly { id: string; held: Held }[]): { text: string; values: unknown[] } => {
+export const upsert = (
+  kind: AnyKind,
+  rows: readonly { id: string; held: Held }[],
+): { text: string; values: unknown[] } => {
   const extra = Object.entries(kind.columns)
   const names = ['id', 'version', 'open', 'state', ...extra.map(([name]) => name)]
   const asJson = rows.map(({ id, held: { state, version } }) => ({
@@ -32,13 +36,22 @@ export const upsert = (kind: AnyKind, rows: readonly { id: string; held: Held }[
     state: JSON.stringify(state),
     ...Object.fromEntries(extra.map(([name, { of }]) => [name, of(state)])),
   }))
-  const types = ['id text', 'version int', 'open boolean', 'state text', ...extra.map(([name, { sql }]) => `"${name}" ${sql}`)]
+  const types = [
+    'id text',
+    'version int',
+    'open boolean',
+    'state text',
+    ...extra.map(([name, { sql }]) => `"${name}" ${sql}`),
+  ]
   const list = names.map((name) => `"${name}"`).join(', ')
   return {
     text: `insert into board.${kind.name} (${list})
       select ${names.map((name) => (name === 'state' ? 'state::json' : `"${name}"`)).join(', ')}
       from json_to_recordset($1::json) as row (${types.join(', ')})
-      on conflict (id) do update set ${names.slice(1).map((name) => `"${name}" = excluded."${name}"`).join(', ')}`,
+      on conflict (id) do update set ${names
+        .slice(1)
+        .map((name) => `"${name}" = excluded."${name}"`)
+        .join(', ')}`,
     values: [JSON.stringify(asJson)],
   }
 }
@@ -54,12 +67,9 @@ export const loadOne = async (pool: Pool, kind: AnyKind, id: string): Promise<He
 }
 
 /** One page of a kind, by what its columns say: newest first where things are numbered, else in the order of their ids. */
-export const loadPage = async (
-  pool: Pool,
-  kind: AnyKind,
-  { where = {}, after, limit }: PageOf,
-): Promise<object[]> => {
-  const order = 'number' in kind.columns ? { by: 'number', way: 'desc', than: '<' } : { by: 'id', way: 'asc', than: '>' }
+export const loadPage = async (pool: Pool, kind: AnyKind, { where = {}, after, limit }: PageOf): Promise<object[]> => {
+  const order =
+    'number' in kind.columns ? { by: 'number', way: 'desc', than: '<' } : { by: 'id', way: 'asc', than: '>' }
   const values: unknown[] = [limit]
   const conditions = Object.entries(where).map(([column, value]) => `"${column}" = $${values.push(value)}`)
   if (after !== undefined) conditions.push(`"${order.by}" ${order.than} $${values.push(after)}`)

@@ -1,6 +1,15 @@
 import { type Decision, isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
-import { type AnyKind, type Happening, idOfStream, type Kind, type KindOf, kindOfStream, type Recorded, streamOf } from './kind.ts'
+import {
+  type AnyKind,
+  type Happening,
+  idOfStream,
+  type Kind,
+  type KindOf,
+  kindOfStream,
+  type Recorded,
+  streamOf,
+} from './kind.ts'
 import type { Held, States } from './states.ts'
 
 /** What one part does when another part's event happens, in the same transaction. A refusal refuses the whole command. */
@@ -40,7 +49,8 @@ export class Work {
     this.#site = site
     this.#all = all
     this.#reactions = reactions
-    this.by = by
+    // Only what stands in the record: a person who came in is more than an actor.
+    this.by = { id: by.id, name: by.name, role: by.role }
     this.now = now
   }
 
@@ -66,7 +76,11 @@ export class Work {
   }
 
   /** Writes down what was decided for one thing, lets it evolve, and lets other parts react. */
-  decided<State extends object, Event extends Happening>(kind: Kind<State, Event>, id: string, decision: Decision<Event>): Refusal | undefined {
+  decided<State extends object, Event extends Happening>(
+    kind: Kind<State, Event>,
+    id: string,
+    decision: Decision<Event>,
+  ): Refusal | undefined {
     if (isRefusal(decision)) return decision
     for (const event of decision) {
       const before = this.#held(kind, id)

@@ -104,6 +104,10 @@ const refuseForgery = (request: FastifyRequest, origin: string): void => {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
   const from = request.headers.origin
   if (request.headers['yordam-request'] !== '1' || (from !== undefined && from !== origin)) {
-    throw new Problem(403, 'forged', `This request did not come from ${origin}; the address in the browser must be this one (YORDAM_ORIGIN).`)
+    throw new Problem(
+      403,
+      'forged',
+      `This request did not come from ${origin}; the address in the browser must be this one (YORDAM_ORIGIN).`,
+    )
   }
 }

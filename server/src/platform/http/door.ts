@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Action, mayDo } from '../identity/rights.ts'
 import type { Done } from '../house/house.ts'
 import type { Person } from '../identity/people.ts'
+import { type Action, mayDo } from '../identity/rights.ts'
 import { Problem, ProblemView } from './problems.ts'
 
 export type Language = 'uz' | 'ru' | 'en'
@@ -23,7 +23,12 @@ export interface Asked<Params, Query, Body> {
 type Schema = z.ZodType
 type Read<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
 
-interface Route<P extends Schema | undefined, Q extends Schema | undefined, B extends Schema | undefined, A extends Schema> {
+interface Route<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | undefined,
+  A extends Schema,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   /** A row of the table of rights; `null` is a door that is open to all, and says so here. */
@@ -46,9 +51,12 @@ export class Door {
     this.#app = app
   }
 
-  route<A extends Schema, P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
-    route: Route<P, Q, B, A>,
-  ): void {
+  route<
+    A extends Schema,
+    P extends Schema | undefined = undefined,
+    Q extends Schema | undefined = undefined,
+    B extends Schema | undefined = undefined,
+  >(route: Route<P, Q, B, A>): void {
     const { method, url, action, params, query, body, answer, status = 200 } = route
     this.#app.route({
       method,
@@ -117,14 +125,18 @@ export const Id = z.object({ id: z.string().max(100) })
 const authorise = (request: FastifyRequest, action: Action): void => {
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
   if (!mayDo(request.person.role, action)) {
-    throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, { action, role: request.person.role })
+    throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, {
+      action,
+      role: request.person.role,
+    })
   }
 }
 
 const keyOf = (request: FastifyRequest): string | undefined => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !request.person) return undefined
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
+  if (!/^[\x21-\x7e]{1,128}$/.test(key))
+    throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
   return `${request.person.id} ${request.method} ${request.url} ${key}`
 }
 
@@ -133,5 +145,9 @@ const languages: readonly Language[] = ['uz', 'ru', 'en']
 /** The first language of `Accept-Language` that we speak. Browsers send them best first. */
 const languageOf = (header: string | undefined): Language => {
   const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return languages.find((language) => wanted.includes(language) && language === wanted.find((w) => languages.includes(w as Language))) ?? 'en'
+  return (
+    languages.find(
+      (language) => wanted.includes(language) && language === wanted.find((w) => languages.includes(w as Language)),
+    ) ?? 'en'
+  )
 }

@@ -34,7 +34,8 @@ export const notFound = (what: string, id: string): Problem =>
 
 export const sendProblem = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = asProblem(error)
-  if (problem.status >= 500 && !(error instanceof JournalUnavailable)) request.log.error({ err: error }, 'a request failed')
+  if (problem.status >= 500 && !(error instanceof JournalUnavailable))
+    request.log.error({ err: error }, 'a request failed')
   if (problem.status === 503) reply.header('Retry-After', '2')
   reply
     .code(problem.status)

@@ -17,12 +17,18 @@ export const buildWebIfStale = async (log: (line: string) => void): Promise<void
 
 const build = (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const vite = spawn(process.execPath, [join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-      cwd: web,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
+    const vite = spawn(
+      process.execPath,
+      [join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+      {
+        cwd: web,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    )
     vite.on('error', reject)
-    vite.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The screens could not be built; see above.'))))
+    vite.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('The screens could not be built; see above.')),
+    )
   })
 
 /** When the newest file below `path` was changed, in milliseconds; 0 when there is none. */

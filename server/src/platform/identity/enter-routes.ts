@@ -106,7 +106,11 @@ export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo
 }
 
 export const TokenForm = z
-  .object({ role: Role, name: text(100).optional(), unit: z.string().max(24).optional().meta({ description: 'Of a crew: the one unit that it may speak for' }) })
+  .object({
+    role: Role,
+    name: text(100).optional(),
+    unit: z.string().max(24).optional().meta({ description: 'Of a crew: the one unit that it may speak for' }),
+  })
   .refine(({ role, unit }) => role === 'crew' || unit === undefined, 'only a crew has a unit')
   .meta({ id: 'TokenForm' })
 

@@ -9,10 +9,15 @@ export interface Person extends Actor {
   readonly unit: string | null
 }
 
-/** How somebody comes in. A token is for programs, a session for a browser, a link is a session in waiting, used once. */
-type Pass = 'token' | 'session' | 'link'
+/** How somebody comes in. A token is for programs, a session for a browser, a link is a session in waiting, used once; a command lasts for one command of the shell. */
+type Pass = 'token' | 'session' | 'link' | 'command'
 
-const lifetime: Record<Pass, number> = { token: 365 * 86_400_000, session: 12 * 3_600_000, link: 15 * 60_000 }
+const lifetime: Record<Pass, number> = {
+  token: 365 * 86_400_000,
+  session: 12 * 3_600_000,
+  link: 15 * 60_000,
+  command: 3_600_000,
+}
 /** For so long a pass that was looked up is believed without asking again: the time after which an ended one is noticed at the latest. */
 const believedFor = 5_000
 

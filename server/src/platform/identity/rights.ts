@@ -3,7 +3,18 @@ import { z } from 'zod'
 /** Who may do what: one table. A route names its action; an action that is not here does not compile. */
 
 export const Role = z
-  .enum(['operator', 'dispatcher', 'supervisor', 'crew', 'registrar', 'inspector', 'analyst', 'auditor', 'administrator', 'service'])
+  .enum([
+    'operator',
+    'dispatcher',
+    'supervisor',
+    'crew',
+    'registrar',
+    'inspector',
+    'analyst',
+    'auditor',
+    'administrator',
+    'service',
+  ])
   .meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>
 

@@ -50,7 +50,10 @@ export class Live<Audience extends string> {
     this.#position = position
     this.#forgottenTo = position
     this.#pulse = pulse
-    this.#timers = [setInterval(() => this.#sendPulse(), pulseEvery), setInterval(() => this.#sendPositions(), positionsEvery)]
+    this.#timers = [
+      setInterval(() => this.#sendPulse(), pulseEvery),
+      setInterval(() => this.#sendPositions(), positionsEvery),
+    ]
   }
 
   /** Hand every commit to this, in order. `touched`: things whose view changed without an event of their own. */
@@ -77,7 +80,8 @@ export class Live<Audience extends string> {
       onClose()
     })
     streams.add(stream)
-    if (lastSeq !== undefined && lastSeq >= this.#forgottenTo && lastSeq <= this.#position) this.#resume(stream, audience, lastSeq)
+    if (lastSeq !== undefined && lastSeq >= this.#forgottenTo && lastSeq <= this.#position)
+      this.#resume(stream, audience, lastSeq)
     else this.#reset(stream, audience, me)
     stream.send('pulse', undefined, JSON.stringify(this.#pulseData()))
   }

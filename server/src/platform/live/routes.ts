@@ -16,7 +16,14 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence)
     tag: 'live',
     summary:
       'The live push (server-sent events): reset, delta, positions, pulse. Send Last-Event-ID to get only what was missed.',
-    query: z.object({ lastEventId: z.coerce.number().int().min(0).optional().meta({ description: 'For clients that cannot set the header' }) }),
+    query: z.object({
+      lastEventId: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .meta({ description: 'For clients that cannot set the header' }),
+    }),
     answer: z.any(),
     answerTo: ({ request, reply, person, query }) => {
       const header = request.headers['last-event-id']

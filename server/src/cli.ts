@@ -1,0 +1,56 @@
+import { Command, Option } from 'commander'
+import { importAccounts } from './commands/accounts-import.ts'
+import { exportJournal } from './commands/journal-export.ts'
+import { verifyJournal } from './commands/journal-verify.ts'
+import { createToken } from './commands/token-create.ts'
+import { explain } from './platform/explain.ts'
+import { Role } from './platform/identity/rights.ts'
+import { describeSettings } from './platform/settings.ts'
+
+/** `npm run -s yordam -- COMMAND`: what an administrator does from a shell, whether the server runs or not. */
+const yordam = new Command('yordam')
+  .description(
+    'Commands for the administrator of a duty centre. They work while the server runs and while it does not.',
+  )
+  .option('--demo', 'on the data of a demonstration')
+  .addHelpText('after', `\nSettings, by environment:\n${describeSettings()}`)
+  .showHelpAfterError()
+
+const token = yordam.command('token').description('Tokens, by which programs come in')
+token
+  .command('create')
+  .description('Make a token; the last line is what to send as Authorization: Bearer …')
+  .addOption(new Option('--role <role>', 'what it may do').choices(Role.options).makeOptionMandatory())
+  .option('--name <name>', 'under which its deeds are recorded')
+  .option('--unit <unit>', 'for a crew: the unit that it speaks for')
+  .action(createToken)
+
+const accounts = yordam.command('accounts').description('The register of accounts and premises')
+accounts
+  .command('import')
+  .argument('<file>', 'a CSV file with the columns account, key, name, address, longitude, latitude, notes')
+  .description('Register the accounts of a file, or make those that exist what the file says')
+  .action(importAccounts)
+
+const journal = yordam.command('journal').description('The journal of everything that happened')
+journal
+  .command('verify')
+  .description('Check the journal against its seals, and name the first event that is not as it was')
+  .action(verifyJournal)
+journal
+  .command('export')
+  .description(
+    'Write events as JSON lines, with proofs that they stand in the sealed journal; private parts stay sealed',
+  )
+  .option('--from <seq>', 'the first position', '1')
+  .option('--to <seq>', 'the last position')
+  .option('--stream <stream>', 'only this stream, such as incident:1-7')
+  .action(exportJournal)
+
+try {
+  await yordam.parseAsync()
+  process.exit(process.exitCode ?? 0)
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}

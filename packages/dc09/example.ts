@@ -13,10 +13,10 @@ const signals: DecodedFrame[] = []
 const receiver = createReceiver({
   port: 0,
   accountFor: ({ account }) => accounts.get(account),
-  receive({ frame, known }, source) {
+  receive({ frame, authenticated, known }, source) {
     if (!known) return 'duh'
     if (frame.token === 'NULL') return 'ack'
-    return duplicates.once(frame, async () => {
+    return duplicates.once({ ...frame, authenticated }, async () => {
       signals.push(frame)
       console.log(`${source.transport} ${frame.account} ${frame.data}`)
       return 'ack'

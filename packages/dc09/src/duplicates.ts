@@ -1,10 +1,15 @@
 import type { AccountRef } from './frame.ts'
 
-/** What makes two frames the same: account, sequence and content. The token says how the content is meant. */
+/**
+ * What makes two frames the same: account, sequence and content; the token says how the content is meant. A frame that
+ * anybody may have sent is never the same as an authenticated one, or a forged frame could have the genuine one that
+ * comes after it dropped as its repetition.
+ */
 export interface FrameIdentity extends AccountRef {
   readonly token: string
   readonly sequence: string
   readonly content: string
+  readonly authenticated: boolean
 }
 
 export interface DuplicateFilter<Result> {
@@ -32,7 +37,8 @@ export interface DuplicateFilterOptions {
  *
  * @example
  * const duplicates = createDuplicateFilter<ReplyKind>()
- * const reply = await duplicates.once(frame, async () => { await commit(frame); return 'ack' })
+ * const identity = { ...frame, authenticated }
+ * const reply = await duplicates.once(identity, async () => { await commit(frame); return 'ack' })
  */
 export function createDuplicateFilter<Result>({
   windowMs = 60_000,
@@ -72,5 +78,5 @@ export function createDuplicateFilter<Result>({
   }
 }
 
-const identityOf = ({ receiver, line, account, token, sequence, content }: FrameIdentity): string =>
-  `${receiver ?? ''} ${line ?? ''} ${account} ${token} ${sequence} ${content}`
+const identityOf = ({ receiver, line, account, token, sequence, content, authenticated }: FrameIdentity): string =>
+  `${receiver ?? ''} ${line ?? ''} ${account} ${authenticated ? '' : '?'}${token} ${sequence} ${content}`

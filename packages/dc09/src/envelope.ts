@@ -99,8 +99,7 @@ function readHeader(bytes: Buffer, bodyStart: number, bodyEnd: number, leniencie
   } else leniencies.push('no-line')
 
   let account = ''
-  // A NAK has `A0` where others have `#acct`.
-  const accountGiven = body[at] === '#' || body[at] === 'A'
+  const accountGiven = body[at] === '#'
   if (accountGiven) {
     // The standard has hexadecimal digits; panels that let their owner type any letters exist.
     const end = skipRun(body, at + 1, at + 17, digit | upper | lower)

@@ -28,7 +28,7 @@ export type LineEvent = { readonly at: number; readonly source: Source } & (
   | { readonly type: 'reply'; readonly bytes: Buffer; readonly kind: ReplyKind }
 )
 
-/** One listener's view of the line: iterate over it, and close it in the end. */
+/** One listener's view of the line: iterate over it, and close it in the end. What it still holds then can be read. */
 export interface LineWatch extends AsyncIterable<LineEvent> {
   /** Events that this listener was too slow for; the oldest ones went. */
   readonly dropped: number
@@ -79,7 +79,7 @@ function createWatch(limit: number, onClose: () => void): LineWatch & { push(eve
   }
   async function* events(): AsyncGenerator<LineEvent> {
     try {
-      while (!closed) {
+      while (!closed || waiting.length > 0) {
         const event = waiting.shift()
         if (event) yield event
         else {

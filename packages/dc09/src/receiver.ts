@@ -191,12 +191,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     for (let attempt = 1; ; attempt++) {
       tcp = transports.includes('tcp') ? new TcpListener(handler, limits, sources, onError) : undefined
       udp = transports.includes('udp') ? new UdpListener(address, handler, sources, onError) : undefined
-      const port = tcp ? await tcp.listen(options.port, address) : options.port
       try {
+        const port = tcp ? await tcp.listen(options.port, address) : options.port
         return udp ? await udp.bind(port, address) : port
       } catch (error) {
-        await tcp?.stopAccepting()
-        await udp?.close()
+        await close(0)
         if (options.port !== 0 || attempt === 10) throw error
       }
     }
@@ -207,7 +206,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     for (const end = performance.now() + graceMs; unanswered > 0 && performance.now() < end; ) await sleep(10)
     await sleep(0) // the last replies are written in this tick
     tcp?.hangUp()
-    await Promise.all([stopped, udp?.close()])
+    const unbound = udp?.close()
+    tcp = udp = undefined
+    await Promise.all([stopped, unbound])
   }
 
   return {

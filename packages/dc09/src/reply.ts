@@ -36,7 +36,7 @@ export function encodeReply(kind: ReplyKind, to: Header, { now, key }: ReplyOpti
   }
 }
 
-/** A reply as the panel reads it. */
+/** A reply as the panel reads it. A NAK names nobody (`0000R0L0A0`): all it says is the time. */
 export interface DecodedReply extends Header {
   readonly defect?: undefined
   readonly kind: ReplyKind

@@ -106,6 +106,7 @@ export class TcpListener {
   readonly limits: Limits
   readonly #sources: Sources
   readonly #server: Server
+  readonly #onError: (error: Error) => void
   readonly #connections = new Set<Connection>()
   readonly #strangers = new Set<Connection>()
   #sweep: NodeJS.Timeout | undefined
@@ -115,7 +116,7 @@ export class TcpListener {
     this.limits = limits
     this.#sources = sources
     this.#server = createServer({ allowHalfOpen: true }, (socket) => this.#accept(socket))
-    this.#server.on('error', onError)
+    this.#onError = onError
   }
 
   get connections(): number {
@@ -126,7 +127,7 @@ export class TcpListener {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
       this.#server.listen({ port, host, backlog: 4096 }, () => {
-        this.#server.off('error', reject)
+        this.#server.off('error', reject).on('error', this.#onError)
         const interval = Math.max(10, this.limits.strangerTimeoutMs / 4)
         this.#sweep = setInterval(() => this.#closeSilentStrangers(), interval).unref()
         resolve((this.#server.address() as { port: number }).port)

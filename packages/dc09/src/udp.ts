@@ -7,13 +7,14 @@ import type { Source, Sources } from './source.ts'
 export class UdpListener {
   readonly #socket: Socket
   readonly #sources: Sources
+  readonly #onError: (error: Error) => void
   /** Datagrams whose frames are being worked on. */
   unanswered = 0
 
   constructor(host: string, handler: LinkHandler, sources: Sources, onError: (error: Error) => void) {
     this.#sources = sources
     this.#socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4' })
-    this.#socket.on('error', onError)
+    this.#onError = onError
     this.#socket.on('message', (datagram, sender) => handler.frame(datagram, this.#linkTo(sender)))
   }
 
@@ -22,7 +23,7 @@ export class UdpListener {
     return new Promise((resolve, reject) => {
       this.#socket.once('error', reject)
       this.#socket.bind({ port, address: host, exclusive: true }, () => {
-        this.#socket.off('error', reject)
+        this.#socket.off('error', reject).on('error', this.#onError)
         // A burst must find room while an answer is being worked on; the system may grant less.
         this.#socket.setRecvBufferSize(4 * 1024 * 1024)
         resolve(this.#socket.address().port)

@@ -81,7 +81,7 @@ export const createLine = (
     const found = accountOf(frame)
     const account = found?.account.id ?? frame.account.toUpperCase()
     const hash = crc32(frame.content)
-    const identity = { account, token: frame.token, sequence: frame.sequence, content: String(hash) }
+    const identity = { account, token: frame.token, sequence: frame.sequence, content: String(hash), authenticated }
     // The bytes are only lent: what is kept of them is copied now.
     const raw = bytes.toString('latin1').trim()
     return duplicates.once(identity, () => {

@@ -69,6 +69,12 @@ describe('a command', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('that makes the server fail is not repeated either: it would fail for ever', async () => {
+    const { api, requests } = await serve(json(500, { code: 'failed' }))
+    await expect(api.command('/api/a')).rejects.toMatchObject({ status: 500 })
+    expect(requests).toHaveLength(1)
+  })
+
   test('waits while nobody is there, and goes through when somebody is', async () => {
     const { api } = await serve(json(200, { done: true }))
     const nobody = createServer()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The server understood, and said no. `code` is the stable word of the API, such as `alarm-in-hand`. */
+/** The server said no, or failed (500). `code` is the stable word of the API, such as `alarm-in-hand`. */
 export class Refused extends Error {
   readonly status: number
   readonly code: string
@@ -83,13 +83,16 @@ export function createApi({ url, token, signal }: Options): Api {
   }
 }
 
-/** Tries again while nobody answers, or the answer is that it cannot be done now (429, 5xx). */
+/** Answers that mean: not now. */
+const passing: readonly number[] = [429, 502, 503, 504]
+
+/** Tries again while nobody answers, or the answer is that it cannot be done now. */
 async function persistently(signal: AbortSignal, attempt: () => Promise<Response>): Promise<Response> {
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     const response = await attempt().catch(() => undefined)
     signal.throwIfAborted()
     if (response?.ok) return response
-    if (response && response.status < 500 && response.status !== 429) throw await refusalIn(response)
+    if (response && !passing.includes(response.status)) throw await refusalIn(response)
     await response?.body?.cancel()
     await sleep(pause, undefined, { signal })
   }

@@ -1,7 +1,9 @@
 import { classAt, digit, divider, hexLetter, lower, skipRun, upper } from './characters.ts'
 import type { SignalCode } from './frame.ts'
 
-const none: Readonly<Record<string, string>> = Object.freeze({})
+type Modifiers = Readonly<Record<string, string>>
+
+const none: Modifiers = Object.freeze({})
 
 const slash = 0x2f
 const bar = 0x7c
@@ -47,19 +49,23 @@ function readBlock(text: string, start: number, end: number, old: boolean, codes
     if (both & lower) {
       const valueStart = at + 2
       const valueEnd = skipRun(text, valueStart, end, digit | divider)
-      modifiers = { ...modifiers, [text.slice(at, valueStart)]: text.slice(valueStart, valueEnd) }
+      modifiers = withModifier(modifiers, text.slice(at, valueStart), text.slice(valueStart, valueEnd))
       at = valueEnd
     } else if (both & upper) at = readCode(text, at, end, modifiers, old, codes)
     else at++
   }
 }
 
+/** Nearly all codes have an area and nothing else, and a written-out name is several times faster than a computed one. */
+const withModifier = (modifiers: Modifiers, name: string, value: string): Modifiers =>
+  modifiers === none && name === 'ri' ? { ri: value } : { ...modifiers, [name]: value }
+
 /** One code with its number and text; returns where the next one may start. */
 function readCode(
   text: string,
   at: number,
   end: number,
-  modifiers: Readonly<Record<string, string>>,
+  modifiers: Modifiers,
   old: boolean,
   codes: SignalCode[],
 ): number {

@@ -25,10 +25,10 @@ const noEvents: readonly SignalCode[] = Object.freeze([])
 const noExtended: readonly ExtendedData[] = Object.freeze([])
 
 /** How the data of a token is read. A token that is missing here has no events; its data is there as it came. */
-const readers: Readonly<Record<string, (text: string, start: number, end: number) => SignalCode[]>> = {
-  'SIA-DCS': readDc03,
-  'ADM-CID': readContactId,
-}
+const readers: ReadonlyMap<string, (text: string, start: number, end: number) => SignalCode[]> = new Map([
+  ['SIA-DCS', readDc03],
+  ['ADM-CID', readContactId],
+])
 
 /**
  * Reads one frame, from LF to CR. Pure: the same bytes and keys give the same result.
@@ -118,7 +118,7 @@ function readContent(text: string, start: number, envelope: Envelope): DecodedFr
     account,
     data,
     content,
-    events: readers[header.token]?.(text, codesStart, dataEnd) ?? noEvents,
+    events: readers.get(header.token)?.(text, codesStart, dataEnd) ?? noEvents,
     extended: blocks.length > 0 ? readExtended(blocks) : noExtended,
     timestamp,
     leniencies,

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { failureFrom, PostgresError } from './errors.ts'
-import { type Place, readText, writeOnce } from './place.ts'
+import { type Place, readText, writeWhole } from './place.ts'
 
 /** A data directory that is ready to be served, and how. */
 export interface Cluster {
@@ -15,34 +15,35 @@ export interface Cluster {
   readonly endpoint: Endpoint
   readonly password: string
   readonly settings: Readonly<Record<string, string>>
-  readonly graceMs: number
   readonly log: (line: string) => void
 }
 
 /** The password of the superuser `postgres`, made at the first start; only the owner of the folder reads it. */
 export async function passwordOf(place: Place): Promise<string> {
-  if (!(await hasCluster(place))) await writeOnce(place.passwordFile, `${randomBytes(24).toString('hex')}\n`, 0o600)
-  const password = await readText(place.passwordFile)
-  if (password) return password.trim()
+  const known = (await readText(place.passwordFile))?.trim()
+  if (known) return known
+  if (!(await hasCluster(place))) {
+    const password = randomBytes(24).toString('hex')
+    await writeWhole(place.passwordFile, `${password}\n`, 0o600)
+    return password
+  }
   throw new PostgresError(
     'not-ours',
     `${place.passwordFile} is missing, and with it the way into the database beside it.`,
   )
 }
 
-const draftName = /^\.initdb-/
-
 /**
  * Makes the data directory if there is none: in a draft that is renamed when it is complete, so that an `initdb` that was
- * killed half-way leaves nothing that looks like a database. Of two at once, the second takes what the first made.
- * Answers whether it made one.
+ * killed half-way leaves nothing that looks like a database. Answers whether it made one.
  */
 export async function makeCluster(place: Place, binaries: Binaries, password: string): Promise<boolean> {
   if (await hasCluster(place)) {
     await checkVersion(place, binaries)
     return false
   }
-  const draft = join(place.home, `.initdb-${randomBytes(6).toString('hex')}`)
+  const draft = join(place.home, '.initdb')
+  await rm(draft, { recursive: true, force: true })
   try {
     await mkdir(draft, { mode: 0o700 })
     const passwordFile = join(draft, 'password')
@@ -52,18 +53,9 @@ export async function makeCluster(place: Place, binaries: Binaries, password: st
     await rename(join(draft, 'cluster'), place.cluster)
     await flushFolder(place.home)
     return true
-  } catch (error) {
-    if (!(await hasCluster(place))) throw error
-    return false
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
-}
-
-/** Deletes what a killed `initdb` left. Only for who holds the database: then no other draft can still become one. */
-export async function deleteDrafts({ home }: Place): Promise<void> {
-  const drafts = (await readdir(home)).filter((name) => draftName.test(name))
-  await Promise.all(drafts.map((name) => rm(join(home, name), { recursive: true, force: true })))
 }
 
 const hasCluster = ({ cluster }: Place): Promise<boolean> =>

@@ -1,14 +1,14 @@
 import type { Cluster } from './cluster.ts'
 import { endServer, isPostmaster } from './postmaster.ts'
 import { signalIfAlive } from './processes.ts'
-import { type Held, hold } from './serve.ts'
+import { type Held, reach } from './serve.ts'
 
 /** What happens to a held server without our asking. */
 export type ServerNews =
   /** All sessions were ended, as PostgreSQL does when one of them crashed; it is repairing itself. */
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'resumed' }
-  /** The server is gone, or another process took it. Nothing follows. */
+  /** The server is gone, or out of reach. Nothing follows. */
   | { readonly kind: 'ended'; readonly reason: string }
 
 /** Watches over a held server until it ends or is stopped. Answers the function that stops it (a fast shutdown). */
@@ -36,7 +36,7 @@ export function guard(held: Held, cluster: Cluster, tell: (news: ServerNews) => 
       await tether.lost
       if (stopping) return ''
       if (await isPostmaster(server.pid, cluster.place.cluster)) tell({ kind: 'interrupted' })
-      const next = await hold(url, server, cluster)
+      const next = await reach(url, server, cluster)
       if (!next) return (await server.exit) ?? 'it is gone'
       tether = next
       if (stopping) return ''

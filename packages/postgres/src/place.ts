@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Account, accountFor, isRoot, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
@@ -35,18 +35,22 @@ const placed = (folder: string, home: string, account: Account | undefined): Pla
 
 /** The place of a database that may have been made before; writes nothing. */
 export async function findPlace(dataDir: string): Promise<Place> {
-  const folder = await realpath(dataDir).catch(() => resolve(dataDir)) // one folder has one name, whatever links lead to it
+  const folder = await realpath(dataDir).catch(() => resolve(dataDir))
   return placed(folder, (await readText(pointerIn(folder)))?.trim() ?? folder, undefined)
 }
 
-/** The place of a database, made if there is none: folders with the right owners and modes. */
-export async function makePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
+/** Makes the folder of a database, and answers its real path: one folder has one name, whatever links lead to it. */
+export async function makeFolder(dataDir: string): Promise<string> {
   // Another account must pass through to its own parts; it need not list the folder.
   const mode = isRoot ? 0o711 : 0o700
   await mkdir(dataDir, { recursive: true, mode })
   await chmod(dataDir, mode)
-  const found = await findPlace(dataDir)
-  const { folder } = found
+  return realpath(dataDir)
+}
+
+/** The place of a database, made if there is none: its parts with the right owners and modes. The folder is locked. */
+export async function makePlace(folder: string, log: (line: string) => void): Promise<Place> {
+  const found = await findPlace(folder)
   const owner = await ownerOf(found.cluster)
   const account = owner ? accountOf(owner, found) : await accountFor(folder)
   const home = owner ? found.home : await newHome(found, account, log)
@@ -86,10 +90,7 @@ async function newHome({ folder, home }: Place, account: Account | undefined, lo
   if (!account || (await reaches(account, folder))) return folder
   const elsewhere = join(await sharedFolder(), `${basename(folder)}-${randomBytes(6).toString('hex')}`)
   await makePassable(elsewhere)
-  if (!(await writeOnce(pointerIn(folder), `${elsewhere}\n`, 0o644))) {
-    await rm(elsewhere, { recursive: true })
-    return (await findPlace(folder)).home
-  }
+  await writeWhole(pointerIn(folder), `${elsewhere}\n`, 0o644)
   log(`${folder} is closed to the account ${account.name}: the database lies in ${elsewhere}`)
   return elsewhere
 }
@@ -116,19 +117,12 @@ async function makePassable(folder: string): Promise<void> {
   await chmod(folder, 0o711)
 }
 
-/** Writes a file whole or not at all. False when it was there already: then it is left as it is. */
-export async function writeOnce(path: string, text: string, mode: number): Promise<boolean> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
+/** Writes a file whole or not at all. */
+export async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const draft = `${path}.draft`
+  await rm(draft, { force: true })
   await writeFile(draft, text, { mode, flag: 'wx', flush: true })
-  try {
-    await link(draft, path)
-    return true
-  } catch (error) {
-    unlessExists(error as NodeJS.ErrnoException)
-    return false
-  } finally {
-    await rm(draft)
-  }
+  await rename(draft, path)
 }
 
 export const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined)

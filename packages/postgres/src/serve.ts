@@ -6,7 +6,7 @@ import { launch, type Server, sameCommand } from './launch.ts'
 import { endServer, isPostmaster } from './postmaster.ts'
 import { type Tether, takeTether } from './tether.ts'
 
-/** A server that this process holds. */
+/** A server that this process holds, and its connection to it. */
 export interface Held {
   /** Names the database `postgres`. */
   readonly url: string
@@ -14,15 +14,14 @@ export interface Held {
   readonly tether: Tether
 }
 
-/** Starts or adopts the server of a folder, and takes the lock on it. */
+/** Starts or adopts the server of a folder that is locked. */
 export async function serve(cluster: Cluster): Promise<Held> {
   for (;;) {
     const begun = performance.now()
     const server = await launch(cluster)
     const url = connectionUrl(server.endpoint, cluster.password, 'postgres')
-    const tether = await hold(url, server, cluster).catch(async (error: unknown) => {
-      const taken = error instanceof PostgresError && error.code === 'in-use'
-      if (!server.adopted && !taken) await endServer(server.pid, cluster)
+    const tether = await reach(url, server, cluster).catch(async (error: unknown) => {
+      if (!server.adopted) await endServer(server.pid, cluster)
       throw error
     })
     if (!tether) continue
@@ -41,13 +40,13 @@ export async function serve(cluster: Cluster): Promise<Held> {
 /** How long a server that is ready may be out of reach, in ms. */
 const reachMs = 10_000
 
-/** Takes the lock on a server, however long it starts, recovers or shuts down; `undefined` when it ended meanwhile. */
-export async function hold(url: string, server: Server, cluster: Cluster): Promise<Tether | undefined> {
+/** Connects to a server, however long it starts, recovers or shuts down; `undefined` when it ended meanwhile. */
+export async function reach(url: string, server: Server, cluster: Cluster): Promise<Tether | undefined> {
   const { folder, cluster: dataDirectory } = cluster.place
   let unreachableSince: number | undefined
   while (await isPostmaster(server.pid, dataDirectory)) {
     try {
-      return await takeTether(url, folder, cluster.graceMs)
+      return await takeTether(url, folder)
     } catch (error) {
       const state = stateBehind(error)
       if (state === undefined) throw error

@@ -86,7 +86,10 @@ test('of processes that start one folder at once, one holds it, and the others h
   const winners = holders.filter(({ report }) => report.url)
   expect(winners).toHaveLength(1)
   for (const { report } of holders.filter((holder) => holder !== winners[0])) {
-    expect(report).toMatchObject({ code: 'in-use', message: expect.stringContaining(`pid ${winners[0]!.process.pid}`) })
+    expect(report).toMatchObject({
+      code: 'in-use',
+      message: expect.stringContaining(`process ${winners[0]!.process.pid} since`),
+    })
   }
   await winners[0]!.stop()
   expect(isAlive(winners[0]!.report.pid!)).toBe(false)
@@ -134,11 +137,11 @@ test('a running server is found by who does not hold it', async () => {
 
 test('an initdb that was killed half-way leaves nothing in the way', async () => {
   const dataDir = await databaseIn()
-  await mkdir(join(dataDir, '.initdb-0123456789ab', 'cluster', 'base'), { recursive: true })
-  await writeFile(join(dataDir, '.initdb-0123456789ab', 'cluster', 'PG_VERSION'), '18\n')
+  await mkdir(join(dataDir, '.initdb', 'cluster', 'base'), { recursive: true })
+  await writeFile(join(dataDir, '.initdb', 'cluster', 'PG_VERSION'), '18\n')
   const server = await start(dataDir)
   expect(await run(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
-  await expect(readFile(join(dataDir, '.initdb-0123456789ab', 'cluster', 'PG_VERSION'))).rejects.toThrow('ENOENT')
+  await expect(readFile(join(dataDir, '.initdb', 'cluster', 'PG_VERSION'))).rejects.toThrow('ENOENT')
 })
 
 /** Contents of `postmaster.pid` that a fallen machine may leave, given the one of a killed server. */

@@ -1,10 +1,11 @@
 import { findBinaries } from './binaries.ts'
-import { type Cluster, deleteDrafts, makeCluster, passwordOf } from './cluster.ts'
+import { type Cluster, makeCluster, passwordOf } from './cluster.ts'
 import { createDatabase } from './database.ts'
 import { connectionUrl, endpointIn } from './endpoint.ts'
 import { failureOf, PostgresError } from './errors.ts'
 import { guard } from './guard.ts'
-import { findPlace, makePlace, readText, sharedFolder } from './place.ts'
+import { lockFolder } from './lock.ts'
+import { findPlace, makeFolder, makePlace, readText, sharedFolder } from './place.ts'
 import { endServer, livingPostmaster } from './postmaster.ts'
 import { type Held, serve } from './serve.ts'
 import { refuseSettings } from './settings.ts'
@@ -39,20 +40,27 @@ export interface Postgres {
  * @throws PostgresError with a code and what to do; `in-use` when another living process holds the folder
  */
 export async function startPostgres(options: StartOptions): Promise<Postgres> {
-  const { cluster, held, url } = await openAndServe(options)
+  const { cluster, held, url, unlock } = await openAndServe(options)
   const listeners: ((reason: string) => void)[] = []
   const stop = guard(held, cluster, (news) => {
-    if (news.kind === 'ended') for (const listener of listeners) listener(news.reason)
+    if (news.kind !== 'ended') return
+    unlock()
+    for (const listener of listeners) listener(news.reason)
   })
   const { pid, adopted } = held.server
-  return { url, pid, adopted, onExit: (listener) => listeners.push(listener), stop }
+  return { url, pid, adopted, onExit: (listener) => listeners.push(listener), stop: () => stop().finally(unlock) }
 }
 
-/** The server of a folder, held, with the database that was asked for, and without remains of others. */
+/** The server of a folder, held, with the database that was asked for. */
 export async function openAndServe(options: StartOptions): Promise<Opened> {
+  refuseSettings(options.settings ?? {})
+  let unlock = () => {}
   try {
-    return await openOrFail(options)
+    const folder = await makeFolder(options.dataDir)
+    unlock = await lockFolder(folder, options.graceMs ?? 2_000)
+    return { ...(await serveLocked(folder, options)), unlock }
   } catch (error) {
+    unlock()
     throw failureOf(`Starting PostgreSQL in ${options.dataDir}`, error)
   }
 }
@@ -61,12 +69,13 @@ interface Opened {
   readonly cluster: Cluster
   readonly held: Held
   readonly url: string
+  /** Gives the folder up. */
+  readonly unlock: () => void
 }
 
-async function openOrFail(options: StartOptions): Promise<Opened> {
-  const { cluster, held } = await serveAnywhere(options, 5)
+async function serveLocked(folder: string, options: StartOptions): Promise<Omit<Opened, 'unlock'>> {
+  const { cluster, held } = await serveAnywhere(await openCluster(folder, options), 5)
   try {
-    await deleteDrafts(cluster.place)
     await createDatabase(held.url, options.database)
   } catch (error) {
     await held.tether.release()
@@ -78,22 +87,19 @@ async function openOrFail(options: StartOptions): Promise<Opened> {
 }
 
 /** A free port may be taken before the server has it; then another is tried. */
-async function serveAnywhere(options: StartOptions, attempts: number): Promise<Omit<Opened, 'url'>> {
-  const cluster = await openCluster(options)
+async function serveAnywhere(cluster: Cluster, attempts: number): Promise<{ cluster: Cluster; held: Held }> {
   try {
     return { cluster, held: await serve(cluster) }
   } catch (error) {
     const another = error instanceof PostgresError && error.code === 'address-in-use' && 'port' in cluster.endpoint
-    if (another && attempts > 1) return serveAnywhere(options, attempts - 1)
-    throw error
+    if (!another || attempts <= 1) throw error
+    return serveAnywhere({ ...cluster, endpoint: await endpointIn(cluster.place.socketFolder) }, attempts - 1)
   }
 }
 
 /** Makes whatever a folder lacks: programs that run, an account, a password, a data directory. */
-async function openCluster(options: StartOptions): Promise<Cluster> {
-  const { dataDir, settings = {}, graceMs = 2_000, log = () => {} } = options
-  refuseSettings(settings)
-  const place = await makePlace(dataDir, log)
+async function openCluster(folder: string, { settings = {}, log = () => {} }: StartOptions): Promise<Cluster> {
+  const place = await makePlace(folder, log)
   const binaries = await findBinaries(place.account, async () => (place.account ? sharedFolder() : place.folder))
   const password = await passwordOf(place)
   const begun = performance.now()
@@ -102,7 +108,7 @@ async function openCluster(options: StartOptions): Promise<Cluster> {
       `made a PostgreSQL ${binaries.version} database in ${place.cluster} (${Math.round(performance.now() - begun)} ms)`,
     )
   }
-  return { place, binaries, endpoint: await endpointIn(place.socketFolder), password, settings, graceMs, log }
+  return { place, binaries, endpoint: await endpointIn(place.socketFolder), password, settings, log }
 }
 
 /**

@@ -11,7 +11,7 @@ export type SupervisionNews =
   | { readonly kind: 'retry'; readonly error: Error; readonly pauseMs: number }
   /** Connections are accepted again, at the same address, after `downMs`. */
   | { readonly kind: 'up'; readonly pid: number; readonly downMs: number }
-  /** Another attempt would change nothing, as when another process has taken the database. */
+  /** Another attempt would change nothing, as when the folder was changed under it. */
   | { readonly kind: 'given-up'; readonly error: Error }
 
 export interface SuperviseOptions extends StartOptions {
@@ -30,13 +30,7 @@ export interface SupervisedPostgres {
 }
 
 /** Failures that time does not heal. */
-const final: ReadonlySet<PostgresFailure> = new Set([
-  'in-use',
-  'not-ours',
-  'other-version',
-  'no-binaries',
-  'no-account',
-])
+const final: ReadonlySet<PostgresFailure> = new Set(['not-ours', 'other-version', 'no-binaries', 'no-account'])
 
 /** A server that lived this long was sound: when it ends, the pauses begin anew. In ms. */
 const soundMs = 60_000
@@ -52,7 +46,7 @@ export const pauseAfter = (failures: number): number =>
  * @throws PostgresError when the first start fails
  */
 export async function supervisePostgres(options: SuperviseOptions): Promise<SupervisedPostgres> {
-  const { cluster, held, url } = await openAndServe(options)
+  const { cluster, held, url, unlock } = await openAndServe(options)
   const { onNews: tell = () => {} } = options
   const stopping = new AbortController()
   let current = held
@@ -113,7 +107,7 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
       up()
     }
   }
-  const over = supervise()
+  const over = supervise().finally(unlock)
   over.catch(() => {}) // `stop` answers with it
   return {
     url,

@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { PostgresError } from './errors.ts'
 
-/**
- * The one connection that makes a process the holder of a database: while it stands, it has an advisory lock that no other
- * has. A killed process loses it with its socket, at once, and no process number has to be believed.
- */
+/** A connection that stands as long as the server does: its loss is the first that we hear of an end. */
 export interface Tether {
   /** Settles when the connection ends, whoever ended it. */
   readonly lost: Promise<void>
@@ -16,31 +12,13 @@ export interface Tether {
   release(): Promise<void>
 }
 
-/** Two arbitrary numbers. PostgreSQL scopes such locks to a database: the tether is always in `postgres`. */
-const lockKey = '1886351984, 1'
-
-/**
- * Takes the lock, waiting up to `graceMs` for a holder that is just going.
- * @throws PostgresError `in-use` when another living process has it; the driver's error when the server cannot be reached
- */
-export async function takeTether(url: string, folder: string, graceMs: number): Promise<Tether> {
-  const client = new Client({ connectionString: url, application_name: `holder pid ${process.pid}` })
+/** @throws PostgresError `not-ours` when the password is wrong; the driver's error when the server cannot be reached */
+export async function takeTether(url: string, folder: string): Promise<Tether> {
+  const client = new Client({ connectionString: url })
   const lost = new Promise<void>((resolve) => client.once('end', resolve))
   client.on('error', () => undefined) // `lost` tells of it
   await connect(client, folder)
   const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
-  const deadline = Date.now() + graceMs
-  while (!(await tryLock(client))) {
-    if (Date.now() > deadline) {
-      const holder = await holderOf(client)
-      await client.end()
-      throw new PostgresError(
-        'in-use',
-        `The database in ${folder} is in use by another process (${holder}). Stop it first.`,
-      )
-    }
-    await sleep(50)
-  }
   return {
     lost,
     version: rows[0]!.server_version,
@@ -51,10 +29,10 @@ export async function takeTether(url: string, folder: string, graceMs: number): 
   }
 }
 
-/** Waits up to 5 s for each. Who asks for the lock is spared: it will hear that we have it. */
+/** Waits up to 5 s for each. */
 const endOthers = `
   SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-  WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name NOT LIKE 'holder pid %'`
+  WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`
 
 async function connect(client: Client, folder: string): Promise<void> {
   try {
@@ -71,15 +49,3 @@ async function connect(client: Client, folder: string): Promise<void> {
 
 /** `invalid_password` */
 const wrongPassword = '28P01'
-
-async function tryLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lockKey}) AS locked`)
-  return rows[0]?.locked === true
-}
-
-async function holderOf(client: Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(`
-    SELECT application_name AS name FROM pg_stat_activity JOIN pg_locks USING (pid)
-    WHERE locktype = 'advisory' AND granted AND (classid, objid) = (${lockKey})`)
-  return rows[0]?.name.replace('holder ', '') ?? 'just gone'
-}

@@ -129,7 +129,8 @@ export class Vault {
   }
 
   async #save(): Promise<void> {
-    const keys = this.#unsaved
+    // A list of its own: keys that are made while these are being stored are not stored with them.
+    const keys = [...this.#unsaved]
     if (keys.length === 0) return
     await this.#store.save(keys)
     // What was made or erased meanwhile has changed the list.

@@ -96,7 +96,6 @@ export interface Alarm {
   readonly onTest: boolean
   readonly openedAt: number
   readonly raisedAt: number
-  readonly waitingSince: number
   readonly overdue: boolean
   readonly inHandOf: Actor | null
   readonly inHandSince: number | null
@@ -130,9 +129,15 @@ export type AlarmEvent =
   | { type: 'alarm-overdue' }
   | { type: 'alarm-reminded' }
   | { type: 'alarm-accepted'; by: Actor }
-  | { type: 'alarm-taken-over'; from: Actor; reason: string; by: Actor }
-  | { type: 'alarm-given-back'; from: Actor; because: 'asked' | 'operator-lost'; reason?: string; by: Actor }
-  | { type: 'alarm-parked'; until: number; reason?: string; by: Actor }
+  | { type: 'alarm-taken-over'; from: Actor; by: Actor; private: { reason: Personal } }
+  | {
+      type: 'alarm-given-back'
+      from: Actor
+      because: 'asked' | 'operator-lost'
+      by: Actor
+      private?: { reason?: Personal }
+    }
+  | { type: 'alarm-parked'; until: number; by: Actor; private?: { reason?: Personal } }
   | { type: 'alarm-noted'; by: Actor; private: { text: Personal } }
   | { type: 'alarm-escalated'; incident: string; by: Actor }
   | { type: 'alarm-closed'; disposition: AlarmDisposition; by: Actor; private?: { note?: Personal } }

@@ -1,7 +1,9 @@
 import { decideBy, refuse } from '../platform/decision.ts'
+import type { Personal } from '../platform/house/kind.ts'
 import { personal } from '../platform/personal.ts'
 import type { Actor } from '../platform/words.ts'
 import type { Alarm, AlarmCommand, AlarmEvent } from './alarm.ts'
+import { dueAt } from './evolve.ts'
 
 /** An alarm that nobody is reminded of for longer than this would be forgotten. */
 const longestPark = 24 * 3_600_000
@@ -14,19 +16,20 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
     return [{ type: 'alarm-accepted', by }]
   },
 
-  'take-over'(alarm, { by, reason }) {
+  'take-over'(alarm, { by, reason }, now) {
     if (isInHandOf(alarm, by)) return []
     if (alarm.status === 'closed') return refuse('alarm-closed')
     if (alarm.inHandOf === null) return refuse('alarm-not-in-hand')
-    return [{ type: 'alarm-taken-over', from: alarm.inHandOf, reason, by }]
+    return [{ type: 'alarm-taken-over', from: alarm.inHandOf, by, private: { reason: recordOf(alarm, reason, now) } }]
   },
 
-  'give-back'(alarm, { by, because, reason }) {
+  'give-back'(alarm, { by, because, reason }, now) {
     if (alarm.status === 'closed') return refuse('alarm-closed')
     if (alarm.inHandOf === null) return []
     if (because === 'asked' && !isInHandOf(alarm, by)) return refuse('alarm-not-in-your-hand', whoHasIt(alarm))
     if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
-    return [{ type: 'alarm-given-back', from: alarm.inHandOf, because, reason, by }]
+    const parts = reason !== undefined && { private: { reason: recordOf(alarm, reason, now) } }
+    return [{ type: 'alarm-given-back', from: alarm.inHandOf, because, by, ...parts }]
   },
 
   park(alarm, { by, until, reason }, now) {
@@ -34,12 +37,13 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
     if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
     if (until <= now) return refuse('park-ends-in-the-past')
     if (until > now + longestPark) return refuse('park-too-long', { longestHours: longestPark / 3_600_000 })
-    return [{ type: 'alarm-parked', until, reason, by }]
+    const parts = reason !== undefined && { private: { reason: recordOf(alarm, reason, now) } }
+    return [{ type: 'alarm-parked', until, by, ...parts }]
   },
 
   note(alarm, { by, text }, now) {
     if (alarm.status === 'closed') return refuse('alarm-closed')
-    return [{ type: 'alarm-noted', by, private: { text: personal('record', `alarm:${alarm.id}`, text, now) } }]
+    return [{ type: 'alarm-noted', by, private: { text: recordOf(alarm, text, now) } }]
   },
 
   close(alarm, { by, disposition, note }, now) {
@@ -48,7 +52,7 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
       if (!isInHandOf(alarm, by)) return refuseNotMine(alarm)
       if (alarm.incident !== null) return refuse('alarm-has-incident', { incident: alarm.incident })
     }
-    const parts = note === undefined ? {} : { private: { note: personal('record', `alarm:${alarm.id}`, note, now) } }
+    const parts = note !== undefined && { private: { note: recordOf(alarm, note, now) } }
     return [{ type: 'alarm-closed', disposition, by, ...parts }]
   },
 
@@ -61,12 +65,16 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
     return [...accepted, { type: 'alarm-escalated', incident, by }]
   },
 
-  'wake-on-time'(alarm) {
-    if (alarm.parkedUntil !== null) return [{ type: 'alarm-reminded' }]
-    if (alarm.status === 'waiting' && !alarm.overdue) return [{ type: 'alarm-overdue' }]
-    return []
+  'wake-on-time'(alarm, _command, now) {
+    const due = dueAt(alarm)
+    if (due === undefined || due > now) return [] // somebody was quicker than the clock
+    return [{ type: alarm.parkedUntil === null ? 'alarm-overdue' : 'alarm-reminded' }]
   },
 })
+
+/** What people type may say something of a person: it is sealed, and kept as long as the record is. */
+const recordOf = (alarm: Alarm, text: string, now: number): Personal =>
+  personal('record', `alarm:${alarm.id}`, text, now)
 
 const isInHandOf = (alarm: Alarm, by: Actor): boolean => alarm.status === 'in-hand' && alarm.inHandOf?.id === by.id
 

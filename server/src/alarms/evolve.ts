@@ -20,7 +20,6 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
     onTest: event.onTest,
     openedAt: event.at,
     raisedAt: event.at,
-    waitingSince: event.at,
     overdue: false,
     inHandOf: null,
     inHandSince: null,
@@ -45,13 +44,12 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
   'alarm-overdue': (alarm) => ({ ...alarm, overdue: true }),
   'alarm-accepted': (alarm, { by, at }) => ({ ...alarm, status: 'in-hand', inHandOf: by, inHandSince: at }),
   'alarm-taken-over': (alarm, { by, at }) => ({ ...alarm, inHandOf: by, inHandSince: at, parkedUntil: null }),
-  'alarm-given-back': (alarm, { at }) => ({
+  'alarm-given-back': (alarm) => ({
     ...alarm,
     status: 'waiting',
     inHandOf: null,
     inHandSince: null,
     parkedUntil: null,
-    waitingSince: at,
   }),
   'alarm-parked': (alarm, { until }) => ({ ...alarm, parkedUntil: until }),
   'alarm-noted': (alarm) => alarm,
@@ -79,8 +77,12 @@ export const alarmKind: Kind<Alarm, AlarmEvent> = {
     place: ({ premises, account }) => placeOf(premises, account),
     incident: ({ incident }) => incident ?? undefined,
   },
-  dueAt: (alarm) => alarm.parkedUntil ?? (alarm.status === 'waiting' && !alarm.overdue ? dueBy(alarm) : undefined),
+  dueAt: (alarm) => dueAt(alarm),
 }
+
+/** When the clock has something to say: that a parked alarm is due again, or that nobody took a waiting one in time. */
+export const dueAt = (alarm: Alarm): number | undefined =>
+  alarm.parkedUntil ?? (alarm.status === 'waiting' && !alarm.overdue ? dueBy(alarm) : undefined)
 
 /** What alarms of one door have in common: the premises, or for a panel that nobody registered, its account. */
 export const placeOf = (premises: string | null, account: string): string => premises ?? `account ${account}`

@@ -37,25 +37,27 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'unit-reported', assignment: id, unit: assignment.unit, step, via, by }]
   },
 
-  recall(incident, { by, assignment: id, reason }) {
+  recall(incident, { by, assignment: id, reason }, now) {
     const assignment = incident.assignments.find((one) => one.id === id)
     if (!assignment) return refuse('assignment-not-found')
     if (assignment.status === 'recalled') return []
     if (!isActive(assignment)) return refuse(`assignment-${assignment.status}`)
-    return [{ type: 'unit-recalled', assignment: id, unit: assignment.unit, by, reason }]
+    const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
+    return [{ type: 'unit-recalled', assignment: id, unit: assignment.unit, by, ...parts }]
   },
 
-  'back-up'(incident, { by, capability = null, reason }) {
+  'back-up'(incident, { by, capability = null, reason }, now) {
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
     if (incident.backUpWanted?.capability === capability) return []
-    return [{ type: 'back-up-wanted', capability, reason, by }]
+    const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
+    return [{ type: 'back-up-wanted', capability, by, ...parts }]
   },
 
   resolve(incident, { by, disposition, note }, now) {
     if (incident.status === 'resolved' && incident.disposition === disposition) return []
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
-    const parts = note === undefined ? {} : { note: recordOf(incident, note, now) }
-    return [{ type: 'incident-resolved', disposition, by, private: parts }]
+    const parts = note !== undefined && { private: { note: recordOf(incident, note, now) } }
+    return [{ type: 'incident-resolved', disposition, by, ...parts }]
   },
 
   close(incident, { by }) {
@@ -66,9 +68,9 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'incident-closed', by }]
   },
 
-  reopen(incident, { by, reason }) {
+  reopen(incident, { by, reason }, now) {
     if (!isOver(incident)) return refuse('incident-not-over')
-    return [{ type: 'incident-reopened', reason, by }]
+    return [{ type: 'incident-reopened', by, private: { reason: recordOf(incident, reason, now) } }]
   },
 
   'notice-silence'(incident, _command, now) {

@@ -170,12 +170,12 @@ export type IncidentEvent =
   | { type: 'incident-noted'; by: Actor; private: { text: Personal } }
   | { type: 'unit-assigned'; assignment: string; unit: string; incident: string; by: Actor }
   | { type: 'unit-reported'; assignment: string; unit: string; step: Step; via: Via; by: Actor }
-  | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; reason?: string }
+  | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; private?: { reason?: Personal } }
   | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
-  | { type: 'back-up-wanted'; capability: Capability | null; reason?: string; by: Actor }
-  | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private: { note?: Personal } }
+  | { type: 'back-up-wanted'; capability: Capability | null; by: Actor; private?: { reason?: Personal } }
+  | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private?: { note?: Personal } }
   | { type: 'incident-closed'; by: Actor }
-  | { type: 'incident-reopened'; reason: string; by: Actor }
+  | { type: 'incident-reopened'; by: Actor; private: { reason: Personal } }
 
 export type IncidentCommand =
   | { type: 'change'; by: Actor; change: z.output<(typeof IncidentForms)['change']> }

@@ -43,7 +43,7 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
 }
 
 /** Private parts that people wrote, best first. */
-const written = ['text', 'note', 'narrative'] as const
+const written = ['text', 'note', 'narrative', 'reason'] as const
 
 export const timelineOf = (events: readonly RecordedEvent[], open: (sealed: Sealed) => unknown): TimelineEntry[] =>
   [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open))

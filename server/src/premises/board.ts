@@ -57,8 +57,8 @@ export class PremisesBoard {
   }
 
   zones(account: string): readonly Zone[] {
-    const known = this.#house.get(accountKind, account)
-    return known ? ((this.#open(known.zones) as Zone[] | undefined) ?? []) : []
+    const sealed = this.#house.get(accountKind, account)?.zones
+    return (sealed && (this.#open(sealed) as Zone[] | undefined)) || []
   }
 
   zoneName(account: string, zone: string): string | null {

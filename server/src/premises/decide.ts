@@ -45,21 +45,27 @@ export const changeAccount = (form: AccountForm, premises: string, by: Actor, no
 ]
 
 export const putOnTest = (
+  account: Account,
   until: number | null,
   reason: string | undefined,
   by: Actor,
   now: number,
 ): Decision<AccountEvent> => {
+  if (until === account.onTestUntil) return []
   if (until === null) return [{ type: 'account-test-ended', by }]
   if (until <= now) return refuse('test-ends-in-the-past')
   if (until > now + longestTest) return refuse('test-too-long', { longestHours: longestTest / 3_600_000 })
-  return [{ type: 'account-put-on-test', until, reason, by }]
+  const parts = reason !== undefined && {
+    private: { reason: personal('record', `account:${account.id}`, reason, now) },
+  }
+  return [{ type: 'account-put-on-test', until, by, ...parts }]
 }
 
 const detailsOf = (id: string, { name, address, position, notes }: PremisesDetails, now: number): Personal =>
   personal('premises', `premises:${id}`, { name, address, position, notes }, now)
 
-const partsOf = ({ account, key, zones = [] }: AccountForm, now: number): { zones: Personal; key?: Personal } => ({
-  zones: personal('premises', `account:${account}`, zones, now),
+/** What a form leaves out stays as it was: an import without a column for zones does not take them away. */
+const partsOf = ({ account, key, zones }: AccountForm, now: number): { zones?: Personal; key?: Personal } => ({
+  ...(zones && { zones: personal('premises', `account:${account}`, zones, now) }),
   ...(key && { key: personal('panel-key', `account:${account}`, key, now) }),
 })

@@ -92,17 +92,18 @@ export interface Account {
   readonly key: Sealed | null
   /** undefined: the receiver's own tolerance; null: no check. */
   readonly timeTolerance?: TimeTolerance | null
-  readonly zones: Sealed
+  /** null: nobody has said what the zones are. */
+  readonly zones: Sealed | null
   readonly onTestUntil: number | null
 }
 
 export type AccountEvent =
   | ({ type: 'account-registered'; id: string; premises: string; by: Actor } & AccountParts)
   | ({ type: 'account-changed'; premises: string; keyTakenAway: boolean; by: Actor } & AccountParts)
-  | { type: 'account-put-on-test'; until: number; reason?: string; by: Actor }
+  | { type: 'account-put-on-test'; until: number; by: Actor; private?: { reason?: Personal } }
   | { type: 'account-test-ended'; by: Actor }
 
 interface AccountParts {
   readonly timeTolerance?: TimeTolerance | null
-  readonly private: { zones: Personal; key?: Personal }
+  readonly private: { zones?: Personal; key?: Personal }
 }

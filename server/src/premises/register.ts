@@ -32,8 +32,9 @@ export const put = (work: Work, form: AccountForm): { account: string } | Refusa
 }
 
 export const test = (work: Work, id: string, until: number | null, reason?: string): { account: string } | Refusal => {
-  if (!work.state(accountKind, id)) return refuse('account-not-found')
-  return work.decided(accountKind, id, putOnTest(until, reason, work.by, work.now)) ?? { account: id }
+  const account = work.state(accountKind, id)
+  if (!account) return refuse('account-not-found')
+  return work.decided(accountKind, id, putOnTest(account, until, reason, work.by, work.now)) ?? { account: id }
 }
 
 const placeOf = (work: Work, { premises: { id, ...details } }: AccountForm): string | Refusal => {

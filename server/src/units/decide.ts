@@ -1,12 +1,14 @@
 import { decideBy, refuse } from '../platform/decision.ts'
+import { personal } from '../platform/personal.ts'
 import type { Unit, UnitCommand, UnitEvent } from './unit.ts'
 
 /** One unit has one job: the unit itself refuses a second, also when two dispatchers press at once. */
 export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
-  'say-status'(unit, { by, status, reason }) {
+  'say-status'(unit, { by, status, reason }, now) {
     if (unit.status === status) return []
     if (unit.assignment !== null) return refuse('unit-busy', { unit: unit.id, incident: unit.incident })
-    return [{ type: 'unit-status-changed', status, reason, by }]
+    const parts = reason !== undefined && { private: { reason: personal('record', `unit:${unit.id}`, reason, now) } }
+    return [{ type: 'unit-status-changed', status, by, ...parts }]
   },
 
   'take-job'(unit, { by, incident, assignment }) {

@@ -89,7 +89,7 @@ export type UnitEvent =
       by: Actor
       private: { crew: Personal }
     }
-  | { type: 'unit-status-changed'; status: UnitStatus; reason?: string; by: Actor }
+  | { type: 'unit-status-changed'; status: UnitStatus; by: Actor; private?: { reason?: Personal } }
   | { type: 'unit-took-job'; incident: string; assignment: string; by: Actor }
   | { type: 'unit-left-job'; incident: string; assignment: string; by: Actor }
 

@@ -50,6 +50,7 @@ export function guard(held: Held, cluster: Cluster, tell: (news: ServerNews) => 
     if (gone) return
     await tether.release()
     await endServer(server.pid, cluster)
+    await server.exit
     process.off('exit', onProcessExit)
     cluster.log(`stopped PostgreSQL, process ${server.pid}`)
   }

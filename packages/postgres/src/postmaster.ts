@@ -42,7 +42,7 @@ export const isPostmaster = (pid: number, cluster: string): Promise<boolean> =>
 
 /**
  * Clears away what would keep PostgreSQL from starting although no server of this folder lives: its remaining processes
- * when the server itself was killed (they hold the shared memory), and lock files that name a stranger or nobody.
+ * when the server itself was killed (they hold the shared memory), and lock files that name a stranger or nobody. The folder is locked, so that nobody starts one meanwhile.
  */
 export async function clearRemains(cluster: string, endpoint: Endpoint): Promise<void> {
   await endOrphans(cluster)
@@ -55,8 +55,7 @@ async function endOrphans(cluster: string): Promise<void> {
   for (const signal of [undefined, 'SIGQUIT', 'SIGKILL'] as const) {
     for (let patience = 10; patience > 0; patience--) {
       const orphans = await childrenOf(cluster)
-      // Looked for afterwards: a server that another process starts just now has its lock file before its children.
-      if (orphans.length === 0 || (await livingPostmaster(cluster))) return
+      if (orphans.length === 0) return
       if (signal && patience === 10) for (const pid of orphans) signalIfAlive(pid, signal)
       await sleep(50)
     }
@@ -81,8 +80,6 @@ async function disown(lockFile: string): Promise<void> {
   const [pid = '', ...rest] = text.split('\n')
   const numbered = parsePidFile(text) !== undefined
   if (numbered && !isAlive(Number(pid))) return // PostgreSQL clears it away
-  if (!numbered) await sleep(500) // unless somebody is just writing it
-  if ((await readText(lockFile)) !== text) return
   await rm(lockFile, { force: true })
   if (numbered) await writeFile(lockFile, [nobodysPid, ...rest].join('\n'), { flag: 'wx', mode: 0o644 })
 }

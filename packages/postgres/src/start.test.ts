@@ -91,8 +91,16 @@ test('of processes that start one folder at once, one holds it, and the others h
       message: expect.stringContaining(`process ${winners[0]!.process.pid} since`),
     })
   }
-  await winners[0]!.stop()
-  expect(isAlive(winners[0]!.report.pid!)).toBe(false)
+
+  // All over again, when the process and its server were killed together.
+  await winners[0]!.kill()
+  process.kill(winners[0]!.report.pid!, 'SIGKILL')
+  const heirs = await Promise.all([startHolder(dataDir), startHolder(dataDir), startHolder(dataDir)])
+  const reports = heirs.map(({ report }) => report.code ?? `adopted: ${report.adopted}`)
+  expect(reports.sort()).toEqual(['adopted: false', 'in-use', 'in-use'])
+  const heir = heirs.find(({ report }) => report.url)!
+  await heir.stop()
+  expect(await isPostmaster(heir.report.pid!, join(dataDir, 'cluster'))).toBe(false)
 })
 
 test('a second start is refused, under whatever name, and leaves the first alone', async () => {

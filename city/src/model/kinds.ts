@@ -73,7 +73,7 @@ export const kinds = {
       { story: 'fire', weight: 0.2, when: 'always' },
       { story: 'gas-leak', weight: 0.3, when: 'always' },
       { story: 'burst-pipe', weight: 0.3, when: 'always' },
-      { story: 'taken-ill', weight: 0.6, when: 'open' },
+      { story: 'taken-ill', weight: 0.35, when: 'open' },
       { story: 'duress', weight: 0.05, when: 'closed' },
     ],
     encrypts: 0.2,

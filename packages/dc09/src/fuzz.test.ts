@@ -114,7 +114,7 @@ test('200,000 mutated frames: none crashes the decoder, none with a wrong CRC is
   }
   expect(taken.wrong).toBe(0)
   // Both ways must have been gone often, or the test says nothing.
-  expect(taken.right).toBeGreaterThan(10_000)
+  expect(taken.right).toBeGreaterThan(5_000)
   expect(taken.defective).toBeGreaterThan(50_000)
 })
 

@@ -40,8 +40,18 @@ export function readTimestamp(text: string, at = 0): number | undefined {
   return (((dayNumber(year, month, day) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
 
-/** `instant` (epoch milliseconds) as `HH:MM:SS,MM-DD-YYYY` in UTC; fractions of a second are cut off. */
+let writtenSecond = Number.NaN
+let written = ''
+
+/**
+ * `instant` (epoch milliseconds) as `HH:MM:SS,MM-DD-YYYY` in UTC; fractions of a second are cut off. What was written last
+ * is kept: a receiver writes its own time, thousands of times in the same second.
+ */
 export function writeTimestamp(instant: number): string {
+  const second = Math.floor(instant / 1000)
+  if (second === writtenSecond) return written
   const iso = new Date(instant).toISOString() // YYYY-MM-DDTHH:MM:SS.sssZ
-  return `${iso.slice(11, 19)},${iso.slice(5, 10)}-${iso.slice(0, 4)}`
+  written = `${iso.slice(11, 19)},${iso.slice(5, 10)}-${iso.slice(0, 4)}`
+  writtenSecond = second
+  return written
 }

@@ -17,6 +17,7 @@ import { incidentRoutes } from './incidents/routes.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
+import { streamOf } from './platform/house/kind.ts'
 import { mergeReactions } from './platform/house/work.ts'
 import { type App, createApp } from './platform/http/app.ts'
 import { Door } from './platform/http/door.ts'
@@ -130,7 +131,9 @@ export const openDutyCentre = async (
   incidentRoutes(door, house, journal, open, views.incident, {
     proposal: async (id) => {
       const alarm = await house.fetch(alarmKind, id)
-      return alarm && proposalOf(alarm, alarm.premises === null ? null : premises.details(alarm.premises))
+      if (!alarm) return undefined
+      const details = alarm.premises === null ? null : premises.details(alarm.premises)
+      return { stream: streamOf(alarmKind, id), ...proposalOf(alarm, details) }
     },
     eventsOfAlarm: async (id) => {
       const alarm = await house.fetch(alarmKind, id)

@@ -2,8 +2,9 @@ import type { Journal, Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { Refusal } from '../platform/decision.ts'
 import type { House } from '../platform/house/house.ts'
+import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
-import { type Asked, answered, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
+import { type Asked, answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound } from '../platform/http/problems.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
@@ -37,12 +38,15 @@ export const alarmRoutes = (
     answer: z.array(AlarmView),
     answerTo: async ({ query: { status, after, limit }, request, reply }) => {
       if (status === 'closed') {
-        const page = await house.page(alarmKind, { where: { status }, after, limit: limit + 1 })
+        const page = await house.page(alarmKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
         return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
       }
-      const queue = [...house.list(alarmKind)].filter((alarm) => !status || alarm.status === status).sort(byUrgency)
-      const start = after === undefined ? 0 : queue.findIndex(({ id }) => id === after) + 1
-      return linkNext(request, reply, queue.slice(start, start + limit + 1), limit, ({ id }) => id).map(view)
+      // The last one of the page before may have left the queue since; its place in it is still known.
+      const last = after === undefined ? undefined : await find(after)
+      const queue = [...house.list(alarmKind)]
+        .filter((alarm) => (!status || alarm.status === status) && (!last || byUrgency(last, alarm) < 0))
+        .sort(byUrgency)
+      return linkNext(request, reply, queue.slice(0, limit + 1), limit, ({ id }) => id).map(view)
     },
   })
 
@@ -85,7 +89,7 @@ export const alarmRoutes = (
       answerTo: async ({ params: { id }, body, person, key, reply }: Asked<{ id: string }, undefined, unknown>) => {
         await find(id)
         const ask = (work: Work): { alarm: string } | Refusal => command(work, id, commandOf(body as never, work.by))
-        const { alarm } = answered(reply, await house.commit(person, ask, { key }))
+        const { alarm } = answered(reply, await house.commit(person, ask, { key, about: streamOf(alarmKind, id) }))
         return view(await find(alarm))
       },
     })

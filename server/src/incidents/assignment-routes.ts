@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
+import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
@@ -47,7 +48,7 @@ export const assignmentRoutes = (door: Door, house: House): void => {
         }
         const asked = commandOf(id, isCrew ? 'crew' : 'radio', body as never)
         const ask = (work: Work) => command(work, incident.id, { ...asked, by: work.by } as IncidentCommand)
-        answered(reply, await house.commit(person, ask, { key }))
+        answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, incident.id) }))
         const after = (await house.fetch(incidentKind, incident.id)) ?? incident
         return viewAssignment(after.id, after.assignments.find((one) => one.id === id) ?? assignment)
       },

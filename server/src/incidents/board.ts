@@ -25,6 +25,9 @@ export const viewIncident =
     closedAt: incident.closedAt === null ? null : instant(incident.closedAt),
   })
 
+/** The most urgent first, then the oldest. */
+export const byUrgency = (a: Incident, b: Incident): number => a.priority - b.priority || a.number - b.number
+
 export const viewAssignment = (incident: string, { id, unit, status, times, unacknowledged }: Assignment) => {
   const timeOf = (step: AssignmentStatus): string | null => (times[step] === undefined ? null : instant(times[step]))
   return {

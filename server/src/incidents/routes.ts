@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
-import { answered, type Door, Id, linkNext, Page } from '../platform/http/door.ts'
+import { answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
+import { byUrgency } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
 import { command } from './command.ts'
 import { incidentKind } from './evolve.ts'
@@ -31,8 +32,10 @@ const tag = 'incidents'
 
 /** What incidents need of other parts; the duty centre brings them together. */
 export interface Neighbours {
-  /** What an incident starts from when it is made of this alarm; undefined when there is no such alarm. */
-  proposal(alarm: string): Promise<{ type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
+  /** What an incident starts from when it is made of this alarm, and the alarm's stream; undefined when there is no such alarm. */
+  proposal(
+    alarm: string,
+  ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
   units(): Iterable<{ unit: Unit; position: Position | undefined }>
 }
@@ -62,14 +65,15 @@ export const incidentRoutes = (
     answer: z.array(IncidentView),
     answerTo: async ({ query: { status, after, limit }, request, reply }) => {
       if (status === 'closed') {
-        const page = await house.page(incidentKind, { where: { status }, after, limit: limit + 1 })
+        const page = await house.page(incidentKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
         return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
       }
-      const all = [...house.list(incidentKind)]
-        .filter((incident) => !status || incident.status === status)
-        .sort((a, b) => a.priority - b.priority || a.number - b.number)
-      const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1
-      return linkNext(request, reply, all.slice(start, start + limit + 1), limit, ({ id }) => id).map(view)
+      // The last one of the page before may be closed since; its place in the list is still known.
+      const last = after === undefined ? undefined : await find(after)
+      const rest = [...house.list(incidentKind)]
+        .filter((incident) => (!status || incident.status === status) && (!last || byUrgency(last, incident) < 0))
+        .sort(byUrgency)
+      return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(view)
     },
   })
 
@@ -122,7 +126,8 @@ export const incidentRoutes = (
         narrative: body.narrative,
         alarms: [id],
       }
-      const { incident } = answered(reply, await house.commit(person, (work) => openIncident(work, opening), { key }))
+      const ask = (work: Work) => openIncident(work, opening)
+      const { incident } = answered(reply, await house.commit(person, ask, { key, about: proposal.stream }))
       return view(await find(incident))
     },
   })
@@ -172,7 +177,7 @@ export const incidentRoutes = (
     answerTo: async ({ params: { id }, body: { unit }, person, key, reply }) => {
       await find(id)
       const ask = (work: Work) => command(work, id, { type: 'assign', by: work.by, unit })
-      answered(reply, await house.commit(person, ask, { key }))
+      answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }))
       return view(await find(id)).assignments.findLast((assignment) => assignment.unit === unit)!
     },
   })
@@ -193,9 +198,8 @@ export const incidentRoutes = (
       answer: IncidentView,
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
         await find(id)
-        await house.bring(incidentKind, id)
         const ask = (work: Work) => command(work, id, { ...commandOf(body as never), by: work.by } as IncidentCommand)
-        answered(reply, await house.commit(person, ask, { key }))
+        answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }))
         return view(await find(id))
       },
     })

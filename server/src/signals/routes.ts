@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Door, linkNext, Page } from '../platform/http/door.ts'
+import { type Door, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { AccountId } from '../premises/premises.ts'
 import type { SignalsBoard } from './board.ts'
 import type { LineMonitor } from './line.ts'
@@ -15,8 +15,7 @@ export const signalRoutes = (door: Door, board: SignalsBoard, line: LineMonitor)
     query: Page.extend({ account: AccountId }),
     answer: z.array(SignalView),
     answerTo: async ({ query: { account, after, limit }, language, request, reply }) => {
-      const before = after === undefined ? undefined : Number(after)
-      const page = await board.page(account, before, limit + 1, language)
+      const page = await board.page(account, numberOf(after), limit + 1, language)
       return linkNext(request, reply, page, limit, ({ id }) => id.slice(id.indexOf('-') + 1))
     },
   })

@@ -38,6 +38,16 @@ export interface Committed {
   readonly changes: readonly { readonly kind: AnyKind; readonly id: string; readonly state: object }[]
 }
 
+/** What may be said of a command beside what it does. */
+export interface Command {
+  readonly now?: number | undefined
+  readonly key?: string | undefined
+  /** The stream of the thing in question, which may be closed (to be reopened, or to refuse by its right name). */
+  readonly about?: string | undefined
+}
+
+const nothingBrought: ReadonlyMap<string, Held> = new Map()
+
 /** What the house needs of the journal; what it gives to it is in `journalHooks`. */
 type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo'>
 
@@ -105,7 +115,7 @@ export class House {
   async commit<Answer>(
     by: Actor,
     work: (work: Work) => Answer | Refusal,
-    options: { now?: number; key?: string } = {},
+    options: Command = {},
   ): Promise<Done<Answer>> {
     const { key } = options
     if (key === undefined) return this.#carryOut(by, work, options)
@@ -146,12 +156,12 @@ export class House {
     return (await loadPage(this.#pool, kind, page)) as State[]
   }
 
-  /** Makes sure that a thing which is no longer open can be decided on (to reopen it, say). */
-  async bring(kind: AnyKind, id: string): Promise<void> {
-    const states = this.#statesOf(kind)
-    if (states.head(id)) return
-    const held = await loadOne(this.#pool, kind, id)
-    if (held && !states.head(id)) states.load(id, held)
+  /** What a command is about when it is no longer open: fetched for this one command, and not kept. */
+  async #bring(stream: string): Promise<ReadonlyMap<string, Held>> {
+    const states = this.#states.get(kindOfStream(stream))!
+    const id = idOfStream(stream)
+    const held = states.head(id) ? undefined : await loadOne(this.#pool, states.kind, id)
+    return new Map(held && [[stream, held]])
   }
 
   #statesOf(kind: AnyKind): States {
@@ -168,10 +178,11 @@ export class House {
   async #carryOut<Answer>(
     by: Actor,
     decide: (work: Work) => Answer | Refusal,
-    { now = Date.now(), key }: { now?: number; key?: string },
+    { now = Date.now(), key, about }: Command,
   ): Promise<Done<Answer>> {
     for (;;) {
-      const work = new Work(this.#states, this.#reactions, this.#site, by, now)
+      const brought = about === undefined ? nothingBrought : await this.#bring(about)
+      const work = new Work(this.#states, this.#reactions, { site: this.#site, by, now, brought })
       const answer = decide(work)
       if (isRefusal(answer)) throw new Refused(answer)
       if (work.drafts.length === 0) return { answer, repeated: false }
@@ -202,7 +213,8 @@ export class House {
       if (event.version === null) continue
       const states = this.#states.get(kindOfStream(event.stream))!
       const id = idOfStream(event.stream)
-      const held = { state: states.kind.evolve(states.head(id)?.state, flat(event)), version: event.version }
+      const before = states.head(id) ?? work.brought.get(event.stream)
+      const held = { state: states.kind.evolve(before?.state, flat(event)), version: event.version }
       states.stage(id, held)
       this.#staged.push({ seq: event.seq, kind: states.kind, id, held })
       this.#unsaved.set(event.stream, { kind: states.kind, id, held })

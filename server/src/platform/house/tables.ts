@@ -85,7 +85,7 @@ export interface PageOf {
   /** Columns of the kind and what they must equal. */
   readonly where?: Readonly<Record<string, string | number | boolean>>
   /** The number, or the id, of the last one of the page before. */
-  readonly after?: string | undefined
+  readonly after?: string | number | undefined
   readonly limit: number
 }
 

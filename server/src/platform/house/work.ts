@@ -44,9 +44,16 @@ export class Work {
   readonly #reactions: Reactions
   readonly #changed = new Map<string, Held>()
   readonly #site: number
+  /** What is no longer open and was fetched for this command, by stream. */
+  readonly brought: ReadonlyMap<string, Held>
 
-  constructor(all: ReadonlyMap<string, States>, reactions: Reactions, site: number, by: Actor, now: number) {
+  constructor(
+    all: ReadonlyMap<string, States>,
+    reactions: Reactions,
+    { site, by, now, brought }: { site: number; by: Actor; now: number; brought: ReadonlyMap<string, Held> },
+  ) {
     this.#site = site
+    this.brought = brought
     this.#all = all
     this.#reactions = reactions
     // Only what stands in the record: a person who came in is more than an actor.
@@ -109,7 +116,8 @@ export class Work {
   }
 
   #held(kind: AnyKind, id: string): Held | undefined {
-    return this.#changed.get(streamOf(kind, id)) ?? this.#states(kind).head(id)
+    const stream = streamOf(kind, id)
+    return this.#changed.get(stream) ?? this.#states(kind).head(id) ?? this.brought.get(stream)
   }
 
   *#changedOf(kind: AnyKind): Iterable<string> {

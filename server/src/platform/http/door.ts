@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Done } from '../house/house.ts'
@@ -120,6 +121,13 @@ export const Page = z.object({
   after: z.string().max(100).optional().meta({ description: 'From the Link header of the page before' }),
 })
 
+/** The `after` of a list in the order of numbers. */
+export const numberOf = (after: string | undefined): number | undefined => {
+  if (after === undefined) return undefined
+  if (/^\d{1,15}$/.test(after)) return Number(after)
+  throw new Problem(400, 'bad-cursor', 'Take `after` from the Link header of the page before.')
+}
+
 export const Id = z.object({ id: z.string().max(100) })
 
 const authorise = (request: FastifyRequest, action: Action): void => {
@@ -132,12 +140,13 @@ const authorise = (request: FastifyRequest, action: Action): void => {
   }
 }
 
+/** Bound to who asked what, and hashed: clients may put anything into a key, and the journal keeps keys in clear. */
 const keyOf = (request: FastifyRequest): string | undefined => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !request.person) return undefined
   if (!/^[\x21-\x7e]{1,128}$/.test(key))
     throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
-  return `${request.person.id} ${request.method} ${request.url} ${key}`
+  return createHash('sha256').update(`${request.person.id} ${request.method} ${request.url} ${key}`).digest('base64url')
 }
 
 const languages: readonly Language[] = ['uz', 'ru', 'en']

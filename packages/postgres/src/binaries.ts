@@ -5,6 +5,7 @@ import { basename, dirname, join, relative } from 'node:path'
 
 import { type Account, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
+import { exists } from './place.ts'
 
 /** The PostgreSQL programs, in one folder. */
 export interface Binaries {
@@ -97,9 +98,3 @@ async function openToAll(folder: string): Promise<void> {
     await chmod(path, mode | ((mode & 0o500) >> 3) | ((mode & 0o500) >> 6))
   }
 }
-
-const exists = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { failureFrom, PostgresError } from './errors.ts'
-import { type Place, readText, writeWhole } from './place.ts'
+import { exists, type Place, readText, writeWhole } from './place.ts'
 
 /** A data directory that is ready to be served, and how. */
 export interface Cluster {
@@ -22,7 +22,7 @@ export interface Cluster {
 export async function passwordOf(place: Place): Promise<string> {
   const known = (await readText(place.passwordFile))?.trim()
   if (known) return known
-  if (!(await hasCluster(place))) {
+  if (!(await exists(place.cluster))) {
     const password = randomBytes(24).toString('hex')
     await writeWhole(place.passwordFile, `${password}\n`, 0o600)
     return password
@@ -38,7 +38,7 @@ export async function passwordOf(place: Place): Promise<string> {
  * killed half-way leaves nothing that looks like a database. Answers whether it made one.
  */
 export async function makeCluster(place: Place, binaries: Binaries, password: string): Promise<boolean> {
-  if (await hasCluster(place)) {
+  if (await exists(place.cluster)) {
     await checkVersion(place, binaries)
     return false
   }
@@ -57,12 +57,6 @@ export async function makeCluster(place: Place, binaries: Binaries, password: st
     await rm(draft, { recursive: true, force: true })
   }
 }
-
-const hasCluster = ({ cluster }: Place): Promise<boolean> =>
-  stat(cluster).then(
-    () => true,
-    () => false,
-  )
 
 async function checkVersion({ cluster }: Place, { version }: Binaries): Promise<void> {
   const made = (await readText(join(cluster, 'PG_VERSION')))?.trim()

@@ -18,7 +18,7 @@ const held = new Set<DatabaseSync>()
 export async function lockFolder(folder: string, graceMs: number): Promise<() => void> {
   const deadline = Date.now() + graceMs
   for (;;) {
-    const lock = tryLock(join(folder, 'holder.lock'))
+    const lock = tryLock(lockFile(folder))
     if (lock) {
       held.add(lock)
       await writeFile(holderFile(folder), `process ${process.pid} since ${new Date().toISOString()}\n`, { mode: 0o600 })
@@ -32,6 +32,8 @@ export async function lockFolder(folder: string, graceMs: number): Promise<() =>
   const holder = (await readText(holderFile(folder)))?.trim() ?? 'unknown'
   throw new PostgresError('in-use', `The database in ${folder} is in use (${holder}). Stop that one first.`)
 }
+
+export const lockFile = (folder: string): string => join(folder, 'holder.lock')
 
 /** For people: who has the lock, or had it last. */
 const holderFile = (folder: string) => join(folder, 'holder')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, chown, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Account, accountFor, isRoot, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
@@ -124,6 +124,12 @@ export async function writeWhole(path: string, text: string, mode: number): Prom
   await writeFile(draft, text, { mode, flag: 'wx', flush: true })
   await rename(draft, path)
 }
+
+export const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 export const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined)
 

@@ -88,7 +88,10 @@ async function disown(lockFile: string): Promise<void> {
 const endMs = 120_000
 
 /** Fast shutdown of a server, to its end. */
-export async function endServer(pid: number, { place, binaries, log }: Cluster): Promise<void> {
+export async function endServer(
+  pid: number,
+  { place, binaries, log }: Pick<Cluster, 'place' | 'binaries' | 'log'>,
+): Promise<void> {
   if (await isPostmaster(pid, place.cluster)) await signalServer(pid, 'INT', binaries)
   const deadline = Date.now() + endMs
   for (let asked = false; await isPostmaster(pid, place.cluster); await sleep(10)) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Account, isRoot, parseAccounts, reaches } from './account.ts'
 import { withClient } from './database.ts'
+import { erasePostgres } from './erase.ts'
 import { startHolder } from './fixtures/holders.ts'
 import { scratchFolder } from './fixtures/scratch.ts'
 import { livingPostmaster } from './postmaster.ts'
@@ -56,6 +57,10 @@ describe.skipIf(!isRoot)('started as root', () => {
     const second = await start(dataDir)
     const { rows } = await withClient(second.url, (client) => client.query('SELECT number FROM calls'))
     expect(rows).toEqual([{ number: 102 }])
+
+    await second.stop()
+    await erasePostgres(dataDir)
+    await expect(stat(elsewhere)).rejects.toThrow('ENOENT')
   })
 
   test('a database whose folder was closed afterwards is not begun anew', async () => {

@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { withClient } from './database.ts'
+import { erasePostgres } from './erase.ts'
 import { startHolder } from './fixtures/holders.ts'
 import { scratchFolder } from './fixtures/scratch.ts'
 import { isPostmaster } from './postmaster.ts'
@@ -201,6 +202,19 @@ test('a database that lay elsewhere, and is gone, is not begun anew', async () =
     code: 'not-ours',
     message: expect.stringContaining('unplugged'),
   })
+})
+
+test('a database is erased with the server that a killed process left, and never under its holder', async () => {
+  const dataDir = await databaseIn()
+  const holder = await startHolder(dataDir)
+  await expect(erasePostgres(dataDir)).rejects.toMatchObject({ code: 'in-use' })
+  await holder.kill()
+  await erasePostgres(dataDir)
+  await expect(readdir(dirname(dataDir))).resolves.toEqual([])
+
+  const other = await scratchFolder()
+  await erasePostgres(other)
+  await expect(readdir(other)).resolves.toEqual([])
 })
 
 const refused = [

@@ -1,0 +1,55 @@
+import type { Alarm, Incident, Person, Unit } from '../words.ts'
+
+/** Where everything stands: throw away what you have. */
+export interface Reset {
+  readonly seq: number
+  readonly now: string
+  readonly me: Person
+  readonly alarms: readonly Alarm[]
+  readonly incidents: readonly Incident[]
+  readonly units: readonly Unit[]
+}
+
+/** Things that changed, each with its whole new state; one that is `closed` leaves the open list. */
+export interface Delta {
+  readonly seq: number
+  readonly now: string
+  readonly alarms?: readonly Alarm[]
+  readonly incidents?: readonly Incident[]
+  readonly units?: readonly Unit[]
+}
+
+/** `[unit, longitude, latitude, heading in degrees or null, when in ms]` */
+export type Sighting = readonly [
+  unit: string,
+  longitude: number,
+  latitude: number,
+  heading: number | null,
+  atMs: number,
+]
+
+/** Where units are. Telemetry: not in the journal, so without a position in it. */
+export interface Positions {
+  readonly units: readonly Sighting[]
+}
+
+/** Every two seconds, so that silence means something. */
+export interface Pulse {
+  readonly now: string
+  readonly seq: number
+  readonly sealedAt: string | null
+  readonly journal: 'up' | 'down'
+  readonly panels: number
+}
+
+/** What comes down `GET /api/live`. */
+export type Message =
+  | { readonly type: 'reset'; readonly body: Reset }
+  | { readonly type: 'delta'; readonly body: Delta }
+  | { readonly type: 'positions'; readonly body: Positions }
+  | { readonly type: 'pulse'; readonly body: Pulse }
+
+export const messageTypes = ['reset', 'delta', 'positions', 'pulse'] as const satisfies readonly Message['type'][]
+
+/** How the stream stands, apart from whether anything comes through it. */
+export type Link = 'connecting' | 'open' | 'broken'

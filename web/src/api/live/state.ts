@@ -1,0 +1,128 @@
+import type { Alarm, Incident, Person, Unit } from '../words.ts'
+import type { Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
+
+type ById<Thing> = ReadonlyMap<string, Thing>
+
+/** Where a unit was last seen. */
+export interface Sighted {
+  readonly position: readonly [longitude: number, latitude: number]
+  readonly heading: number | null
+  readonly at: number
+}
+
+/** All that is open at this site, as this browser knows it. Times in ms. */
+export interface LiveState {
+  /** Position in the journal up to which this is true; -1 before the first reset. */
+  readonly seq: number
+  readonly me: Person | null
+  readonly alarms: ById<Alarm>
+  readonly incidents: ById<Incident>
+  readonly units: ById<Unit>
+  readonly sightings: ById<Sighted>
+  /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
+  readonly closedAlarms: ById<Alarm>
+  readonly closedIncidents: ById<Incident>
+  readonly pulse: Pulse | null
+  readonly link: Link
+  /** By our clock, when the last message came; null before the first. */
+  readonly heardAt: number | null
+  /** The server's clock minus ours. */
+  readonly skew: number
+}
+
+export const nothingYet: LiveState = {
+  seq: -1,
+  me: null,
+  alarms: new Map(),
+  incidents: new Map(),
+  units: new Map(),
+  sightings: new Map(),
+  closedAlarms: new Map(),
+  closedIncidents: new Map(),
+  pulse: null,
+  link: 'connecting',
+  heardAt: null,
+  skew: 0,
+}
+
+const CLOSED_KEPT = 20
+
+/** What is known after a message that came at `heardAt` (ms, our clock). Pure; what did not change keeps its identity. */
+export const apply = (state: LiveState, message: Message, heardAt: number): LiveState => ({
+  ...changed(state, message, heardAt),
+  heardAt,
+})
+
+const changed = (state: LiveState, { type, body }: Message, heardAt: number): LiveState => {
+  switch (type) {
+    case 'reset':
+      return reset(state, body, heardAt)
+    case 'delta':
+      return delta(state, body)
+    case 'positions':
+      return { ...state, sightings: moved(state.sightings, body) }
+    case 'pulse':
+      return { ...state, pulse: body, skew: Date.parse(body.now) - heardAt }
+  }
+}
+
+const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
+  ...state,
+  seq: body.seq,
+  me: body.me,
+  alarms: byId(body.alarms),
+  incidents: byId(body.incidents),
+  units: byId(body.units),
+  sightings: new Map(body.units.flatMap(sightedAtReset)),
+  skew: Date.parse(body.now) - heardAt,
+})
+
+const delta = (state: LiveState, body: Delta): LiveState => {
+  // After a reconnect the stream may repeat what we have. Nothing is known before the first reset, so nothing can change.
+  if (state.seq < 0 || body.seq < state.seq) return state
+  const { alarms = [], incidents = [], units = [] } = body
+  return {
+    ...state,
+    seq: body.seq,
+    alarms: open(state.alarms, alarms),
+    incidents: open(state.incidents, incidents),
+    units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
+    closedAlarms: closed(state.closedAlarms, alarms),
+    closedIncidents: closed(state.closedIncidents, incidents),
+  }
+}
+
+type Closable = { readonly id: string; readonly status: string }
+
+const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]): ById<Thing> =>
+  new Map(things.map((thing) => [thing.id, thing]))
+
+const open = <Thing extends Closable>(known: ById<Thing>, changes: readonly Thing[]): ById<Thing> => {
+  if (!changes.length) return known
+  const after = new Map(known)
+  for (const thing of changes) {
+    if (thing.status === 'closed') after.delete(thing.id)
+    else after.set(thing.id, thing)
+  }
+  return after
+}
+
+const closed = <Thing extends Closable>(known: ById<Thing>, changes: readonly Thing[]): ById<Thing> => {
+  const ended = changes.filter((thing) => thing.status === 'closed')
+  const reopened = changes.filter((thing) => thing.status !== 'closed' && known.has(thing.id))
+  if (!ended.length && !reopened.length) return known
+  const after = new Map([...known, ...byId(ended)])
+  for (const { id } of reopened) after.delete(id)
+  return new Map([...after].slice(-CLOSED_KEPT))
+}
+
+const sightedAtReset = ({ id, position, heading, positionAt }: Unit): [string, Sighted][] =>
+  position && positionAt ? [[id, { position: [position[0], position[1]], heading, at: Date.parse(positionAt) }]] : []
+
+const moved = (known: ById<Sighted>, { units }: Positions): ById<Sighted> => {
+  const after = new Map(known)
+  for (const [unit, longitude, latitude, heading, at] of units) {
+    after.set(unit, { position: [longitude, latitude], heading, at })
+  }
+  return after
+}

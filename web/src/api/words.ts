@@ -1,0 +1,42 @@
+import type { components, paths } from './schema.d.ts'
+
+/** The words of the API, as its OpenAPI document spells them. The one place that knows how the generated types are named. */
+type Words = components['schemas']
+
+export type Alarm = Words['Alarm']
+export type Assignment = Words['Assignment']
+export type Candidate = Words['Candidate']
+export type Capability = Words['Capability']
+export type Person = Words['Person']
+export type Incident = Words['Incident']
+export type IncidentType = Words['IncidentType']
+export type SignalClass = Words['SignalClass']
+export type TimelineEntry = Words['TimelineEntry']
+export type Unit = Words['Unit']
+export type UnitStatus = Words['UnitStatus']
+export type Priority = 1 | 2 | 3 | 4 | 5
+
+/** The paths that take a command: about one thing, or one that makes a new thing. */
+export type CommandPath =
+  | {
+      [Path in keyof paths]: Path extends `${string}/{id}/${string}`
+        ? paths[Path] extends { post: unknown }
+          ? Path
+          : never
+        : never
+    }[keyof paths]
+  | '/api/incidents'
+
+type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never
+export type BodyOf<Path extends CommandPath> = paths[Path] extends { post: { requestBody?: infer Content } }
+  ? JsonOf<NonNullable<Content>>
+  : never
+
+/** One command, ready to be sent: where, about what (null for what is made by it), and the form filled in. */
+export type Order = {
+  [Path in CommandPath]: {
+    readonly path: Path
+    readonly id: Path extends `${string}{id}${string}` ? string : null
+    readonly body: BodyOf<Path>
+  }
+}[CommandPath]

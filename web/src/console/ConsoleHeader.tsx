@@ -1,0 +1,70 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import type { LiveState } from '../api/live/state.ts'
+import { sameMembers, useLive } from '../api/live/useLive.ts'
+import { useSession } from '../api/session.ts'
+import { useWords } from '../ui/i18n/index.ts'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { Age } from './Age.tsx'
+import classes from './ConsoleHeader.module.css'
+import { SoundSign } from './sound/SoundSign.tsx'
+
+/** The three figures that say whether the room keeps up. */
+const figuresOf = ({ alarms, units }: LiveState) => {
+  const waiting = [...alarms.values()].filter((alarm) => alarm.status === 'waiting')
+  return {
+    waiting: waiting.length,
+    oldest: waiting.map((alarm) => alarm.openedAt).sort()[0],
+    free: [...units.values()].filter((unit) => unit.status === 'available').length,
+    units: units.size,
+  }
+}
+
+export const ConsoleHeader = () => {
+  const words = useWords()
+  const { waiting, oldest, free, units } = useLive(figuresOf, sameMembers)
+  return (
+    <header className={classes.header}>
+      <h1 className={classes.name}>{words('app.name')}</h1>
+      <SoundSign />
+      <dl className={classes.figures}>
+        <div>
+          <dt>{words('header.waiting')}</dt>
+          <dd data-testid="waiting">{waiting}</dd>
+        </div>
+        <div>
+          <dt>{words('header.oldest')}</dt>
+          <dd>{oldest ? <Age since={oldest} /> : words('header.none')}</dd>
+        </div>
+        <div>
+          <dt>{words('header.unitsFree')}</dt>
+          <dd>
+            {free} / {units}
+          </dd>
+        </div>
+      </dl>
+      <LanguageSwitch brief />
+      <Who />
+    </header>
+  )
+}
+
+const Who = () => {
+  const words = useWords()
+  const me = useLive((state) => state.me)
+  const { leave } = useSession()
+  const navigate = useNavigate()
+  if (!me) return null
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.who}>{me.name}</UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{words(`role.${me.role}`)}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/line' })}>{words('line.title')}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{words('header.leave')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { type Offer, offerOf, pinned } from './actions.ts'
+import { aCandidate, anAlarm, anAssignment, anIncident, anna, boris } from './examples.ts'
+import type { Hand } from './thing.ts'
+
+const offer = (hand: Partial<Hand>, candidate = aCandidate('T-11')): Offer =>
+  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate })
+const offerWithoutUnits = (hand: Partial<Hand>): Offer =>
+  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate: null })
+const names = ({ actions }: Offer) => actions.map(({ name }) => name)
+
+describe('an alarm', () => {
+  const mine = { status: 'in-hand', inHandOf: anna } as const
+
+  test.each([
+    ['waits', anAlarm(), 'take', ['take', 'escalate', 'note']],
+    ['is mine', anAlarm(mine), 'escalate', ['escalate', 'note', 'park', 'close', 'giveBack']],
+    [
+      'is mine and technical',
+      anAlarm({ ...mine, class: 'fault' }),
+      'close',
+      ['close', 'escalate', 'note', 'park', 'giveBack'],
+    ],
+    ['is with another', anAlarm({ ...mine, inHandOf: boris }), undefined, ['takeOver', 'note']],
+    ['is closed', anAlarm({ status: 'closed' }), undefined, []],
+  ] as const)('that %s', (_what, alarm, primary, actions) => {
+    const found = offer({ alarm })
+    expect(found.primary?.name).toBe(primary)
+    expect(names(found)).toEqual(actions)
+  })
+
+  test('of premises that nobody registered is asked where it is', () => {
+    expect(offer({ alarm: anAlarm({ ...mine, premises: null }) }).primary?.does).toEqual({ prompt: 'place' })
+  })
+
+  test('that another has says so', () => {
+    expect(offer({ alarm: anAlarm({ ...mine, inHandOf: boris }) }).rest).toBe('with-another')
+  })
+})
+
+describe('an incident', () => {
+  const active = anAssignment({ status: 'en-route' })
+  const done = anAssignment({ status: 'cleared' })
+  const silent = anAssignment({ unacknowledged: true })
+  const backUpWanted = { capability: null, since: '2026-03-01T02:20:00.000Z' }
+
+  test.each([
+    ['has nobody yet', anIncident(), 'dispatch'],
+    ['has a unit on the way', anIncident({ status: 'dispatched', assignments: [active] }), undefined],
+    ['has a unit that does not answer', anIncident({ status: 'dispatched', assignments: [silent] }), 'acknowledge'],
+    ['wants back-up', anIncident({ status: 'on-scene', assignments: [active], backUpWanted }), 'dispatch'],
+    ['has nobody any more', anIncident({ status: 'on-scene', assignments: [done] }), 'resolve'],
+    ['is resolved', anIncident({ status: 'resolved', assignments: [done] }), 'closeIncident'],
+    ['is resolved while a unit is still on it', anIncident({ status: 'resolved', assignments: [active] }), undefined],
+    ['is closed', anIncident({ status: 'closed', assignments: [done] }), undefined],
+  ] as const)('that %s', (_what, incident, primary) => {
+    expect(offer({ incident }).primary?.name).toBe(primary)
+  })
+
+  test('sends the unit that is offered', () => {
+    const { primary } = offer({ incident: anIncident() }, aCandidate('T-04'))
+    expect(primary).toMatchObject({ unit: 'T-04', does: { order: { id: 'I1', body: { unit: 'T-04' } } } })
+  })
+
+  test('without a unit to send says so', () => {
+    expect(offerWithoutUnits({ incident: anIncident() })).toMatchObject({ primary: null, rest: 'no-unit' })
+  })
+
+  test('whose alarm another has can be taken over', () => {
+    const alarm = anAlarm({ status: 'in-hand', inHandOf: boris, incident: 'I1' })
+    expect(names(offer({ alarm, incident: anIncident() }))).toContain('takeOver')
+  })
+})
+
+describe('the unit on the button', () => {
+  const list = [aCandidate('T-04', 'busy'), aCandidate('T-07'), aCandidate('T-11')]
+
+  test('is the nearest suitable one', () => expect(pinned(list, null)?.unit).toBe('T-07'))
+  test('stays although another has come nearer', () => expect(pinned(list, 'T-11')?.unit).toBe('T-11'))
+  test('gives way when it has got a job', () => expect(pinned(list, 'T-04')?.unit).toBe('T-07'))
+  test('may be one that the operator chose against the advice', () => {
+    expect(pinned([aCandidate('T-07'), aCandidate('T-19', 'lacks-capability')], 'T-19')?.unit).toBe('T-19')
+  })
+  test('is nobody when nobody can go', () => expect(pinned([aCandidate('T-04', 'busy')], null)).toBeNull())
+})

@@ -1,0 +1,185 @@
+import type { Assignment, Candidate, IncidentType, Order, SignalClass } from '../api/words.ts'
+import type { KeyName } from './keys.ts'
+import type { Hand } from './thing.ts'
+
+/** What can be done with the thing in hand, as far as a screen can tell; the server remains the judge. */
+export type ActionName =
+  | Exclude<KeyName, 'previous' | 'next' | 'primary' | 'newIncident' | 'units' | 'palette' | 'help' | 'back'>
+  | 'acknowledge'
+  | 'resolve'
+  | 'closeIncident'
+
+/** What still has to be asked before it can be sent. */
+export type PromptName =
+  | 'note'
+  | 'park'
+  | 'close'
+  | 'takeOver'
+  | 'giveBack'
+  | 'backUp'
+  | 'resolve'
+  | 'reopen'
+  | 'status'
+  | 'place'
+  | 'change'
+
+export interface Action {
+  readonly name: ActionName
+  /** The key on its button, when it is not the primary one. */
+  readonly key: KeyName | null
+  readonly does: { readonly order: Order } | { readonly prompt: PromptName }
+  /** The unit that it is about. */
+  readonly unit?: string
+}
+
+/** Why there is nothing to do next. The screen says it in place of the button. */
+export type Rest = 'nothing' | 'alarm-closed' | 'incident-closed' | 'with-another' | 'no-unit' | 'under-way'
+
+export interface Offer {
+  readonly primary: Action | null
+  readonly rest: Rest
+  /** All that can be done, in the order of the buttons; the primary one among them. */
+  readonly actions: readonly Action[]
+}
+
+interface Situation extends Hand {
+  readonly me: string | undefined
+  /** The unit that is offered, or was chosen instead. */
+  readonly candidate: Candidate | null
+}
+
+export const offerOf = (situation: Situation): Offer => {
+  const { alarm, incident } = situation
+  if (incident) return incidentOffer(situation, incident)
+  if (alarm) return alarmOffer(situation, alarm)
+  return { primary: null, rest: 'nothing', actions: [] }
+}
+
+const order = (wanted: Order): Action['does'] => ({ order: wanted })
+const prompt = (name: PromptName): Action['does'] => ({ prompt: name })
+
+/** Technical classes usually end with a word to the installer; the others with a team. Everything else stays one key away. */
+const endsWithoutTeam: ReadonlySet<SignalClass> = new Set<SignalClass>([
+  'technical',
+  'fault',
+  'supervision',
+  'bypass',
+  'cancel',
+  'open-close',
+  'access',
+  'test',
+  'information',
+  'restore',
+])
+
+const alarmOffer = ({ me }: Situation, alarm: NonNullable<Hand['alarm']>): Offer => {
+  const { id } = alarm
+  const note: Action = { name: 'note', key: 'note', does: prompt('note') }
+  const escalate: Action = {
+    name: 'escalate',
+    key: 'escalate',
+    // The server takes type, priority and place from the alarm; premises that nobody registered have no place to take.
+    does: alarm.premises ? order({ path: '/api/alarms/{id}/escalate', id, body: {} }) : prompt('place'),
+  }
+  if (alarm.status === 'closed') return { primary: null, rest: 'alarm-closed', actions: [] }
+  if (alarm.status === 'waiting') {
+    const take: Action = { name: 'take', key: 'take', does: order({ path: '/api/alarms/{id}/accept', id, body: {} }) }
+    return { primary: take, rest: 'nothing', actions: [take, escalate, note] }
+  }
+  if (alarm.inHandOf?.id !== me) {
+    const takeOver: Action = { name: 'takeOver', key: 'takeOver', does: prompt('takeOver') }
+    return { primary: null, rest: 'with-another', actions: [takeOver, note] }
+  }
+  const close: Action = { name: 'close', key: 'close', does: prompt('close') }
+  const park: Action = { name: 'park', key: 'park', does: prompt('park') }
+  const giveBack: Action = { name: 'giveBack', key: 'giveBack', does: prompt('giveBack') }
+  const quiet = endsWithoutTeam.has(alarm.class)
+  return {
+    primary: quiet ? close : escalate,
+    rest: 'nothing',
+    actions: quiet ? [close, escalate, note, park, giveBack] : [escalate, note, park, close, giveBack],
+  }
+}
+
+const ended: ReadonlySet<Assignment['status']> = new Set<Assignment['status']>(['cleared', 'recalled'])
+
+/** Those who are still on the job. */
+export const activeOf = (assignments: readonly Assignment[]): readonly Assignment[] =>
+  assignments.filter((assignment) => !ended.has(assignment.status))
+
+const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullable<Hand['incident']>): Offer => {
+  const { id } = incident
+  const note: Action = { name: 'note', key: 'note', does: prompt('note') }
+  const reopen: Action = { name: 'reopen', key: 'reopen', does: prompt('reopen') }
+  if (incident.status === 'closed') return { primary: null, rest: 'incident-closed', actions: [reopen] }
+  const active = activeOf(incident.assignments)
+  const status: Action | null = active.length ? { name: 'status', key: 'status', does: prompt('status') } : null
+  if (incident.status === 'resolved') {
+    const close: Action = {
+      name: 'closeIncident',
+      key: 'close',
+      does: order({ path: '/api/incidents/{id}/close', id, body: {} }),
+    }
+    // It closes when the last team has left.
+    if (status) return { primary: null, rest: 'under-way', actions: [status, reopen, note] }
+    return { primary: close, rest: 'nothing', actions: [close, reopen, note] }
+  }
+
+  const silent = active.find((assignment) => assignment.unacknowledged)
+  const send: Action | null = candidate && {
+    name: 'dispatch',
+    key: 'dispatch',
+    unit: candidate.unit,
+    does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
+  }
+  const acknowledge: Action | null = silent
+    ? {
+        name: 'acknowledge',
+        key: null,
+        unit: silent.unit,
+        does: order({ path: '/api/assignments/{id}/acknowledge', id: silent.id, body: {} }),
+      }
+    : null
+  const resolve: Action = { name: 'resolve', key: 'close', does: prompt('resolve') }
+  const backUp: Action = { name: 'backUp', key: 'backUp', does: prompt('backUp') }
+  const change: Action = { name: 'change', key: 'change', does: prompt('change') }
+  const takeOver: Action | null =
+    alarm?.status === 'in-hand' && alarm.inHandOf?.id !== me
+      ? { name: 'takeOver', key: 'takeOver', does: prompt('takeOver') }
+      : null
+
+  const wantsUnit = incident.assignments.length === 0 || incident.backUpWanted !== null
+  const done = incident.assignments.length > 0 && active.length === 0
+  const primary = acknowledge ?? (wantsUnit ? send : done ? resolve : null)
+  const actions = [acknowledge, send, status, backUp, note, resolve, change, takeOver].filter(
+    (action) => action !== null,
+  )
+  return { primary, rest: wantsUnit && !send ? 'no-unit' : 'under-way', actions }
+}
+
+/** What is sent unless the operator chooses otherwise: the nearest that is suitable. */
+const nearestSuitable = (candidates: readonly Candidate[]): Candidate | null =>
+  candidates.find((candidate) => candidate.suitable) ?? null
+
+/** Units that an operator may choose against the advice: the server refuses only those that have a job or are not in service. */
+const sendable = ({ why }: Candidate): boolean => why !== 'busy' && why !== 'out-of-service'
+
+/**
+ * The unit that the button names. Once offered or chosen it stays, although another may come nearer meanwhile: nobody sends
+ * a team that slid under the finger. Only when it can no longer be sent does the nearest suitable one take its place.
+ */
+export const pinned = (candidates: readonly Candidate[], before: string | null): Candidate | null =>
+  candidates.find((candidate) => candidate.unit === before && sendable(candidate)) ?? nearestSuitable(candidates)
+
+/** Incident types in the order in which the form lists them. */
+export const incidentTypes = [
+  'hold-up',
+  'panic',
+  'fire',
+  'medical',
+  'intrusion',
+  'disturbance',
+  'traffic',
+  'technical',
+  'other',
+] as const satisfies readonly IncidentType[]

@@ -1,0 +1,94 @@
+import type { Alarm, Assignment, Candidate, Incident, Person, Unit } from '../api/words.ts'
+
+/** Examples for tests: sound things of each kind, to be varied where a test is about something. */
+
+export const anna: Person = { id: 'anna', name: 'Anna', role: 'operator', unit: null }
+export const boris = { id: 'boris', name: 'Boris', role: 'operator' }
+
+export const anAlarm = (change: Partial<Alarm> = {}): Alarm => ({
+  id: 'A1',
+  status: 'waiting',
+  priority: 1,
+  class: 'panic',
+  code: 'PA',
+  meaning: { uz: 'Xavf tugmasi', ru: 'Тревожная кнопка', en: 'Panic button' },
+  zone: '12',
+  zoneName: 'bedroom',
+  account: '1234',
+  known: true,
+  authenticated: true,
+  onTest: false,
+  premises: { id: 'P1', name: 'Flat 12', address: 'Qatortol 8a', position: [69.2, 41.3] },
+  openedAt: '2026-03-01T02:13:24.000Z',
+  raisedAt: '2026-03-01T02:13:24.000Z',
+  dueAt: '2026-03-01T02:13:54.000Z',
+  overdue: false,
+  signals: 1,
+  repeats: 0,
+  lastSignalAt: '2026-03-01T02:13:24.000Z',
+  restoredAt: null,
+  inHandOf: null,
+  inHandSince: null,
+  parkedUntil: null,
+  incident: null,
+  disposition: null,
+  closedAt: null,
+  ...change,
+})
+
+export const anIncident = (change: Partial<Incident> = {}): Incident => ({
+  id: 'I1',
+  status: 'open',
+  type: 'panic',
+  priority: 1,
+  place: { position: [69.2, 41.3], address: 'Qatortol 8a' },
+  narrative: null,
+  alarms: ['A1'],
+  assignments: [],
+  backUpWanted: null,
+  openedAt: '2026-03-01T02:13:40.000Z',
+  openedBy: anna,
+  resolvedAt: null,
+  disposition: null,
+  closedAt: null,
+  ...change,
+})
+
+export const anAssignment = (change: Partial<Assignment> = {}): Assignment => ({
+  id: 'I1.1',
+  incident: 'I1',
+  unit: 'T-11',
+  status: 'assigned',
+  assignedAt: '2026-03-01T02:14:00.000Z',
+  acknowledgedAt: null,
+  enRouteAt: null,
+  onSceneAt: null,
+  clearedAt: null,
+  recalledAt: null,
+  unacknowledged: false,
+  ...change,
+})
+
+export const aCandidate = (unit: string, why: Candidate['why'] = 'suitable'): Candidate => ({
+  unit,
+  status: 'available',
+  suitable: why === 'suitable',
+  why,
+  metres: 900,
+  method: 'straight-line',
+})
+
+export const aUnit = (change: Partial<Unit> = {}): Unit => ({
+  id: 'T-11',
+  capabilities: ['patrol'],
+  crew: [],
+  station: null,
+  status: 'available',
+  statusSince: '2026-03-01T02:00:00.000Z',
+  position: [69.21, 41.31],
+  heading: null,
+  positionAt: '2026-03-01T02:13:00.000Z',
+  incident: null,
+  assignment: null,
+  ...change,
+})

@@ -1,0 +1,51 @@
+import type { Candidate } from '../../api/words.ts'
+import { distance } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { useDesk } from '../desk.ts'
+import { keepFocus } from '../focus.ts'
+import classes from './CandidateTable.module.css'
+
+/** As many as there are digits to choose them by. */
+const SHOWN = 9
+
+/** Who could be sent, nearest first. The distance is a straight line, and says so: it is no road time. */
+export const CandidateTable = () => {
+  const words = useWords()
+  const { candidates, hand } = useDesk()
+  const { all, asking, offered, choose } = candidates
+  if (!hand.incident || (!all.length && !asking)) return null
+  return (
+    <table className={classes.table} aria-label={words('candidates.title')} data-testid="candidates">
+      <thead>
+        <tr>
+          <th aria-label={words('candidates.key')} />
+          <th>{words('candidates.unit')}</th>
+          <th>{words('candidates.now')}</th>
+          <th className={classes.right}>{words('candidates.straightLine')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.slice(0, SHOWN).map((candidate, at) => (
+          <tr
+            key={candidate.unit}
+            data-unit={candidate.unit}
+            data-offered={candidate.unit === offered?.unit || undefined}
+            data-suitable={candidate.suitable}
+            onMouseDown={keepFocus}
+            onClick={() => choose(candidate.unit)}
+          >
+            <td>
+              <Kbd cap={String(at + 1)} />
+            </td>
+            <th scope="row">{candidate.unit}</th>
+            <td>{words(`why.${candidate.why}`)}</td>
+            <td className={classes.right}>{distanceOf(candidate) ?? words('candidates.unknown')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const distanceOf = ({ metres }: Candidate): string | null => (metres === null ? null : distance(language(), metres))

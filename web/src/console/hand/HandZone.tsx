@@ -1,0 +1,72 @@
+import { useLive } from '../../api/live/useLive.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { useDesk } from '../desk.ts'
+import { keys } from '../keys.ts'
+import { queueOf } from '../queue/order.ts'
+import { handOf } from '../thing.ts'
+import { placeOf, titleOf } from '../title.ts'
+import { ActionBar } from './ActionBar.tsx'
+import { AlarmFacts } from './AlarmFacts.tsx'
+import { CandidateTable } from './CandidateTable.tsx'
+import { HandTitle } from './HandTitle.tsx'
+import classes from './HandZone.module.css'
+import { IncidentDialog } from './IncidentDialog.tsx'
+import { IncidentFacts } from './IncidentFacts.tsx'
+import { Question } from './Question.tsx'
+import { Timeline } from './Timeline.tsx'
+
+/** The thing in hand, from top to bottom: what it is, what comes next, who could go, what happened. */
+export const HandZone = () => {
+  const words = useWords()
+  const { thing, hand, asked, dismiss } = useDesk()
+  const known = hand.alarm ?? hand.incident
+  return (
+    <section className={classes.zone} aria-label={words('hand.title')} data-testid="hand">
+      {known ? (
+        <>
+          <HandTitle hand={hand} />
+          {hand.alarm && <AlarmFacts alarm={hand.alarm} />}
+          {hand.incident && <IncidentFacts incident={hand.incident} />}
+          {asked === 'place' || asked === 'change' ? (
+            <IncidentDialog purpose={asked} onClose={dismiss} />
+          ) : (
+            asked && <Question key={`${thing} ${asked}`} name={asked} />
+          )}
+          {(!asked || asked === 'place' || asked === 'change') && <ActionBar />}
+          <CandidateTable />
+          <Timeline alarm={hand.alarm} incident={hand.incident} />
+        </>
+      ) : (
+        <EmptyHand />
+      )}
+    </section>
+  )
+}
+
+/** Nothing chosen: what would be next. */
+const EmptyHand = () => {
+  const words = useWords()
+  const first = useLive((state) => {
+    const next = queueOf(state).waiting[0]
+    return next ? handOf(state, next).alarm : null
+  })
+  const hand = { alarm: first, incident: null }
+  return (
+    <div className={classes.empty}>
+      {first ? (
+        <>
+          <p>
+            <Kbd cap={keys.take.cap} /> {words('hand.takesNext')}
+          </p>
+          <p className={classes.next} data-priority={first.priority}>
+            <b>{first.priority}</b> {titleOf(hand, language(), words)}
+          </p>
+          <p>{placeOf(hand, words)}</p>
+        </>
+      ) : (
+        <p>{words('hand.nothing')}</p>
+      )}
+    </div>
+  )
+}

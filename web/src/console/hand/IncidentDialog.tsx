@@ -1,0 +1,96 @@
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { type SubmitEvent, useState } from 'react'
+import type { Order } from '../../api/words.ts'
+import { useWords } from '../../ui/i18n/index.ts'
+import { useKeyLayer } from '../../ui/keyLayers.ts'
+import { incidentTypes } from '../actions.ts'
+import { useDesk } from '../desk.ts'
+import { focusZone } from '../focus.ts'
+import {
+  bodyOf,
+  draftFrom,
+  type Field,
+  formPurposes,
+  type IncidentDraft,
+  type Purpose,
+  unfit,
+} from '../incidentForm.ts'
+import { incidentThing } from '../thing.ts'
+import classes from './IncidentDialog.module.css'
+
+interface IncidentDialogProps {
+  readonly purpose: Purpose
+  readonly onClose: () => void
+}
+
+/** The form of an incident: a new one, one made of an alarm whose place nobody knows, or one that was wrong. */
+export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
+  const words = useWords()
+  const { hand, sending, choose } = useDesk()
+  const { required, action, order } = formPurposes[purpose]
+  const [draft, setDraft] = useState<IncidentDraft>(() => draftFrom(purpose, hand))
+  const [wrong, setWrong] = useState<readonly Field[]>([])
+  // The dialog has the keys to itself.
+  useKeyLayer(() => false, { exclusive: true })
+
+  const leave = () => {
+    onClose()
+    focusZone('queue')
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const fields = unfit(draft, required)
+    setWrong(fields)
+    const wanted: Order | null = fields.length ? null : order(hand, bodyOf(draft))
+    if (!wanted) return
+    const answer = await sending.send(action, wanted)
+    if (answer === undefined) return
+    if (purpose === 'new') choose(incidentThing((answer as { id: string }).id))
+    leave()
+  }
+  const field = (name: Field) => ({
+    label: words(`form.${name}`),
+    value: draft[name],
+    error: wrong.includes(name) && words(`form.wrong.${name}`),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget
+      setDraft((before) => ({ ...before, [name]: value }))
+    },
+  })
+
+  return (
+    <Modal
+      opened
+      onClose={leave}
+      title={words(`form.title.${purpose}`)}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': words('ask.cancel') }}
+    >
+      <form className={classes.form} onSubmit={(event) => void submit(event)} data-testid="incident-form">
+        <div className={classes.pair}>
+          <NativeSelect
+            {...field('type')}
+            data-autofocus
+            data={[
+              { value: '', label: words(purpose === 'place' ? 'form.fromAlarm' : 'form.choose') },
+              ...incidentTypes.map((value) => ({ value, label: words(`incidentType.${value}`) })),
+            ]}
+          />
+          <NativeSelect
+            {...field('priority')}
+            data={[
+              { value: '', label: words(purpose === 'place' ? 'form.fromAlarm' : 'form.choose') },
+              ...['1', '2', '3', '4', '5'],
+            ]}
+          />
+        </div>
+        <TextInput {...field('address')} maxLength={300} />
+        <TextInput {...field('coordinates')} description={words('form.coordinatesHint')} inputMode="decimal" />
+        <Textarea {...field('narrative')} rows={3} maxLength={4000} />
+        <Button type="submit" loading={sending.busy === action}>
+          {words(`action.${action}`, { unit: '' })}
+        </Button>
+      </form>
+    </Modal>
+  )
+}

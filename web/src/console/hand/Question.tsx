@@ -1,0 +1,109 @@
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { serverTime } from '../../api/live/useServerTime.ts'
+import { useWords } from '../../ui/i18n/index.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { isTyping, useKeyLayer } from '../../ui/keyLayers.ts'
+import { actionOf, useDesk } from '../desk.ts'
+import { draftOf, keepDraft } from '../drafts.ts'
+import { focusZone } from '../focus.ts'
+import { keys, readPress } from '../keys.ts'
+import { type AskedName, prompts } from '../prompts.ts'
+import classes from './Question.module.css'
+
+/** What must still be said before an action is sent. It stands where the buttons were, and its answers have numbers. */
+export const Question = ({ name }: { readonly name: AskedName }) => {
+  const words = useWords()
+  const { thing, hand, answer, dismiss, sending } = useDesk()
+  const { text: wants, choices, order } = prompts[name]
+  const about = `${thing} ${name}`
+  const [text, setText] = useState(() => draftOf(about))
+  const form = useRef<HTMLFormElement>(null)
+  const offered = choices(hand)
+
+  const leave = () => {
+    dismiss()
+    focusZone('queue')
+  }
+  const reply = async (choice?: string) => {
+    const typed = text.trim()
+    if (wants === 'required' && !typed) return
+    const wanted = order(hand, { ...(choice && { choice }), ...(typed && { text: typed }) }, serverTime())
+    if (!wanted) return
+    if (!(await answer(actionOf(name), wanted))) return
+    keepDraft(about, '')
+    focusZone('queue')
+  }
+
+  useKeyLayer((event) => {
+    const press = readPress(event)
+    if (press === 'back') leave()
+    else if (press && typeof press === 'object' && !isTyping(event)) void reply(offered[press.choice - 1]?.value)
+    else return false
+    return true
+  })
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(offered.length ? 'button' : 'textarea')?.focus()
+  }, [offered.length])
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!offered.length) void reply()
+  }
+  const type = (typed: string) => {
+    setText(typed)
+    keepDraft(about, typed)
+  }
+
+  return (
+    <form
+      ref={form}
+      className={classes.question}
+      onSubmit={submit}
+      aria-busy={sending.busy !== null}
+      data-testid="question"
+      data-question={name}
+    >
+      <h3>{words(`ask.${name}`)}</h3>
+      {offered.length > 0 && (
+        <ol className={classes.choices}>
+          {offered.map(({ value, label }, at) => (
+            <li key={value}>
+              <button type="button" className={classes.choice} onClick={() => void reply(value)}>
+                <Kbd cap={String(at + 1)} />
+                {label(words)}
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {wants !== 'none' && (
+        <textarea
+          className={classes.text}
+          value={text}
+          rows={2}
+          maxLength={name === 'note' ? 4000 : 500}
+          aria-label={words(`ask.${name}`)}
+          placeholder={words(wants === 'required' ? 'ask.textRequired' : 'ask.textOptional')}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            if (offered.length) form.current?.querySelector('button')?.focus()
+            else form.current?.requestSubmit()
+          }}
+        />
+      )}
+      <p className={classes.ways}>
+        {!offered.length && (
+          <button type="submit" className={classes.choice}>
+            {words(`action.${actionOf(name)}`, { unit: '' })} <Kbd cap={keys.primary.cap} />
+          </button>
+        )}
+        <button type="button" className={classes.choice} onClick={leave}>
+          {words('ask.cancel')} <Kbd cap={keys.back.cap} />
+        </button>
+      </p>
+    </form>
+  )
+}

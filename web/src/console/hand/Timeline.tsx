@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { alarmTimelineQuery, incidentTimelineQuery } from '../../api/questions.ts'
+import type { TimelineEntry } from '../../api/words.ts'
+import { timeOfDay } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import type { Hand } from '../thing.ts'
+import { entryWords, writtenOf } from './entryWords.ts'
+import { Lanes } from './Lanes.tsx'
+import classes from './Timeline.module.css'
+
+const none: readonly TimelineEntry[] = []
+
+/** What happened, as a picture and as a list, the latest first. An incident's timeline has its alarms' in it. */
+export const Timeline = ({ alarm, incident }: Hand) => {
+  const words = useWords()
+  const queries = useQueryClient()
+  const ofIncident = useQuery({ ...incidentTimelineQuery(incident?.id ?? ''), enabled: incident !== null })
+  const ofAlarm = useQuery({ ...alarmTimelineQuery(alarm?.id ?? ''), enabled: alarm !== null && incident === null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the thing changes, something happened to it
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['timeline'] })
+  }, [queries, alarm, incident])
+
+  const { data: entries = none, isError } = incident ? ofIncident : ofAlarm
+  const closedAt = incident ? incident.closedAt : alarm?.closedAt
+  return (
+    <section className={classes.timeline} aria-label={words('timelineTitle')} data-testid="timeline">
+      <h3 className={classes.heading}>{words('timelineTitle')}</h3>
+      {isError && <p>{words('timelineMissing')}</p>}
+      <Lanes
+        entries={entries}
+        dueAt={alarm ? Date.parse(alarm.dueAt) : null}
+        endedAt={closedAt ? Date.parse(closedAt) : null}
+      />
+      <ol className={classes.entries}>
+        {entries.toReversed().map((entry) => (
+          <Entry key={entry.seq} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
+  const words = useWords()
+  const written = writtenOf(entry)
+  return (
+    <li className={classes.entry} data-event={entry.type}>
+      <time dateTime={entry.at}>{timeOfDay(language(), Date.parse(entry.at))}</time>
+      <span>
+        {entryWords(entry, language(), words)}
+        {written && <q className={classes.written}>{written}</q>}
+      </span>
+    </li>
+  )
+}

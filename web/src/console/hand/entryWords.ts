@@ -1,0 +1,44 @@
+import type { TimelineEntry } from '../../api/words.ts'
+import { timeOfDay } from '../../ui/i18n/format.ts'
+import { knowsEvent, type Language, type Translate } from '../../ui/i18n/index.ts'
+
+/** The sentence for one line of a timeline. An event that the catalogue lacks is named as it is: nothing is left out. */
+export const entryWords = (entry: TimelineEntry, language: Language, words: Translate): string => {
+  const name = variantOf(entry)
+  if (!knowsEvent(name)) return entry.type
+  return words(`timeline.${name}`, {
+    by: entry.by?.name ?? '',
+    unit: entry.unit ?? '',
+    ...spoken(entry, language, words),
+  })
+}
+
+/** What somebody wrote with it: a note, or the reason that was given. */
+export const writtenOf = ({ text, detail }: TimelineEntry): string | null =>
+  text ?? (typeof detail.reason === 'string' ? detail.reason : null)
+
+/** One kind of event may need more than one sentence. */
+const variantOf = ({ type, detail }: TimelineEntry): string => {
+  if (type === 'unit-reported') return `unit-reported-${detail.step}`
+  if (type === 'signal-received' && detail.zone) return 'signal-received-zone'
+  if (type === 'alarm-given-back' && detail.because === 'operator-lost') return 'alarm-given-back-lost'
+  return type
+}
+
+/** Of the detail what sentences mention, in words. */
+const spoken = ({ type, detail }: TimelineEntry, language: Language, words: Translate) => ({
+  code: String(detail.code ?? ''),
+  zone: String(detail.zone ?? ''),
+  priority: String(detail.priority ?? ''),
+  from: nameOf(detail.from),
+  time: typeof detail.until === 'number' ? timeOfDay(language, detail.until) : '',
+  disposition: typeof detail.disposition === 'string' ? dispositionWords(type, detail.disposition, words) : '',
+})
+
+const dispositionWords = (type: string, disposition: string, words: Translate): string =>
+  type === 'incident-resolved'
+    ? words(`incidentDisposition.${disposition as 'handled'}`)
+    : words(`alarmDisposition.${disposition as 'real'}`)
+
+const nameOf = (actor: unknown): string =>
+  typeof actor === 'object' && actor !== null && 'name' in actor ? String(actor.name) : ''

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { anIncident } from './examples.ts'
+import { bodyOf, draftFrom, formPurposes, readCoordinates, unfit } from './incidentForm.ts'
+
+describe('coordinates as people copy them', () => {
+  test.each([
+    ['41.3111, 69.2797', [69.2797, 41.3111]],
+    ['41.3111 69.2797', [69.2797, 41.3111]],
+    [' 41;69 ', [69, 41]],
+    ['-33.9, 18.4', [18.4, -33.9]],
+    ['91, 10', null],
+    ['41.3111', null],
+    ['4169', null],
+    ['Chorsu', null],
+    ['', null],
+  ])('%s', (typed, position) => expect(readCoordinates(typed)).toEqual(position))
+})
+
+const empty = draftFrom('new', { alarm: null, incident: null })
+
+test('a new incident needs its type, priority and place', () => {
+  expect(unfit(empty, formPurposes.new.required)).toEqual(['type', 'priority', 'address', 'coordinates'])
+})
+
+test('a place is both an address and a point', () => {
+  expect(unfit({ ...empty, address: 'Chorsu' }, [])).toEqual(['coordinates'])
+  expect(unfit({ ...empty, coordinates: '41, 69' }, [])).toEqual(['address'])
+})
+
+test('a correction begins with what is, and sends it back changed', () => {
+  const incident = anIncident()
+  const draft = draftFrom('change', { alarm: null, incident })
+  expect(unfit(draft, [])).toEqual([])
+  expect(bodyOf({ ...draft, priority: '2' })).toEqual({ type: 'panic', priority: 2, place: incident.place })
+})

@@ -1,0 +1,176 @@
+import type { Assignment, Capability, Order } from '../api/words.ts'
+import type { Translate } from '../ui/i18n/index.ts'
+import { activeOf, type PromptName } from './actions.ts'
+import type { Hand } from './thing.ts'
+
+/** One numbered answer. */
+export interface Choice {
+  readonly value: string
+  readonly label: (words: Translate) => string
+}
+
+/** What is asked before an action is sent: a choice by number, a text, or both. */
+interface Prompt {
+  readonly text: 'none' | 'optional' | 'required'
+  readonly choices: (hand: Hand) => readonly Choice[]
+  /** The command, from what was chosen (undefined where there is no choice) and typed (undefined when empty); `now` in ms. */
+  readonly order: (hand: Hand, answer: Answer, now: number) => Order | null
+}
+
+interface Answer {
+  readonly choice?: string
+  readonly text?: string
+}
+
+/** The actions with a form of their own are not here. */
+export type AskedName = Exclude<PromptName, 'place' | 'change'>
+
+const none = () => []
+
+const alarmDispositions = [
+  'real',
+  'false-user',
+  'false-technical',
+  'false-unknown',
+  'test',
+  'fault-reported',
+  'restored',
+  'duplicate',
+] as const
+type AlarmDisposition = (typeof alarmDispositions)[number]
+
+const incidentDispositions = [
+  'handled',
+  'handed-over',
+  'false-alarm',
+  'nothing-found',
+  'cancelled',
+  'duplicate',
+] as const
+type IncidentDisposition = (typeof incidentDispositions)[number]
+
+const parkMinutes = [5, 15, 30, 60, 240, 720] as const
+
+const capabilities = [
+  'patrol',
+  'armed',
+  'fire',
+  'medical',
+  'rescue',
+  'dog',
+  'technical',
+  'drone-piloted',
+] as const satisfies readonly Capability[]
+const anyCapability = 'any'
+
+export const prompts: Readonly<Record<AskedName, Prompt>> = {
+  note: {
+    text: 'required',
+    choices: none,
+    order: ({ alarm, incident }, { text = '' }) => {
+      if (incident) return { path: '/api/incidents/{id}/note', id: incident.id, body: { text } }
+      return alarm && { path: '/api/alarms/{id}/note', id: alarm.id, body: { text } }
+    },
+  },
+  park: {
+    text: 'optional',
+    choices: () =>
+      parkMinutes.map((minutes) => ({
+        value: String(minutes),
+        label: (words) =>
+          minutes < 60 ? words('park.minutes', { count: minutes }) : words('park.hours', { count: minutes / 60 }),
+      })),
+    order: ({ alarm }, { choice, text }, now) =>
+      alarm && {
+        path: '/api/alarms/{id}/park',
+        id: alarm.id,
+        body: { until: new Date(now + Number(choice) * 60_000).toISOString(), ...(text && { reason: text }) },
+      },
+  },
+  close: {
+    text: 'optional',
+    choices: () => alarmDispositions.map((value) => ({ value, label: (words) => words(`alarmDisposition.${value}`) })),
+    order: ({ alarm }, { choice, text }) =>
+      alarm && {
+        path: '/api/alarms/{id}/close',
+        id: alarm.id,
+        body: { disposition: choice as AlarmDisposition, ...(text && { note: text }) },
+      },
+  },
+  takeOver: {
+    text: 'required',
+    choices: none,
+    order: ({ alarm }, { text = '' }) =>
+      alarm && { path: '/api/alarms/{id}/take-over', id: alarm.id, body: { reason: text } },
+  },
+  giveBack: {
+    text: 'optional',
+    choices: none,
+    order: ({ alarm }, { text }) =>
+      alarm && { path: '/api/alarms/{id}/give-back', id: alarm.id, body: text ? { reason: text } : {} },
+  },
+  backUp: {
+    text: 'optional',
+    choices: () => [
+      { value: anyCapability, label: (words) => words('backUp.any') },
+      ...capabilities.map((value) => ({ value, label: (words: Translate) => words(`capability.${value}`) })),
+    ],
+    order: ({ incident }, { choice, text }) =>
+      incident && {
+        path: '/api/incidents/{id}/back-up',
+        id: incident.id,
+        body: {
+          ...(choice !== anyCapability && { capability: choice as Capability }),
+          ...(text && { reason: text }),
+        },
+      },
+  },
+  resolve: {
+    text: 'optional',
+    choices: () =>
+      incidentDispositions.map((value) => ({ value, label: (words) => words(`incidentDisposition.${value}`) })),
+    order: ({ incident }, { choice, text }) =>
+      incident && {
+        path: '/api/incidents/{id}/resolve',
+        id: incident.id,
+        body: { disposition: choice as IncidentDisposition, ...(text && { note: text }) },
+      },
+  },
+  reopen: {
+    text: 'required',
+    choices: none,
+    order: ({ incident }, { text = '' }) =>
+      incident && { path: '/api/incidents/{id}/reopen', id: incident.id, body: { reason: text } },
+  },
+  status: {
+    text: 'none',
+    choices: ({ incident }) =>
+      activeOf(incident?.assignments ?? [])
+        .flatMap(stepsOf)
+        .slice(0, 9),
+    order: (_hand, { choice = '' }) => {
+      const [step, id] = choice.split(' ') as [AssignmentStep, string]
+      return { path: `/api/assignments/{id}/${step}`, id, body: {} }
+    },
+  },
+}
+
+/** What a crew says over the radio, in the order in which it happens; `recall` is ours to say. */
+const assignmentSteps = ['acknowledge', 'en-route', 'on-scene', 'clear', 'recall'] as const
+type AssignmentStep = (typeof assignmentSteps)[number]
+
+/** The first step that is still ahead. */
+const ahead: Readonly<Record<Assignment['status'], number>> = {
+  assigned: 0,
+  acknowledged: 1,
+  'en-route': 2,
+  'on-scene': 3,
+  cleared: assignmentSteps.length,
+  recalled: assignmentSteps.length,
+}
+
+const stepsOf = ({ id, unit, status }: Assignment): readonly Choice[] =>
+  assignmentSteps.slice(ahead[status]).map((step) => ({
+    value: `${step} ${id}`,
+    label: (words) => words(`radio.${step}`, { unit }),
+  }))

@@ -1,0 +1,130 @@
+import { memo, type ReactNode, useEffect } from 'react'
+import { useLive } from '../../api/live/useLive.ts'
+import { useServerTime } from '../../api/live/useServerTime.ts'
+import type { Alarm, Incident } from '../../api/words.ts'
+import { timeOfDay } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import { Age } from '../Age.tsx'
+import { alarmThing, incidentThing, type Thing } from '../thing.ts'
+import { placeOfAlarm, placeOfIncident, titleOfAlarm, titleOfIncident } from '../title.ts'
+import { useFlash } from '../useFlash.ts'
+import classes from './QueueRow.module.css'
+import { rowId } from './rowId.ts'
+import { isLate, towardsTarget } from './target.ts'
+
+interface RowProps {
+  readonly id: string
+  readonly chosen: boolean
+  readonly onChoose: (thing: Thing) => void
+}
+
+/** Draws again only when its own alarm changes, or its age. */
+export const AlarmRow = memo(({ id, chosen, onChoose }: RowProps) => {
+  const words = useWords()
+  const alarm = useLive((state) => state.alarms.get(id))
+  const incident = useLive((state) => (alarm?.incident ? state.incidents.get(alarm.incident) : undefined))
+  const late = useServerTime((now) => alarm !== undefined && isLate(alarm, now))
+  if (!alarm) return null
+  return (
+    <Row
+      thing={alarmThing(id)}
+      chosen={chosen}
+      onChoose={onChoose}
+      priority={incident?.priority ?? alarm.priority}
+      late={late}
+      version={`${alarm.priority} ${alarm.signals} ${alarm.status} ${alarm.overdue} ${incident?.status}`}
+      title={titleOfAlarm(alarm, language(), words)}
+      place={placeOfAlarm(alarm, words)}
+      time={<When alarm={alarm} />}
+      state={<AlarmState alarm={alarm} incident={incident} />}
+    />
+  )
+})
+
+export const IncidentRow = memo(({ id, chosen, onChoose }: RowProps) => {
+  const words = useWords()
+  const incident = useLive((state) => state.incidents.get(id))
+  if (!incident) return null
+  return (
+    <Row
+      thing={incidentThing(id)}
+      chosen={chosen}
+      onChoose={onChoose}
+      priority={incident.priority}
+      late={false}
+      version={`${incident.priority} ${incident.status}`}
+      title={titleOfIncident(incident, words)}
+      place={placeOfIncident(incident, words)}
+      time={<Age since={incident.openedAt} />}
+      state={words(`incidentStatus.${incident.status}`)}
+    />
+  )
+})
+
+interface Drawn {
+  readonly thing: Thing
+  readonly chosen: boolean
+  readonly onChoose: (thing: Thing) => void
+  readonly priority: number
+  readonly late: boolean
+  /** When this changes, the row flashes. */
+  readonly version: string
+  readonly title: string
+  readonly place: string
+  readonly time: ReactNode
+  readonly state: ReactNode
+}
+
+const Row = ({ thing, chosen, onChoose, priority, late, version, title, place, time, state }: Drawn) => {
+  const element = useFlash<HTMLDivElement>(version)
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, element])
+  return (
+    // The list has the focus and reads the keys for its rows.
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      ref={element}
+      id={rowId(thing)}
+      className={classes.row}
+      role="option"
+      aria-selected={chosen}
+      data-priority={priority}
+      data-late={late || undefined}
+      data-thing={thing}
+      onClick={() => onChoose(thing)}
+    >
+      <span className={classes.priority}>{priority}</span>
+      <span className={classes.title}>{title}</span>
+      <span className={classes.time}>{time}</span>
+      <span className={classes.place}>{place}</span>
+      <span className={classes.state}>{state}</span>
+    </div>
+  )
+}
+
+const When = ({ alarm }: { readonly alarm: Alarm }) => {
+  const words = useWords()
+  if (!alarm.parkedUntil) return <Age since={alarm.openedAt} />
+  return words('queue.until', { time: timeOfDay(language(), Date.parse(alarm.parkedUntil)).slice(0, 5) })
+}
+
+/** Of a waiting alarm how near the target is; of one in hand how far it has come. */
+const AlarmState = ({ alarm, incident }: { readonly alarm: Alarm; readonly incident: Incident | undefined }) => {
+  const words = useWords()
+  if (incident) return words(`incidentStatus.${incident.status}`)
+  if (alarm.status === 'waiting') return <TargetBar alarm={alarm} />
+  if (alarm.onTest) return words('alarm.onTest')
+  return alarm.inHandOf?.name
+}
+
+const TargetBar = ({ alarm }: { readonly alarm: Alarm }) => {
+  const words = useWords()
+  const part = useServerTime((now) => towardsTarget(alarm, now))
+  return (
+    <progress className={classes.bar} max={100} value={part} aria-label={words('queue.towardsTarget')}>
+      {part}
+    </progress>
+  )
+}

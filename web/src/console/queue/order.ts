@@ -1,0 +1,62 @@
+import type { LiveState } from '../../api/live/state.ts'
+import type { Alarm } from '../../api/words.ts'
+import { alarmThing, incidentThing, type Thing } from '../thing.ts'
+
+/** The parts of the queue, from top to bottom. */
+export const sections = ['waiting', 'mine', 'parked', 'others'] as const
+export type Section = (typeof sections)[number]
+export type Queue = Readonly<Record<Section, readonly Thing[]>>
+
+interface Row {
+  readonly thing: Thing
+  readonly section: Section
+  readonly priority: number
+  readonly since: number
+}
+
+/** Everything that is open, each once: by priority, then the oldest first; what is parked by when it comes back. */
+export const queueOf = ({ alarms, incidents, me }: LiveState): Queue => {
+  const rows: Row[] = [...alarms.values()].map((alarm) => rowOf(alarm, me?.id))
+  for (const incident of incidents.values()) {
+    if (incident.alarms.some((alarm) => alarms.has(alarm))) continue
+    rows.push({
+      thing: incidentThing(incident.id),
+      section: incident.openedBy.id === me?.id ? 'mine' : 'others',
+      priority: incident.priority,
+      since: Date.parse(incident.openedAt),
+    })
+  }
+  rows.sort((a, b) => a.priority - b.priority || a.since - b.since)
+  const of = (section: Section) => rows.filter((row) => row.section === section).map((row) => row.thing)
+  return { waiting: of('waiting'), mine: of('mine'), parked: of('parked'), others: of('others') }
+}
+
+const rowOf = (alarm: Alarm, me: string | undefined): Row => {
+  const thing = alarmThing(alarm.id)
+  if (alarm.parkedUntil && alarm.inHandOf?.id === me) {
+    return { thing, section: 'parked', priority: 0, since: Date.parse(alarm.parkedUntil) }
+  }
+  return { thing, section: sectionOf(alarm, me), priority: alarm.priority, since: Date.parse(alarm.openedAt) }
+}
+
+const sectionOf = (alarm: Alarm, me: string | undefined): Section => {
+  if (alarm.status === 'waiting') return 'waiting'
+  return alarm.inHandOf?.id === me ? 'mine' : 'others'
+}
+
+/**
+ * The order to draw while the pointer moves over the list: what is shown stays where it is, what left goes, what is new
+ * waits below until the hand rests. Nobody clicks on what slid under the cursor.
+ */
+export const held = (shown: readonly Thing[], wanted: readonly Thing[]): readonly Thing[] => {
+  const still = new Set(wanted)
+  const known = new Set(shown)
+  return [...shown.filter((thing) => still.has(thing)), ...wanted.filter((thing) => !known.has(thing))]
+}
+
+/** The neighbour of the chosen row: the first or the last when none is chosen, or what was chosen has left the list. */
+export const step = (rows: readonly Thing[], chosen: Thing | null, by: 1 | -1): Thing | null => {
+  const at = chosen ? rows.indexOf(chosen) : -1
+  if (at < 0) return rows.at(by === 1 ? 0 : -1) ?? null
+  return rows[at + by] ?? chosen
+}

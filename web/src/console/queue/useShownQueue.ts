@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react'
+import { useLive } from '../../api/live/useLive.ts'
+import type { Thing } from '../thing.ts'
+import { held, type Queue, queueOf, type Section, sections } from './order.ts'
+
+/** How long the list keeps its order after the pointer last moved over it, ms. */
+const REST = 1500
+
+const sameQueue = (a: Queue, b: Queue): boolean =>
+  sections.every(
+    (section) => a[section].length === b[section].length && a[section].every((thing, at) => thing === b[section][at]),
+  )
+
+/** The rows in the order in which they stand on the screen, for walking with the arrows. */
+let drawn: readonly Thing[] = []
+export const shownRows = (): readonly Thing[] => drawn
+
+/** The queue as it is drawn: while the pointer moves over it, nothing slides (see {@link held}). */
+export const useShownQueue = (): { readonly queue: Queue; readonly pointerMoved: () => void } => {
+  const wanted = useLive(queueOf, sameQueue)
+  const [holding, setHolding] = useState(false)
+  const [shown, setShown] = useState(wanted)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const pointerMoved = () => {
+    setHolding(true)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setHolding(false), REST)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const now = holding ? holdAll(shown, wanted) : wanted
+  if (!sameQueue(now, shown)) setShown(now)
+  useEffect(() => {
+    drawn = sections.flatMap((section) => now[section])
+  })
+  return { queue: now, pointerMoved }
+}
+
+const holdAll = (shown: Queue, wanted: Queue): Queue => {
+  const of = (section: Section) => held(shown[section], wanted[section])
+  return { waiting: of('waiting'), mine: of('mine'), parked: of('parked'), others: of('others') }
+}

@@ -1,0 +1,45 @@
+import type { LiveState } from '../api/live/state.ts'
+import type { Alarm, Incident } from '../api/words.ts'
+
+/** What a row of the queue stands for, and what can be chosen. One string, so that lists of them compare cheaply. */
+export type Thing = `alarm:${string}` | `incident:${string}`
+
+export const alarmThing = (id: string): Thing => `alarm:${id}`
+export const incidentThing = (id: string): Thing => `incident:${id}`
+
+export const split = (thing: Thing): { readonly kind: 'alarm' | 'incident'; readonly id: string } => {
+  const colon = thing.indexOf(':')
+  return { kind: thing.slice(0, colon) as 'alarm' | 'incident', id: thing.slice(colon + 1) }
+}
+
+/** The thing in hand: an alarm, the incident that it became, or both. */
+export interface Hand {
+  readonly alarm: Alarm | null
+  readonly incident: Incident | null
+}
+
+export const emptyHand: Hand = { alarm: null, incident: null }
+
+/** What is known of a thing, open or lately closed. An alarm brings its incident along, an incident its first alarm. */
+export const handOf = (state: LiveState, thing: Thing | null): Hand => {
+  if (!thing) return emptyHand
+  const { kind, id } = split(thing)
+  if (kind === 'alarm') {
+    const alarm = alarmOf(state, id)
+    return { alarm, incident: alarm?.incident ? incidentOf(state, alarm.incident) : null }
+  }
+  const incident = incidentOf(state, id)
+  const alarm = incident?.alarms.map((linked) => alarmOf(state, linked)).find((known) => known !== null)
+  return { incident, alarm: alarm ?? null }
+}
+
+const alarmOf = ({ alarms, closedAlarms }: LiveState, id: string) => alarms.get(id) ?? closedAlarms.get(id) ?? null
+
+const incidentOf = ({ incidents, closedIncidents }: LiveState, id: string) =>
+  incidents.get(id) ?? closedIncidents.get(id) ?? null
+
+/** The row under which an incident stands in the queue: that of its open alarm, else its own. */
+export const rowOfIncident = (state: LiveState, incident: Incident): Thing => {
+  const open = incident.alarms.find((alarm) => state.alarms.has(alarm))
+  return open === undefined ? incidentThing(incident.id) : alarmThing(open)
+}

@@ -1,0 +1,28 @@
+import type { Alarm, Incident } from '../api/words.ts'
+import type { Language, Translate } from '../ui/i18n/index.ts'
+import type { Hand } from './thing.ts'
+
+/** What an alarm is called in a list: what its code means, and where. */
+export const titleOfAlarm = ({ meaning, zoneName, zone }: Alarm, language: Language, words: Translate): string => {
+  const where = zoneName ?? (zone ? words('alarm.zone', { zone }) : null)
+  return where ? `${meaning[language]}, ${where}` : meaning[language]
+}
+
+/** Where an alarm is. Of an account that nobody registered only the account is known. */
+export const placeOfAlarm = ({ premises, account }: Alarm, words: Translate): string =>
+  premises ? `${premises.name}, ${premises.address}` : words('alarm.unknownAccount', { account })
+
+export const titleOfIncident = ({ type }: Incident, words: Translate): string => words(`incidentType.${type}`)
+
+export const placeOfIncident = ({ place }: Incident, words: Translate): string =>
+  place?.address ?? words('incident.placeErased')
+
+export const titleOf = ({ alarm, incident }: Hand, language: Language, words: Translate): string => {
+  if (alarm) return titleOfAlarm(alarm, language, words)
+  return incident ? titleOfIncident(incident, words) : ''
+}
+
+export const placeOf = ({ alarm, incident }: Hand, words: Translate): string => {
+  if (incident?.place) return incident.place.address
+  return alarm ? placeOfAlarm(alarm, words) : ''
+}

@@ -1,0 +1,96 @@
+import { memo, useEffect } from 'react'
+import { useLive } from '../../api/live/useLive.ts'
+import { useServerTime } from '../../api/live/useServerTime.ts'
+import type { Unit } from '../../api/words.ts'
+import { age, distance } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import { Age } from '../Age.tsx'
+import { useDesk } from '../desk.ts'
+import { placeOfIncident, titleOfIncident } from '../title.ts'
+import { useFlash } from '../useFlash.ts'
+import { straightLine } from './board.ts'
+import classes from './UnitRow.module.css'
+
+export const unitRowId = (id: string): string => `unit-${id}`
+
+/** A position older than this is worth a word, ms: cars report every few seconds. */
+const STALE = 30_000
+
+interface UnitRowProps {
+  readonly id: string
+  readonly chosen: boolean
+  readonly onChoose: (id: string) => void
+  readonly onOpen: (id: string) => void
+}
+
+export const UnitRow = memo(({ id, chosen, onChoose, onOpen }: UnitRowProps) => {
+  const words = useWords()
+  const unit = useLive((state) => state.units.get(id))
+  const incident = useLive((state) => (unit?.incident ? state.incidents.get(unit.incident) : undefined))
+  const element = useFlash<HTMLDivElement>(`${unit?.status}`)
+  useEffect(() => {
+    if (chosen) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, element])
+  if (!unit) return null
+  const silent = incident?.assignments.some((one) => one.id === unit.assignment && one.unacknowledged)
+  return (
+    // The list has the focus and reads the keys for its rows.
+    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <div
+      ref={element}
+      id={unitRowId(id)}
+      className={classes.row}
+      role="option"
+      aria-selected={chosen}
+      data-unit={id}
+      data-status={unit.status}
+      onClick={() => onChoose(id)}
+      onDoubleClick={() => onOpen(id)}
+    >
+      <b>{id}</b>
+      <span className={classes.doing}>
+        {incident ? (
+          <>
+            <span className={classes.priority} data-priority={incident.priority}>
+              {incident.priority}
+            </span>{' '}
+            {titleOfIncident(incident, words)}, {placeOfIncident(incident, words)}
+          </>
+        ) : (
+          unit.capabilities.map((capability) => words(`capability.${capability}`)).join(', ')
+        )}
+      </span>
+      <Age className={classes.since} since={unit.statusSince} />
+      <span />
+      <span className={classes.more}>
+        {silent ? (
+          <strong className={classes.silent}>{words('incident.unacknowledged')}</strong>
+        ) : (
+          <Station unit={unit} />
+        )}
+      </span>
+      <PositionAge id={id} />
+    </div>
+  )
+})
+
+const Station = ({ unit }: { readonly unit: Unit }) => (
+  <>{[unit.station, unit.crew.join(', ')].filter(Boolean).join(' · ')}</>
+)
+
+/** How far from the thing in hand, and how old the position is when that matters. */
+const PositionAge = ({ id }: { readonly id: string }) => {
+  const words = useWords()
+  const { hand } = useDesk()
+  const seen = useLive((state) => state.sightings.get(id))
+  const old = useServerTime((now) => (seen && now - seen.at > STALE ? age(now - seen.at) : ''))
+  const place = hand.incident?.place?.position ?? hand.alarm?.premises?.position
+  if (!seen) return <span className={classes.position}>{words('units.noPosition')}</span>
+  return (
+    <span className={classes.position}>
+      {place && distance(language(), straightLine(seen.position, [place[0], place[1]]))}
+      {old && ` ${words('units.positionAge', { age: old })}`}
+    </span>
+  )
+}

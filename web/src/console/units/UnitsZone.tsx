@@ -1,0 +1,80 @@
+import { type KeyboardEvent, useState } from 'react'
+import { live, useLive } from '../../api/live/useLive.ts'
+import { useWords } from '../../ui/i18n/index.ts'
+import { useDesk } from '../desk.ts'
+import { focusZone, zoneRef } from '../focus.ts'
+import { readPress } from '../keys.ts'
+import { rowOfIncident } from '../thing.ts'
+import { type Board, boardOf } from './board.ts'
+import { DutyBar } from './DutyBar.tsx'
+import { UnitRow, unitRowId } from './UnitRow.tsx'
+import classes from './UnitsZone.module.css'
+
+const listRef = zoneRef('units')
+
+const sameBoard = (a: Board, b: Board): boolean =>
+  a.every(({ units }, at) => {
+    const others = b[at]?.units ?? []
+    return units.length === others.length && units.every((unit, place) => unit === others[place])
+  })
+
+/** What every unit is doing, and since when. Those who need a word stand at the top. */
+export const UnitsZone = () => {
+  const words = useWords()
+  const { choose } = useDesk()
+  const board = useLive(boardOf, sameBoard)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
+  const rows = board.flatMap(({ units }) => units)
+
+  const open = (id: string) => {
+    const state = live.get()
+    const job = state.units.get(id)?.incident
+    const incident = job ? state.incidents.get(job) : undefined
+    if (incident) choose(rowOfIncident(state, incident))
+  }
+  const walk = (by: 1 | -1) =>
+    setChosen(rows[(chosen ? rows.indexOf(chosen) : by === 1 ? -1 : rows.length) + by] ?? chosen)
+  const press = (event: KeyboardEvent) => {
+    const pressed = readPress(event.nativeEvent)
+    if (pressed === 'next') walk(1)
+    else if (pressed === 'previous') walk(-1)
+    else if (pressed === 'primary' && chosen) open(chosen)
+    else if (pressed === 'back') {
+      setChosen(null)
+      focusZone('queue')
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <section className={classes.zone} aria-label={words('units.title')}>
+      <div
+        ref={listRef}
+        className={classes.list}
+        role="listbox"
+        tabIndex={0}
+        aria-label={words('units.title')}
+        aria-activedescendant={chosen ? unitRowId(chosen) : undefined}
+        data-testid="units"
+        onKeyDown={press}
+      >
+        {board
+          .filter(({ units }) => units.length > 0)
+          .map(({ group, units }) => (
+            // biome-ignore lint/a11y/useSemanticElements: so options of a listbox are grouped (ARIA); a fieldset is for forms
+            <div key={group} role="group" aria-labelledby={`units-${group}`} data-group={group}>
+              <h2 id={`units-${group}`} className={classes.heading}>
+                {words(`unitGroup.${group}`)} <em>{units.length}</em>
+              </h2>
+              {units.map((id) => (
+                <UnitRow key={id} id={id} chosen={id === chosen} onChoose={setChosen} onOpen={open} />
+              ))}
+            </div>
+          ))}
+        {rows.length === 0 && <p className={classes.empty}>{words('units.none')}</p>}
+      </div>
+      {unit && <DutyBar unit={unit} />}
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import type { LiveState } from '../../api/live/state.ts'
+import type { Unit } from '../../api/words.ts'
+
+/** The groups of the board, from top to bottom: what needs a word first, then who works, who may be sent, who may not. */
+export const unitGroups = [
+  'unacknowledged',
+  'on-scene',
+  'en-route',
+  'assigned',
+  'clearing',
+  'available',
+  'out-of-service',
+] as const
+export type UnitGroup = (typeof unitGroups)[number]
+export type Board = readonly { readonly group: UnitGroup; readonly units: readonly string[] }[]
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** Unit ids by group, T-2 before T-11. */
+export const boardOf = ({ units, incidents }: Pick<LiveState, 'units' | 'incidents'>): Board => {
+  const silent = new Set(
+    [...incidents.values()].flatMap(({ assignments }) =>
+      assignments.filter((assignment) => assignment.unacknowledged).map((assignment) => assignment.unit),
+    ),
+  )
+  const groupOf = (unit: Unit): UnitGroup => (silent.has(unit.id) ? 'unacknowledged' : unit.status)
+  const sorted = [...units.values()].sort((a, b) => collator.compare(a.id, b.id))
+  const inGroups = Map.groupBy(sorted, groupOf)
+  return unitGroups.map((group) => ({ group, units: (inGroups.get(group) ?? []).map((unit) => unit.id) }))
+}
+
+/** Metres between two points as the crow flies (haversine, mean radius of the earth 6,371,008.8 m). */
+export const straightLine = (a: readonly [number, number], b: readonly [number, number]): number => {
+  const rad = Math.PI / 180
+  const [latitude, longitude] = [(b[1] - a[1]) * rad, (b[0] - a[0]) * rad]
+  const h = Math.sin(latitude / 2) ** 2 + Math.cos(a[1] * rad) * Math.cos(b[1] * rad) * Math.sin(longitude / 2) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
+}

@@ -1,0 +1,64 @@
+import { useCallback, useRef, useState } from 'react'
+import { send as sendOrder } from '../api/command.ts'
+import type { Problem } from '../api/problem.ts'
+import type { Order } from '../api/words.ts'
+import type { ActionName } from './actions.ts'
+
+/** Something that was not done, as the screen tells it. */
+export interface Refusal {
+  readonly number: number
+  readonly action: SentName
+  readonly unit: string | undefined
+  readonly problem: Problem
+}
+
+/** Everything that sends a command: the actions of the hand, and the two that need none. */
+export type SentName = ActionName | 'newIncident' | 'unitStatus'
+
+export interface Sending {
+  /** The command that is on its way; a second one waits until the first is answered. */
+  readonly busy: SentName | null
+  readonly refusals: readonly Refusal[]
+  readonly forget: (number: number) => void
+  /** The server's answer, or undefined when it was not done (and the screen says so) or another is on its way. */
+  readonly send: (action: SentName, order: Order, unit?: string) => Promise<unknown>
+  readonly refuse: (action: SentName, problem: Problem) => void
+}
+
+/** More than this and nobody reads them. */
+const SHOWN = 3
+
+export const useSending = (): Sending => {
+  const [busy, setBusy] = useState<SentName | null>(null)
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([])
+  // Two presses within one frame must not both find the hand free.
+  const sending = useRef(false)
+  const numbers = useRef(0)
+
+  const refuse = useCallback((action: SentName, problem: Problem, unit?: string) => {
+    numbers.current += 1
+    const refusal = { number: numbers.current, action, unit, problem }
+    setRefusals((shown) => [...shown, refusal].slice(-SHOWN))
+  }, [])
+
+  const send = useCallback(
+    async (action: SentName, order: Order, unit?: string) => {
+      if (sending.current) return undefined
+      sending.current = true
+      setBusy(action)
+      const outcome = await sendOrder(order)
+      sending.current = false
+      setBusy(null)
+      if (outcome.done) return outcome.answer ?? {}
+      refuse(action, outcome.problem, unit)
+      return undefined
+    },
+    [refuse],
+  )
+
+  const forget = useCallback((number: number) => {
+    setRefusals((shown) => shown.filter((refusal) => refusal.number !== number))
+  }, [])
+
+  return { busy, refusals, forget, send, refuse }
+}

@@ -1,0 +1,31 @@
+/** One thing that happened on the line, as `GET /api/line` sends it. */
+export type LineEvent = {
+  readonly at: string
+  readonly from: string
+  readonly transport: 'tcp' | 'udp'
+  /** How many events were left out before this one because this screen was too slow. */
+  readonly dropped: number
+} & (
+  | { readonly type: 'rubbish'; readonly bytes: number }
+  | { readonly type: 'reply'; readonly kind: string; readonly raw: string }
+  | {
+      readonly type: 'frame'
+      readonly outcome: string
+      readonly raw: string
+      readonly defect?: string
+      readonly account?: string
+      readonly token?: string
+      readonly encrypted?: boolean
+      readonly sequence?: string
+      readonly data?: string
+      readonly leniencies?: readonly string[]
+    }
+)
+
+/** Shows what a screen cannot: line feed, carriage return and NUL as their pictures, other bytes in hexadecimal. */
+export const visible = (raw: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible here
+  raw.replace(/[\u0000-\u001f\u007f-\u00ff]/g, (byte) => {
+    const code = byte.charCodeAt(0)
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\x${code.toString(16).padStart(2, '0')}`
+  })

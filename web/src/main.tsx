@@ -1,0 +1,27 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './ui/base.css'
+import './ui/i18n/index.ts'
+import { followSession } from './api/session.ts'
+import { routerFor } from './routes.tsx'
+import { styleNonce, theme, variables } from './ui/theme.ts'
+
+// The client tries again by itself (see persistent.ts); live push tells when something changed.
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } })
+followSession(queries)
+const router = routerFor(queries)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id root')
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={variables} getStyleNonce={styleNonce}>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,62 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { sessionQuery } from './api/session.ts'
+import { EnterByLink } from './enter/EnterByLink.tsx'
+import { Welcome } from './enter/Welcome.tsx'
+import { ErrorPage, MissingPage } from './ui/ErrorPage.tsx'
+
+interface Context {
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({
+  errorComponent: ErrorPage,
+  notFoundComponent: MissingPage,
+})
+
+/** Nobody is sent away only because the server does not answer: who was signed in sees the page and its sign of the loss. */
+const mayEnter = async ({ context: { queries } }: { readonly context: Context }) => {
+  const session = await queries.ensureQueryData(sessionQuery)
+  if (!session) throw redirect({ to: '/' })
+}
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: Welcome,
+  beforeLoad: async ({ context: { queries } }) => {
+    const session = await queries.ensureQueryData(sessionQuery).catch(() => null)
+    if (session) throw redirect({ to: '/console' })
+  },
+})
+
+const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: EnterByLink })
+
+const console = createRoute({
+  getParentRoute: () => root,
+  path: '/console',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./console/Console.tsx'), 'Console'),
+})
+
+const line = createRoute({
+  getParentRoute: () => root,
+  path: '/line',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./line/Line.tsx'), 'Line'),
+})
+
+export const routerFor = (queries: QueryClient) =>
+  createRouter({ routeTree: root.addChildren([home, enter, console, line]), context: { queries } })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerFor>
+  }
+}

@@ -1,0 +1,32 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--mono)',
+  defaultRadius: 6,
+  respectReducedMotion: true,
+})
+
+/** Mantine's own names for our tokens. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-body': 'var(--ground-1)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-3)',
+    '--mantine-color-placeholder': 'var(--ink-3)',
+    '--mantine-color-default': 'var(--ground-2)',
+    '--mantine-color-default-hover': 'var(--ground-3)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-primary-color-filled': 'var(--mine)',
+    '--mantine-primary-color-filled-hover': 'var(--mine)',
+    '--mantine-primary-color-contrast': 'var(--ink-on-light)',
+    '--input-bd-focus': 'var(--mine)',
+  },
+})
+
+/** The nonce of this page's content security policy; the server wrote it into the page (see `html.cspNonce` in vite.config.ts). */
+export const styleNonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''

@@ -44,6 +44,17 @@ describe('DC-03 data', () => {
     expect(second!.modifiers).toEqual({ ri: '1', id: '12', ti: '23:59:01' })
   })
 
+  test('a frame full of modifiers is read as quickly as any, and its codes are there', () => {
+    const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
+    const modifiers = letters.flatMap((first) => letters.map((second) => `${first}${second}1`))
+    const codes = readDc03(`N${modifiers.join('/')}/BA1/ri5/BA2`)
+    expect(codes.map(({ code, number, area }) => [code, number, area])).toEqual([
+      ['BA', '1', undefined],
+      ['BA', '2', undefined],
+    ])
+    for (const code of codes) expect(Object.keys(code.modifiers)).toHaveLength(16)
+  })
+
   test('what is written is read', () => {
     const name = fc.constantFrom('ri', 'id', 'pi', 'ti', 'da', 'ph')
     const code = fc.record({

@@ -56,9 +56,15 @@ function readBlock(text: string, start: number, end: number, old: boolean, codes
   }
 }
 
+/** DC-03 defines about a dozen. More than these are not looked at, or a frame full of them would take long to read. */
+const mostModifiers = 16
+
 /** Nearly all codes have an area and nothing else, and a written-out name is several times faster than a computed one. */
-const withModifier = (modifiers: Modifiers, name: string, value: string): Modifiers =>
-  modifiers === none && name === 'ri' ? { ri: value } : { ...modifiers, [name]: value }
+function withModifier(modifiers: Modifiers, name: string, value: string): Modifiers {
+  if (modifiers === none && name === 'ri') return { ri: value }
+  const all = { ...modifiers, [name]: value }
+  return Object.keys(all).length > mostModifiers ? modifiers : all
+}
 
 /** One code with its number and text; returns where the next one may start. */
 function readCode(
@@ -73,12 +79,11 @@ function readCode(
   const numberEnd = skipNumber(text, numberStart, end)
   let next = numberEnd
   let description: string | undefined
-  const sign = next < end ? text.charCodeAt(next) : 0
-  if (sign === caret || sign === star) {
-    const open = sign === star ? next + 1 : next
-    const close = text.indexOf(text[open]!, open + 1)
+  const textStart = textStartOf(text, numberEnd, end)
+  if (textStart > 0) {
+    const close = text.indexOf(text[textStart - 1]!, textStart)
     const textEnd = close < 0 || close > end ? end : close
-    description = text.slice(open + 1, textEnd)
+    description = text.slice(textStart, textEnd)
     next = Math.min(textEnd + 1, end)
   }
   codes.push({
@@ -92,6 +97,14 @@ function readCode(
     old: old ? true : undefined,
   })
   return skipRemainder(text, next, end)
+}
+
+/** Where the text behind a code starts: `^text^`, `*"text"`, `*'text'`; 0 when there is none. */
+function textStartOf(text: string, at: number, end: number): number {
+  if (at >= end) return 0
+  if (text.charCodeAt(at) === caret) return at + 1
+  const isQuoted = text.charCodeAt(at) === star && at + 1 < end && (text[at + 1] === '"' || text[at + 1] === "'")
+  return isQuoted ? at + 2 : 0
 }
 
 /** Digits, and A to F among them. A capital that another capital follows is not a digit: there a code begins. */

@@ -33,15 +33,20 @@ export class FrameSplitter {
   }
 
   push(segment: Buffer, sink: FrameSink): void {
-    const bytes = this.#held.length === 0 ? segment : Buffer.concat([this.#held, segment])
-    const rest = split(bytes, sink)
+    const searched = this.#held.length
+    const bytes = searched === 0 ? segment : Buffer.concat([this.#held, segment])
+    const rest = split(bytes, searched, sink)
     // A copy: the segment lies in a large block of the socket's, which a view would keep alive.
     this.#held = rest === bytes.length ? nothing : Buffer.from(bytes.subarray(rest))
   }
 }
 
-/** Hands over all whole frames; returns where the first one starts that has not ended. */
-function split(bytes: Buffer, sink: FrameSink): number {
+/**
+ * Hands over all whole frames; returns where the first one starts that has not ended. The first `searched` bytes were
+ * looked at before and hold no end of the frame that they begin, so that a frame that drips in costs no more than one
+ * that comes at once.
+ */
+function split(bytes: Buffer, searched: number, sink: FrameSink): number {
   let rubbish = 0
   let at = 0
   while (at < bytes.length) {
@@ -56,7 +61,8 @@ function split(bytes: Buffer, sink: FrameSink): number {
       at++
       continue
     }
-    const end = endOf(bytes, body)
+    // The last bytes searched may have been the beginning of a header.
+    const end = endOf(bytes, Math.max(body, searched - shortestHeader))
     if (end < 0 && bytes.length - at <= longestFrame) break
     if (end < 0) {
       rubbish += bytes.length - at
@@ -84,8 +90,8 @@ function mayBecomeHeader(bytes: Buffer, start: number): boolean {
 }
 
 /** The CR that ends a frame, or the LF of a header that breaks it off, whichever is first; -1 when there is neither. */
-function endOf(bytes: Buffer, body: number): number {
-  for (let at = body; at < bytes.length; at++) {
+function endOf(bytes: Buffer, start: number): number {
+  for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at]!
     if (byte === cr || (byte === lf && bodyOf(bytes, at) >= 0)) return at
   }

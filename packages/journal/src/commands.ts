@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { DuplicateKey, UnknownKey } from './errors.ts'
 import type { Json } from './json.ts'
-import { LeastRecentlyUsed } from './lru.ts'
+import { Recent } from './recent.ts'
 
 /** What a command was answered the first time. */
 export type Answer = {
@@ -17,7 +17,7 @@ const REMEMBERED = 100_000
 
 /** The keys of commands and the answers to them, so that a command that comes twice is carried out once. */
 export class Commands {
-  readonly #states = new LeastRecentlyUsed<string, State>(REMEMBERED)
+  readonly #states = new Recent<string, State>(REMEMBERED)
   readonly #questions: pg.Pool
 
   constructor(questions: pg.Pool) {

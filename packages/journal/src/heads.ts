@@ -1,19 +1,19 @@
 import type pg from 'pg'
 import { ConcurrencyError, UnknownHead } from './errors.ts'
-import { LeastRecentlyUsed } from './lru.ts'
+import { Recent } from './recent.ts'
 
 /** A pool, or one connection. */
 type Questions = Pick<pg.ClientBase, 'query'>
 
 /** Above every bound on what can be staged at once: a head whose event is not committed yet is never forgotten. */
-const REMEMBERED = 250_000
+const REMEMBERED = 150_000
 
 /** What the head of a stream was before an append moved it; `undefined` when it was not in memory. */
 export type HeadMove = { readonly stream: string; readonly before: number | undefined }
 
 /** The versions of the versioned streams, staged appends included. */
 export class Heads {
-  readonly #versions = new LeastRecentlyUsed<string, number>(REMEMBERED)
+  readonly #versions = new Recent<string, number>(REMEMBERED)
 
   /**
    * Checks the version that the caller expects and moves the head behind `count` more events.

@@ -10,6 +10,7 @@ import type { Json, JsonObject } from './json.ts'
 import { Reader, type ReadOptions, type Upcasters } from './reader.ts'
 import { Recovery } from './recovery.ts'
 import { migrate } from './schema.ts'
+import { Sealing, type SealOptions, type SealStatus } from './seals/sealing.ts'
 import { takeOffice } from './session.ts'
 import { type AppendOptions, Stage } from './stage.ts'
 import { type SubscribeOptions, subscribe } from './subscribe.ts'
@@ -26,6 +27,8 @@ export type JournalOptions = {
   readonly holder?: JsonObject
   /** Left out, events cannot have private parts. */
   readonly vault?: VaultOptions
+  /** Left out, nothing is sealed. */
+  readonly seals?: SealOptions
   readonly upcast?: Upcasters
   /**
    * Read tables. Called synchronously when a batch is cut, when the caller's memory corresponds exactly to its end; the
@@ -62,6 +65,7 @@ type Parts = {
   readonly commands: Commands
   readonly reader: Reader
   readonly tail: Tail
+  readonly sealing: Sealing | undefined
 }
 
 export class Journal {
@@ -84,6 +88,11 @@ export class Journal {
 
   get status(): Status {
     return this.#parts.writer.status
+  }
+
+  /** How far the events are sealed; undefined when the journal was opened without seals. */
+  get sealStatus(): SealStatus | undefined {
+    return this.#parts.sealing?.status
   }
 
   /**
@@ -153,16 +162,28 @@ export class Journal {
     return subscribe(source, options)
   }
 
-  /** Commits what is staged and gives the site up. Subscriptions end. */
+  /**
+   * Seals all committed events now instead of at the next turn.
+   *
+   * @throws {SealMismatch} when table and seals contradict one another.
+   * @throws {JournalUnavailable} when it does not work now.
+   */
+  async sealNow(): Promise<void> {
+    await this.#parts.sealing?.seal()
+  }
+
+  /** Commits what is staged, seals it, and gives the site up. Subscriptions end. */
   close(): Promise<void> {
     this.#closed ??= this.#close()
     return this.#closed
   }
 
   async #close(): Promise<void> {
-    const { writer, vault, questions, tail } = this.#parts
-    await writer.close()
+    const { writer, vault, questions, tail, sealing } = this.#parts
+    await writer.finish()
     tail.wake()
+    await sealing?.close()
+    await writer.close()
     await vault?.close()
     await questions.end()
   }
@@ -193,21 +214,19 @@ export const openJournal = async (options: JournalOptions): Promise<Journal> => 
   const questions = questionPool(connection, 'journal reader')
   let vault: Vault | undefined
   try {
+    const lastSeq = await session.lastSeq()
     vault = options.vault && (await openVault(options.vault))
+    const sealing = options.seals && (await Sealing.start(connection, site, lastSeq, options.seals))
     const heads = new Heads()
     const commands = new Commands(questions)
     const tail = new Tail()
+    const stage = new Stage(heads, commands, vault)
+    const recovery = new Recovery(connection, vault)
+    const commitTimeoutMs = options.commitTimeoutMs ?? 30_000
     const writer = new Writer(
       session,
-      await session.lastSeq(),
-      {
-        heads,
-        commands,
-        vault,
-        stage: new Stage(heads, commands, vault),
-        recovery: new Recovery(connection, vault),
-        commitTimeoutMs: options.commitTimeoutMs ?? 30_000,
-      },
+      lastSeq,
+      { stage, heads, commands, vault, recovery, commitTimeoutMs },
       {
         project: options.project ?? (() => []),
         committed(batch) {
@@ -218,16 +237,8 @@ export const openJournal = async (options: JournalOptions): Promise<Journal> => 
         onStatus: options.onStatus ?? ignore,
       },
     )
-    return new Journal({
-      site,
-      vault,
-      writer,
-      questions,
-      heads,
-      commands,
-      reader: new Reader(questions, options.upcast),
-      tail,
-    })
+    const reader = new Reader(questions, options.upcast)
+    return new Journal({ site, vault, writer, questions, heads, commands, reader, tail, sealing })
   } catch (error) {
     await session.end()
     await questions.end()

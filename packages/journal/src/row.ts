@@ -35,10 +35,13 @@ export const tupleOf = (message: Buffer): Buffer | undefined => {
 const readInt64 = (tuple: Buffer, offset: number): number =>
   tuple.readInt32BE(offset) * 0x1_0000_0000 + tuple.readUInt32BE(offset + 4)
 
+/** The position of a tuple's row: the first field. */
+export const seqOf = (tuple: Buffer): number => readInt64(tuple, 6)
+
 /** Decodes a tuple: field count, then for each field its length (-1 for null) and its bytes. */
 export const decodeRow = (tuple: Buffer): StoredRow => {
   // seq and at are never null: 2 + (4 + 8) + (4 + 8).
-  const seq = readInt64(tuple, 6)
+  const seq = seqOf(tuple)
   const at = readInt64(tuple, 18)
   let length = tuple.readInt32BE(26)
   let offset = 30

@@ -44,16 +44,20 @@ export class Session {
     this.#client.on('error', lost)
   }
 
+  /** @throws when a value of a statement cannot be sent. */
+  encode(parts: BatchParts): BatchQuery {
+    return new BatchQuery(this.#prepared, parts)
+  }
+
   /**
    * Carries out one batch in one transaction. Rejects with a `pg.DatabaseError` of severity ERROR when it certainly did
    * not happen; after any other error its outcome is unknown.
    */
-  async transact(parts: BatchParts, timeoutMs: number): Promise<void> {
-    const query = new BatchQuery(this.#prepared, parts)
-    this.#client.query(query)
+  async transact(batch: BatchQuery, timeoutMs: number): Promise<void> {
     const timer = setTimeout(() => this.drop(new Error(`No answer from the database for ${timeoutMs} ms`)), timeoutMs)
     try {
-      await query.done
+      this.#client.query(batch)
+      await batch.done
     } finally {
       clearTimeout(timer)
     }

@@ -66,6 +66,7 @@ export class Writer {
   #status: Status = { state: 'up', since: Date.now() }
   /** What every append is answered while nothing can be written. */
   #refusal: (() => JournalError) | undefined
+  #finished = false
   readonly #closing = new AbortController()
   #recovering: Promise<void> | undefined
 
@@ -87,6 +88,7 @@ export class Writer {
   }
 
   append(appends: readonly Appending[], options: AppendOptions): Appended {
+    if (this.#finished) throw new JournalClosed('The journal is closed')
     if (this.#refusal) throw this.#refusal()
     if (this.#staged.events.length >= MAX_STAGED_EVENTS || this.#staged.length >= MAX_STAGED_LENGTH) {
       throw new JournalUnavailable('Too many events wait for the database')
@@ -106,12 +108,16 @@ export class Writer {
     return (this.#staged.entries.at(-1) ?? this.#inFlight?.entries.at(-1))?.promise ?? Promise.resolve()
   }
 
-  /** Commits what is staged, then gives up the lock. */
-  async close(): Promise<void> {
-    this.#refusal = () => new JournalClosed('The journal is closed')
+  /** Takes no more appends, and commits those that are staged. */
+  async finish(): Promise<void> {
+    this.#finished = true
     if (this.#status.state === 'up') await this.settled().catch(() => {}) // its callers hear of it
     this.#closing.abort()
     await this.#recovering
+  }
+
+  /** Gives up the lock. */
+  async close(): Promise<void> {
     await this.#session.end()
   }
 
@@ -145,11 +151,12 @@ export class Writer {
     let unsent: Failure | undefined = 'refused'
     try {
       const statements = batch.events.length > 0 ? this.#callbacks.project(batch.events) : []
-      const parts = batch.parts(this.#session.office, statements)
       unsent = 'exhausted'
       await this.#parts.vault?.settled()
+      unsent = 'refused'
+      const query = this.#session.encode(batch.parts(this.#session.office, statements))
       unsent = undefined
-      await this.#session.transact(parts, this.#parts.commitTimeoutMs)
+      await this.#session.transact(query, this.#parts.commitTimeoutMs)
     } catch (error) {
       this.#startRecovery(batch, unsent ?? failureOf(error), error)
       return

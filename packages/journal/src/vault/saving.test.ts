@@ -16,7 +16,10 @@ const slowStore = () => {
     remove: async () => {},
     close: async () => {},
   }
-  return { store, stored, letGo: () => waiting.splice(0).forEach((go) => go()) }
+  const letGo = () => {
+    for (const go of waiting.splice(0)) go()
+  }
+  return { store, stored, letGo }
 }
 
 test('a key that is made while others are being stored is stored after them', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bitwiseCrc } from '../testing.ts'
+import { bitwiseCrc } from '../testing/frames.ts'
 import { crc16 } from './crc.ts'
 
 test('the check value of CRC-16/ARC', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { framed, sound } from '../testing.ts'
+import { framed, sound } from '../testing/frames.ts'
 import { decodeFrame } from './decode.ts'
 import type { DecodedFrame, Leniency } from './frame.ts'
 

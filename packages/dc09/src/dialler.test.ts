@@ -1,14 +1,10 @@
 import { createConnection, createServer } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { closing } from '../testing/line.ts'
 import { createDialler, type DiallerError, type DiallerOptions, type Receipt } from './dialler.ts'
 import type { Leniency } from './frame.ts'
 import type { Quirks } from './quirks.ts'
 import { type Answer, createReceiver, type ReceivedFrame, type ReceiverOptions } from './receiver.ts'
-
-const closing: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
-})
 
 const key = Buffer.alloc(32, 'panel')
 

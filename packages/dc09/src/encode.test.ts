@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bitwiseCrc, sound } from '../testing.ts'
+import { bitwiseCrc, sound } from '../testing/frames.ts'
 import { decodeFrame } from './decode.ts'
 import { encodeFrame, type Message } from './encode.ts'
 import type { ExtendedData, SignalCode } from './frame.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bitwiseCrc } from '../testing.ts'
+import { bitwiseCrc } from '../testing/frames.ts'
 import { decodeFrame } from './decode.ts'
 import { encodeFrame, type Message } from './encode.ts'
 import { FrameSplitter } from './splitter.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { framed } from '../testing.ts'
+import { framed } from '../testing/frames.ts'
 import { encodeFrame } from './encode.ts'
 import { longestFrame } from './envelope.ts'
 import { FrameSplitter } from './splitter.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { DecodedFrame, FrameDefect } from './src/frame.ts'
+import type { DecodedFrame, FrameDefect } from '../src/frame.ts'
 
 /** CRC-16/ARC as its definition says, bit by bit: shares nothing with the code under test. */
 export function bitwiseCrc(bytes: Uint8Array): number {

@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest'
+import { ruleBook } from '../fixtures/given.ts'
+import { anna, now, seconds } from '../fixtures/people.ts'
+import { decide } from './decide.ts'
+import {
+  type Assignment,
+  AssignmentForms,
+  AssignmentStatus,
+  type Incident,
+  type IncidentCommand,
+  type IncidentEvent,
+  IncidentForms,
+  IncidentStatus,
+  type Step,
+} from './incident.ts'
+
+const { given, table } = ruleBook(decide, now)
+
+const open: Incident = {
+  id: '1-4',
+  number: 4,
+  status: 'open',
+  type: 'panic',
+  priority: 2,
+  place: 'sealed place' as never,
+  narrative: null,
+  alarms: ['1-7'],
+  assignments: [],
+  backUpWanted: null,
+  openedAt: now - seconds(300),
+  openedBy: anna,
+  resolvedAt: null,
+  disposition: null,
+  closedAt: null,
+}
+const sent = (status: AssignmentStatus, more: Partial<Assignment> = {}): Assignment => ({
+  id: '1-4.1',
+  unit: 'T-11',
+  status,
+  times: { assigned: now - seconds(60) },
+  unacknowledged: false,
+  ...more,
+})
+const withUnit = (status: Incident['status'], assignment: Assignment): Incident => ({
+  ...open,
+  status,
+  assignments: [assignment],
+})
+const resolved: Incident = { ...open, status: 'resolved', disposition: 'handled', resolvedAt: now - seconds(5) }
+
+const states = {
+  open,
+  'open, its unit recalled': withUnit('open', sent('recalled')),
+  'dispatched, just sent': withUnit('dispatched', sent('assigned', { times: { assigned: now - seconds(59) } })),
+  'dispatched, silent': withUnit('dispatched', sent('assigned')),
+  'dispatched, silence noticed': withUnit('dispatched', sent('assigned', { unacknowledged: true })),
+  'dispatched, acknowledged': withUnit('dispatched', sent('acknowledged')),
+  'dispatched, en route': withUnit('dispatched', sent('en-route')),
+  'on scene': withUnit('on-scene', sent('on-scene')),
+  'resolved, unit still there': { ...resolved, assignments: [sent('on-scene')] },
+  'resolved, unit gone': { ...resolved, assignments: [sent('cleared')] },
+  closed: { ...resolved, assignments: [sent('cleared')], status: 'closed', closedAt: now - seconds(1) },
+} satisfies Record<string, Incident>
+
+const report = (step: Step): IncidentCommand & { type: 'report' } => ({
+  type: 'report',
+  by: anna,
+  assignment: '1-4.1',
+  step,
+  via: 'radio',
+})
+const commands = {
+  change: { type: 'change', by: anna, change: { priority: 1 } },
+  note: { type: 'note', by: anna, text: 'gate is open' },
+  assign: { type: 'assign', by: anna, unit: 'T-12' },
+  'assign the same unit': { type: 'assign', by: anna, unit: 'T-11' },
+  acknowledge: report('acknowledged'),
+  'en-route': report('en-route'),
+  'on-scene': report('on-scene'),
+  clear: report('cleared'),
+  recall: { type: 'recall', by: anna, assignment: '1-4.1', reason: 'wrong address' },
+  'back-up': { type: 'back-up', by: anna, capability: 'armed', reason: 'two men' },
+  resolve: { type: 'resolve', by: anna, disposition: 'handled', note: 'handed to the guard' },
+  'resolve otherwise': { type: 'resolve', by: anna, disposition: 'nothing-found' },
+  close: { type: 'close', by: anna },
+  reopen: { type: 'reopen', by: anna, reason: 'they came back' },
+  'notice-silence': { type: 'notice-silence', by: anna },
+} as const satisfies Record<string, IncidentCommand>
+
+const sealed = (text: string) => ({ subject: 'incident:1-4', retention: 'record/2026-03', value: text }) as const
+const changed: IncidentEvent = { type: 'incident-changed', priority: 1, by: anna, private: {} }
+const noted: IncidentEvent = { type: 'incident-noted', by: anna, private: { text: sealed('gate is open') } }
+const assigned = (unit: string, assignment: string): IncidentEvent => ({
+  type: 'unit-assigned',
+  assignment,
+  unit,
+  incident: '1-4',
+  by: anna,
+})
+const reported = (step: Step): IncidentEvent => ({
+  type: 'unit-reported',
+  assignment: '1-4.1',
+  unit: 'T-11',
+  step,
+  via: 'radio',
+  by: anna,
+})
+const recalled: IncidentEvent = {
+  type: 'unit-recalled',
+  assignment: '1-4.1',
+  unit: 'T-11',
+  by: anna,
+  private: { reason: sealed('wrong address') },
+}
+const backUp: IncidentEvent = {
+  type: 'back-up-wanted',
+  capability: 'armed',
+  by: anna,
+  private: { reason: sealed('two men') },
+}
+const solved: IncidentEvent = {
+  type: 'incident-resolved',
+  disposition: 'handled',
+  by: anna,
+  private: { note: sealed('handed to the guard') },
+}
+const solvedOtherwise: IncidentEvent = { type: 'incident-resolved', disposition: 'nothing-found', by: anna }
+const ended: IncidentEvent = { type: 'incident-closed', by: anna }
+const reopened: IncidentEvent = { type: 'incident-reopened', by: anna, private: { reason: sealed('they came back') } }
+const silent: IncidentEvent = { type: 'assignment-unacknowledged', assignment: '1-4.1', unit: 'T-11' }
+
+const nobodySent = {
+  acknowledge: 'assignment-not-found',
+  'en-route': 'assignment-not-found',
+  'on-scene': 'assignment-not-found',
+  clear: 'assignment-not-found',
+  recall: 'assignment-not-found',
+  'notice-silence': [],
+} as const
+const whileOpen = {
+  change: [changed],
+  note: [noted],
+  'back-up': [backUp],
+  resolve: [solved],
+  'resolve otherwise': [solvedOtherwise],
+  close: 'incident-not-resolved',
+  reopen: 'incident-not-over',
+} as const
+/** One unit is on it: that one is sent once, others come second. */
+const underWay = {
+  ...whileOpen,
+  assign: [assigned('T-12', '1-4.2')],
+  'assign the same unit': [],
+  recall: [recalled],
+  'notice-silence': [],
+} as const
+const justSent = {
+  ...underWay,
+  acknowledge: [reported('acknowledged')],
+  'en-route': [reported('en-route')],
+  'on-scene': [reported('on-scene')],
+  clear: [reported('cleared')],
+} as const
+const acknowledged = { ...justSent, acknowledge: [] } as const
+const enRoute = { ...acknowledged, acknowledge: 'step-already-past', 'en-route': [] } as const
+const onScene = { ...enRoute, 'en-route': 'step-already-past', 'on-scene': [] } as const
+const over = {
+  change: [changed],
+  note: [noted],
+  assign: 'incident-resolved',
+  'assign the same unit': 'incident-resolved',
+  'back-up': 'incident-resolved',
+  resolve: [],
+  'resolve otherwise': 'incident-resolved',
+  reopen: [reopened],
+} as const
+const unitGone = {
+  acknowledge: 'assignment-cleared',
+  'en-route': 'assignment-cleared',
+  'on-scene': 'assignment-cleared',
+  clear: [],
+  recall: 'assignment-cleared',
+  'notice-silence': [],
+} as const
+
+describe('every command in every state of an incident', () => {
+  table(states, commands, {
+    open: {
+      ...whileOpen,
+      ...nobodySent,
+      assign: [assigned('T-12', '1-4.1')],
+      'assign the same unit': [assigned('T-11', '1-4.1')],
+    },
+    'open, its unit recalled': {
+      ...whileOpen,
+      assign: [assigned('T-12', '1-4.2')],
+      'assign the same unit': [assigned('T-11', '1-4.2')],
+      acknowledge: 'assignment-recalled',
+      'en-route': 'assignment-recalled',
+      'on-scene': 'assignment-recalled',
+      clear: 'assignment-recalled',
+      recall: [],
+      'notice-silence': [],
+    },
+    'dispatched, just sent': justSent,
+    'dispatched, silent': { ...justSent, 'notice-silence': [silent] },
+    'dispatched, silence noticed': justSent,
+    'dispatched, acknowledged': acknowledged,
+    'dispatched, en route': enRoute,
+    'on scene': onScene,
+    'resolved, unit still there': {
+      ...over,
+      acknowledge: 'step-already-past',
+      'en-route': 'step-already-past',
+      'on-scene': [],
+      clear: [reported('cleared')],
+      recall: [recalled],
+      close: 'units-still-assigned',
+      'notice-silence': [],
+    },
+    'resolved, unit gone': { ...over, ...unitGone, close: [ended] },
+    closed: {
+      ...unitGone,
+      change: 'incident-closed',
+      note: 'incident-closed',
+      assign: 'incident-closed',
+      'assign the same unit': 'incident-closed',
+      'back-up': 'incident-closed',
+      resolve: 'incident-closed',
+      'resolve otherwise': 'incident-closed',
+      close: [],
+      reopen: [reopened],
+    },
+  })
+
+  test('the table has a row for every status of an incident, and of an assignment', () => {
+    const rows = Object.values<Incident>(states)
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(IncidentStatus.options))
+    expect(new Set(rows.flatMap(({ assignments }) => assignments.map(({ status }) => status)))).toEqual(
+      new Set(AssignmentStatus.options),
+    )
+  })
+
+  test('the table has a column for everything that the API lets people ask', () => {
+    const asked = [...Object.keys(IncidentForms), ...Object.keys(AssignmentForms), 'assign']
+    expect(Object.keys(commands)).toEqual(expect.arrayContaining(asked))
+  })
+})
+
+describe('back-up', () => {
+  const wanted = { ...open, backUpWanted: { capability: 'armed', since: now } } as const
+  given(wanted, 'armed back-up is wanted').when(commands['back-up']).thenNothing()
+  given(wanted, 'armed back-up is wanted')
+    .when({ type: 'back-up', by: anna })
+    .then({ type: 'back-up-wanted', capability: null, by: anna })
+})
+
+describe('who is still there is said to who closes', () => {
+  given(states['resolved, unit still there'])
+    .when(commands.close)
+    .refused('units-still-assigned', { units: ['T-11'] })
+})
+
+describe('a change', () => {
+  given(open).when({ type: 'change', by: anna, change: {} }).thenNothing()
+  const place = { position: [69.28, 41.31], address: '5 Navoiy' } as const
+  given(open)
+    .when({ type: 'change', by: anna, change: { place: { ...place, position: [69.28, 41.31] }, narrative: 'two men' } })
+    .then({
+      type: 'incident-changed',
+      by: anna,
+      private: {
+        place: { subject: 'incident:1-4', retention: 'incident', value: place },
+        narrative: { subject: 'incident:1-4', retention: 'incident', value: 'two men' },
+      },
+    })
+})

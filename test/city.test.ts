@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+
+type Alarm = { class: string; status: string }
+type Incident = { assignments: { clearedAt: string | null }[] }
+type Unit = { positionAt: string | null }
+
+/** Long enough for a slow machine; what is waited for comes within seconds. */
+const patience = { timeout: 90_000, interval: 500 }
+
+/** The demo city as its own process, around a server that runs already: what it does, it does from outside. */
+describe('the demo city', { timeout: 120_000 }, () => {
+  let server: ServerProcess
+  let token: string
+  let city: ChildProcess
+  let said = ''
+  const get = <Answer>(path: string) => server.api<Answer>(token, 'GET', path)
+  const alarms = async () => [
+    ...(await get<Alarm[]>('/api/alarms?limit=1000')),
+    ...(await get<Alarm[]>('/api/alarms?status=closed&limit=1000')),
+  ]
+
+  beforeAll(async () => {
+    server = await startServer({ demo: true })
+    token = (await server.yordam('token', 'create', '--role', 'supervisor', '--name', 'Test')).split('\n').at(-1)!
+    const words = ['city/src/main.ts', '--attach', server.url, '--dc09-port', String(server.dc09Port), '--speed', '50']
+    city = spawn(process.execPath, words, {
+      cwd: join(import.meta.dirname, '..'),
+      env: { ...process.env, YORDAM_DATA: server.data },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const output of [city.stdout!, city.stderr!]) output.setEncoding('utf8').on('data', (text) => (said += text))
+  })
+  afterAll(async () => {
+    if (city.exitCode === null) city.kill('SIGKILL')
+    await server.remove()
+  })
+
+  test('comes to live there: panels report, operators work, crews go out and come back', async () => {
+    await vi.waitFor(() => expect(said).toContain('take an alarm'), patience)
+    expect(await get<unknown[]>('/api/accounts?limit=1000')).toHaveLength(200)
+    await vi.waitFor(async () => {
+      const [all, incidents] = [await alarms(), await get<Incident[]>('/api/incidents')]
+      expect(all.length).toBeGreaterThan(15)
+      expect(new Set(all.map((alarm) => alarm.class)).size).toBeGreaterThan(3)
+      expect(all.some(({ status }) => status === 'closed')).toBe(true)
+      const cleared = [...incidents, ...(await get<Incident[]>('/api/incidents?status=closed'))]
+        .flatMap(({ assignments }) => assignments)
+        .filter(({ clearedAt }) => clearedAt !== null)
+      expect(cleared.length).toBeGreaterThan(0)
+    }, patience)
+    const units = await get<Unit[]>('/api/units')
+    expect(units).toHaveLength(20)
+    expect(units.every(({ positionAt }) => positionAt !== null)).toBe(true)
+  })
+
+  test('leaves a part of the queue to the visitor', async () => {
+    await vi.waitFor(async () => {
+      expect((await alarms()).some(({ status }) => status === 'waiting')).toBe(true)
+    }, patience)
+  })
+
+  test('goes on when the server was killed and comes back', async () => {
+    await server.kill()
+    await server.restart()
+    const [before, since] = [(await alarms()).length, new Date().toISOString()]
+    await vi.waitFor(async () => {
+      expect((await alarms()).length).toBeGreaterThan(before + 3)
+      const units = await get<Unit[]>('/api/units')
+      expect(units.every(({ positionAt }) => positionAt !== null && positionAt > since)).toBe(true)
+    }, patience)
+    expect(city.exitCode).toBeNull()
+  })
+
+  test('ends when it is asked to, without a word of complaint', async () => {
+    const ended = once(city, 'exit')
+    city.kill('SIGINT')
+    expect(await ended).toEqual([0, null])
+    expect(said.split('take an alarm').at(-1)).toBe('. Ctrl+C ends the demo.\n\n')
+  })
+})

@@ -18,9 +18,11 @@ export type Placing =
  */
 export const place = (signal: ReceivedSignal, onTest: boolean, open: readonly Alarm[]): Placing => {
   const { priority, life } = handlingOf[signal.class]
+  // Who tests a panel sets it off on purpose: that neither raises an alarm nor wakes one that is parked.
+  const isTest = onTest && !life
   const alarm = open.find((candidate) => belongsTo(signal, candidate))
-  if (alarm) return { to: 'open-alarm', alarm, events: effectOf(signal, alarm) }
-  if (priority === null || (onTest && !life)) return { to: 'journal' }
+  if (alarm) return { to: 'open-alarm', alarm, events: isTest ? [] : effectOf(signal, alarm) }
+  if (priority === null || isTest) return { to: 'journal' }
   return { to: 'new-alarm' }
 }
 

@@ -1,10 +1,12 @@
+import type { CodeEntry } from '@yordam/dc09'
 import type { Journal, RecordedEvent } from '@yordam/journal'
 import type { Committed, House } from '../platform/house/house.ts'
 import { eventsOf } from '../platform/journal-reading.ts'
-import { entryOf } from '../signals/codes.ts'
+import { classOf, entryOf } from '../signals/codes.ts'
 import { signalStream } from '../signals/received.ts'
 import type { Alarm } from './alarm.ts'
 import { alarmKind } from './evolve.ts'
+import { handlingOf } from './urgency.ts'
 
 /** What the signals of an open alarm add up to. Derived from the journal, so that no signal costs a second row. */
 export interface Tally {
@@ -13,6 +15,12 @@ export interface Tally {
   readonly restoredAt: number | null
   /** Of a panel that nobody vouches for: repetitions that were counted and not kept. */
   readonly repeats: number
+}
+
+/** A restore says that it is over; whatever then calls for somebody says that it is not. */
+const restoredBy = (entry: CodeEntry | undefined, at: number, before: number | null): number | null => {
+  if (entry?.restores) return at
+  return handlingOf[classOf(entry)].priority === null ? before : null
 }
 
 export class Tallies {
@@ -64,7 +72,7 @@ export class Tallies {
     this.#byAlarm.set(alarm, {
       signals: (before?.signals ?? 0) + 1,
       lastSignalAt: at,
-      restoredAt: entryOf(standard, code)?.restores ? at : (before?.restoredAt ?? null),
+      restoredAt: restoredBy(entryOf(standard, code), at, before?.restoredAt ?? null),
       repeats: before?.repeats ?? 0,
     })
   }

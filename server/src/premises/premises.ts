@@ -11,7 +11,7 @@ export const AccountId = z
   .string()
   .toUpperCase()
   .regex(
-    /^((R[0-9A-F]{1,6})?(L[0-9A-F]{1,6})?\.)?[0-9A-F]{3,16}$/,
+    /^((R[0-9A-F]{1,6}(L[0-9A-F]{1,6})?|L[0-9A-F]{1,6})\.)?[0-9A-F]{3,16}$/,
     'an account is 3 to 16 hexadecimal digits, if need be after R<receiver>L<line>.',
   )
   .meta({ id: 'AccountId', example: '1234' })

@@ -1,5 +1,5 @@
 import { createLineMonitor, type Receiver } from '@yordam/dc09'
-import { type Journal, openJournal, type Sealed } from '@yordam/journal'
+import { type Journal, JournalUnavailable, openJournal, type Sealed } from '@yordam/journal'
 import type { Pool } from 'pg'
 import type { Alarm } from './alarms/alarm.ts'
 import { viewAlarm } from './alarms/board.ts'
@@ -63,8 +63,10 @@ export const openDutyCentre = async (
   pool: Pool,
   { demo, log }: { demo: boolean; log: (line: string) => void },
 ): Promise<DutyCentre> => {
-  const onError = (error: unknown) =>
-    log(`error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  // That the journal cannot be written is said once, by the journal, and not again for every panel that repeats itself.
+  const onError = (error: unknown) => {
+    if (!(error instanceof JournalUnavailable)) log(`error: ${error instanceof Error ? error.stack : String(error)}`)
+  }
 
   // The journal, and the house that decides on top of it.
   const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind]

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,6 +52,8 @@ export const startServer = async ({
   env = {},
 }: StartOptions = {}): Promise<ServerProcess> => {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'yordam-test-'))
+  // Started as root, the database runs under another account, which must be able to walk in.
+  chmodSync(folder, 0o711)
   const [httpPort, dc09Port] = [await freePort(), await freePort()]
   const url = `http://localhost:${httpPort}`
   const environment = {

@@ -24,29 +24,17 @@ export const personal = (retention: RetentionClass, subject: string, value: unkn
   value,
 })
 
-/** The months of a class whose keys are due to be destroyed, oldest first, as retention names; `since` is the oldest to look at. */
-export const endedRetentions = (since: number, now: number): Retention[] =>
-  Object.entries(retentions).flatMap(([name, retention]) =>
-    'days' in retention
-      ? monthsBetween(since, now - retention.days * 86_400_000).map(
-          (month) => `${name as RetentionClass}/${month}` as const,
-        )
-      : [],
-  )
+/** Whether what is kept under this retention is due to be destroyed. Classes without a month end by an event, not by time. */
+export const hasEnded = (retention: string, now: number): boolean => {
+  const [name, month] = retention.split('/')
+  const kept = retentions[name as RetentionClass]
+  return month !== undefined && kept !== undefined && 'days' in kept && endOf(month) + kept.days * 86_400_000 <= now
+}
 
 const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7)
 
-/** Months that are wholly over at `end`. */
-const monthsBetween = (start: number, end: number): string[] => {
-  const months: string[] = []
-  const month = new Date(start)
-  month.setUTCDate(1)
-  month.setUTCHours(0, 0, 0, 0)
-  for (;;) {
-    const next = new Date(month)
-    next.setUTCMonth(next.getUTCMonth() + 1)
-    if (next.getTime() > end) return months
-    months.push(monthOf(month.getTime()))
-    month.setTime(next.getTime())
-  }
+/** The first instant after a month `YYYY-MM`, UTC. */
+const endOf = (month: string): number => {
+  const [year, number] = month.split('-').map(Number)
+  return Date.UTC(year!, number!, 1)
 }

@@ -20,7 +20,13 @@ export const primeDuplicates = async (
       const trusted = known !== false && authenticated !== false
       if (trusted)
         duplicates.prime(
-          { account: stream.slice(signalStream('').length), token, sequence, content: String(hash), authenticated: true },
+          {
+            account: stream.slice(signalStream('').length),
+            token,
+            sequence,
+            content: String(hash),
+            authenticated: true,
+          },
           at,
           'ack',
         )

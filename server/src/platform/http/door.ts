@@ -41,6 +41,8 @@ interface Route<
   readonly body?: B
   readonly answer: A
   readonly status?: 200 | 201
+  /** A status beside it under which the same answer is given: 503 of a health check. */
+  readonly orStatus?: 503
   readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A>> | z.input<A>
 }
 
@@ -69,7 +71,7 @@ export class Door {
         ...(query && { querystring: query }),
         ...(body && { body }),
         ...(action === null && { security: [] }),
-        response: { [status]: answer, default: ProblemView },
+        response: { [status]: answer, ...(route.orStatus && { [route.orStatus]: answer }), default: ProblemView },
       },
       preValidation: async (request) => {
         if (action !== null) authorise(request, action)

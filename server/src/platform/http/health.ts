@@ -9,6 +9,7 @@ export const healthRoutes = (door: Door, journal: Journal, site: number): void =
     action: null,
     tag: 'health',
     summary: 'Whether the house can write down what happens, and how far it has come',
+    orStatus: 503,
     answer: z
       .object({
         status: z.enum(['ok', 'journal-down']),

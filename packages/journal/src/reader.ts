@@ -18,6 +18,8 @@ export type ReadOptions = {
   readonly limit?: number
   /** Only the events of this stream. */
   readonly stream?: string
+  /** With a stream: the last events first. Left out, the first ones. */
+  readonly newestFirst?: boolean
 }
 
 const PAGE = 10_000
@@ -38,8 +40,9 @@ export class Reader {
     to = Number.MAX_SAFE_INTEGER,
     limit = PAGE,
     stream,
+    newestFirst = false,
   }: ReadOptions = {}): Promise<RecordedEvent[]> {
-    if (stream !== undefined) return await this.#readStream(stream, from, to, limit)
+    if (stream !== undefined) return await this.#readStream(stream, from, to, limit, newestFirst ? 'desc' : 'asc')
     const client = await this.#questions.connect()
     try {
       const events: RecordedEvent[] = []
@@ -56,7 +59,7 @@ export class Reader {
 
   /** All events of a stream, in order. */
   readStream(stream: string): Promise<RecordedEvent[]> {
-    return this.#readStream(stream, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+    return this.#readStream(stream, 1, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'asc')
   }
 
   /** From `from` to `to` in pages; the next page is on its way while one is being used. */
@@ -75,15 +78,21 @@ export class Reader {
     }
   }
 
-  async #readStream(stream: string, from: number, to: number, limit: number): Promise<RecordedEvent[]> {
+  async #readStream(
+    stream: string,
+    from: number,
+    to: number,
+    limit: number,
+    order: 'asc' | 'desc',
+  ): Promise<RecordedEvent[]> {
     // One question for each of the two indexes; a stream of one kind costs nothing in the other.
     const { rows } = await this.#questions.query<StoredRow & { seq: string; at: string }>({
-      name: 'read-stream',
+      name: `read-stream-${order}`,
       text: `select * from (
                select ${COLUMNS} from journal.event where stream = $1 and version is not null
                union all
                select ${COLUMNS} from journal.event where stream = $1 and version is null
-             ) e where seq between $2 and $3 order by seq limit $4`,
+             ) e where seq between $2 and $3 order by seq ${order} limit $4`,
       values: [stream, from, to, limit],
     })
     return rows.map((row) => this.#upcast(recordedEvent({ ...row, seq: Number(row.seq), at: Number(row.at) })))

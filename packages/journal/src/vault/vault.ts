@@ -80,6 +80,11 @@ export class Vault {
     })
   }
 
+  /** Subject and retention class of every key that there is: what is looked through for what has come to its end. */
+  *held(): Iterable<Pick<StoredKey, 'subject' | 'retention'>> {
+    for (const [subject, keys] of this.#bySubject) for (const retention of keys.keys()) yield { subject, retention }
+  }
+
   /** Resolves when every key made so far is durably stored; undefined when there is nothing to wait for. */
   settled(): Promise<void> | undefined {
     return this.#unsaved.length === 0 ? undefined : this.#write(() => this.#save())

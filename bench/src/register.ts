@@ -1,0 +1,49 @@
+import { Agent, request } from 'node:http'
+import type { DutyCentre } from './duty-centre.ts'
+
+/** What a benchmark needs of an account. */
+export interface BenchAccount {
+  readonly account: string
+  /** Hexadecimal; undefined for a panel that reports in clear. */
+  readonly key?: string
+}
+
+/** So many requests are on their way at a time. */
+const atOnce = 64
+
+/** Registers accounts through the API, each with premises of its own. */
+export const registerAccounts = async (centre: DutyCentre, accounts: readonly BenchAccount[]): Promise<void> => {
+  const token = await centre.token('administrator')
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
+  const left = accounts.entries()
+  const worker = async (): Promise<void> => {
+    for (const [index, { account, key }] of left) {
+      const form = { account, ...(key !== undefined && { key }), premises: premisesOf(index) }
+      await put(agent, centre.httpPort, `/api/accounts/${account}`, token, JSON.stringify(form))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  agent.destroy()
+}
+
+const premisesOf = (index: number) => ({
+  name: `Shop ${index}`,
+  address: `${index} Harbour Street`,
+  position: [69.2 + (index % 100) / 1_000, 41.3 + Math.floor(index / 100) / 1_000],
+})
+
+const put = (agent: Agent, port: number, path: string, token: string, body: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const asked = request({ agent, port, host: '127.0.0.1', path, method: 'PUT', headers }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve()
+        else reject(new Error(`PUT ${path}: ${answer.statusCode} ${text}`))
+      })
+    })
+    asked.on('error', reject).end(body)
+  })

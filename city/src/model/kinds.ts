@@ -34,9 +34,9 @@ const sixDays = (hours: Hours) => ({ ...workdays(hours), saturday: hours })
 const everyDay = (hours: Hours) => ({ ...sixDays(hours), sunday: hours })
 
 const faults: readonly Mishap[] = [
-  { story: 'battery-low', weight: 0.5, when: 'always' },
-  { story: 'mains-lost', weight: 0.6, when: 'always' },
-  { story: 'tampering', weight: 0.3, when: 'always' },
+  { story: 'battery-low', weight: 0.25, when: 'always' },
+  { story: 'mains-lost', weight: 0.3, when: 'always' },
+  { story: 'tampering', weight: 0.25, when: 'always' },
 ]
 const intruders: readonly Mishap[] = [
   { story: 'break-in', weight: 1, when: 'closed' },

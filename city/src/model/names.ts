@@ -13,7 +13,6 @@ export const districts = [
 ] as const
 export const centralDistrict = 'Markaz'
 
-export const river = 'Zarsoy'
 export const rings = ['Ichki halqa', 'Bogʻ halqasi', 'Katta halqa', 'Tashqi halqa'] as const
 
 export const radials = [

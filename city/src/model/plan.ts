@@ -78,7 +78,7 @@ const firstMishapAfter = 3 * second
 /** So long a premises is left in peace after a mishap; a second alarm there would only join the first. */
 const peaceAfterMishap = 20 * minute
 
-function* mishaps(city: City, { from, mishapEvery }: Scenario, random: Random): Iterable<Told> {
+function* mishaps(city: City, { from, first, mishapEvery }: Scenario, random: Random): Iterable<Told> {
   const lastAt = new Map<Premises, CityTime>()
   for (let at = from + firstMishapAfter; ; at += random.between(...mishapEvery) * second) {
     const possible = city.premises
@@ -86,6 +86,7 @@ function* mishaps(city: City, { from, mishapEvery }: Scenario, random: Random): 
       .flatMap((premises) =>
         possibleMishaps(premises, at).map(({ story, weight }) => [{ premises, story }, weight] as const),
       )
+      .filter(([{ story }]) => lastAt.size > 0 || story === first)
     const { premises, story } = random.weighted(possible)
     lastAt.set(premises, at)
     yield { at, premises, story, random }

@@ -5,6 +5,7 @@ import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
+import type { Person } from '../platform/identity/people.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
@@ -53,6 +54,11 @@ export const incidentRoutes = (
     if (!incident) throw notFound('incident', id)
     return incident
   }
+  const findFor = async (person: Person, id: string): Promise<Incident> => {
+    const incident = await find(id)
+    if (!concerns(incident, person)) throw new Problem(403, 'not-your-incident', `${person.unit} is not sent to ${id}.`)
+    return incident
+  }
   const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
 
   door.route({
@@ -63,15 +69,17 @@ export const incidentRoutes = (
     summary: 'The open incidents, most urgent first, or those of one status; closed ones newest first',
     query: Page.extend({ status: IncidentStatus.optional() }),
     answer: z.array(IncidentView),
-    answerTo: async ({ query: { status, after, limit }, request, reply }) => {
+    answerTo: async ({ query: { status, after, limit }, person, request, reply }) => {
       if (status === 'closed') {
         const page = await house.page(incidentKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
-        return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
+        const given = linkNext(request, reply, page, limit, ({ number }) => number)
+        return given.filter((incident) => concerns(incident, person)).map(view)
       }
       // The last one of the page before may be closed since; its place in the list is still known.
       const last = after === undefined ? undefined : await find(after)
       const rest = [...house.list(incidentKind)]
         .filter((incident) => (!status || incident.status === status) && (!last || byUrgency(last, incident) < 0))
+        .filter((incident) => concerns(incident, person))
         .sort(byUrgency)
       return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(view)
     },
@@ -85,7 +93,7 @@ export const incidentRoutes = (
     summary: 'One incident',
     params: Id,
     answer: IncidentView,
-    answerTo: async ({ params: { id } }) => view(await find(id)),
+    answerTo: async ({ params: { id }, person }) => view(await findFor(person, id)),
   })
 
   door.route({
@@ -156,8 +164,8 @@ export const incidentRoutes = (
     summary: 'What happened, its alarms and signals included, in the order of the journal',
     params: Id,
     answer: z.array(TimelineEntry),
-    answerTo: async ({ params: { id } }) => {
-      const incident = await find(id)
+    answerTo: async ({ params: { id }, person }) => {
+      const incident = await findFor(person, id)
       const events = await journal.readStream(streamOf(incidentKind, id))
       for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
       return timelineOf(events, open)
@@ -211,5 +219,9 @@ export const incidentRoutes = (
   commandRoute('close', 'Close it, and the alarms that led to it', () => ({ type: 'close' }))
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
 }
+
+/** A crew sees the names and doors of what it is sent to, and of nothing else. */
+const concerns = ({ assignments }: Incident, { role, unit }: Person): boolean =>
+  role !== 'crew' || assignments.some((one) => one.unit === unit)
 
 type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

@@ -27,6 +27,10 @@ export const unitRoutes = (
     return unit
   }
 
+  /** A crew knows its own names; those of other crews it asks over the radio. */
+  const viewFor = (person: Person, unit: Unit): UnitView =>
+    person.role === 'crew' && person.unit !== unit.id ? { ...view(unit), crew: [] } : view(unit)
+
   door.route({
     method: 'GET',
     url: '/api/units',
@@ -34,7 +38,8 @@ export const unitRoutes = (
     tag,
     summary: 'All units',
     answer: z.array(UnitView),
-    answerTo: () => [...house.list(unitKind)].sort((a, b) => a.id.localeCompare(b.id)).map(view),
+    answerTo: ({ person }) =>
+      [...house.list(unitKind)].sort((a, b) => a.id.localeCompare(b.id)).map((unit) => viewFor(person, unit)),
   })
 
   door.route({
@@ -45,7 +50,7 @@ export const unitRoutes = (
     summary: 'One unit',
     params: InPath,
     answer: UnitView,
-    answerTo: ({ params: { id } }) => view(find(id)),
+    answerTo: ({ params: { id }, person }) => viewFor(person, find(id)),
   })
 
   door.route({

@@ -75,6 +75,8 @@ export class Door {
       },
       preValidation: async (request) => {
         if (action !== null) authorise(request, action)
+        // Who has nothing to add to a command need not send an empty object.
+        if (body && request.body === undefined) request.body = {}
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const given = await route.answerTo({

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { server } from './client.ts'
 import { notSent, ProblemError, readProblem } from './problem.ts'
+import type { Person } from './words.ts'
 
 /** Who sits here, or nobody. */
 export const sessionQuery = queryOptions({
@@ -18,11 +19,7 @@ export const sessionQuery = queryOptions({
 
 export const demoQuery = queryOptions({
   queryKey: ['demo'],
-  queryFn: async () => {
-    const { data, error, response } = await server.GET('/api/demo')
-    if (data) return data
-    throw new ProblemError(readProblem(response.status, error))
-  },
+  queryFn: () => granted(server.GET('/api/demo')),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
@@ -38,36 +35,24 @@ export const followSession = (queries: QueryClient): void => {
 /** The three ways in and out. Each throws a {@link ProblemError} when it is refused. */
 export const useSession = () => {
   const queries = useQueryClient()
-  const changed = async () => {
+  const become = (person: Person | null) => {
+    queries.setQueryData(sessionQuery.queryKey, person)
     channel.postMessage('changed')
-    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-    await queries.ensureQueryData(sessionQuery)
   }
   return {
-    enterByCode: async (code: string) => {
-      granted(await answered(server.POST('/api/session', { body: { code } })))
-      await changed()
-    },
-    enterDemo: async (person: string) => {
-      granted(await answered(server.POST('/api/demo/enter', { body: { person } })))
-      await changed()
-    },
+    enterByCode: async (code: string) => become(await granted(server.POST('/api/session', { body: { code } }))),
+    enterDemo: async (person: string) => become(await granted(server.POST('/api/demo/enter', { body: { person } }))),
     leave: async () => {
-      granted(await answered(server.DELETE('/api/session')))
-      queries.setQueryData(sessionQuery.queryKey, null)
-      channel.postMessage('changed')
+      await granted(server.DELETE('/api/session'))
+      become(null)
     },
   }
 }
 
-const answered = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
-  try {
-    return await asked
-  } catch {
+const granted = async <Data>(asked: Promise<{ data?: Data; error?: unknown; response: Response }>): Promise<Data> => {
+  const { data, error, response } = await asked.catch(() => {
     throw new ProblemError(notSent)
-  }
-}
-
-const granted = ({ response, error }: { response: Response; error?: unknown }): void => {
-  if (!response.ok) throw new ProblemError(readProblem(response.status, error))
+  })
+  if (data !== undefined) return data
+  throw new ProblemError(readProblem(response.status, error))
 }

@@ -26,7 +26,7 @@ export const ConsoleFooter = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
               ? words('footer.sealed', { time: timeOfDay(language(), Date.parse(pulse.sealedAt)) })
               : words('footer.notSealed')}
           </span>
-          <span>{words('footer.panels', { count: pulse.panels })}</span>
+          {pulse.panels !== undefined && <span>{words('footer.panels', { count: pulse.panels })}</span>}
         </>
       )}
       <ul className={classes.keys}>

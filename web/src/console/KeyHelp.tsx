@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from '../ui/Dialog.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
-import { useKeyLayer } from '../ui/keyLayers.ts'
 import classes from './KeyHelp.module.css'
 import { type KeyName, keyGroups, keys, readPress } from './keys.ts'
 
@@ -10,23 +9,13 @@ const named = Object.entries(keys) as [KeyName, (typeof keys)[KeyName]][]
 /** The map of the keys, drawn from the table that reads them. */
 export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords()
-  useKeyLayer(
-    (event) => {
-      if (readPress(event) !== 'help') return false
-      onClose()
-      return true
-    },
-    { exclusive: true },
-  )
+  const closes = (event: KeyboardEvent) => {
+    if (readPress(event) !== 'help') return false
+    onClose()
+    return true
+  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words('help.title')}
-      size="lg"
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': words('help.close') }}
-    >
+    <Dialog title={words('help.title')} wide onClose={onClose} onPress={closes}>
       <div className={classes.groups}>
         {keyGroups.map((group) => (
           <section key={group}>
@@ -54,7 +43,7 @@ export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

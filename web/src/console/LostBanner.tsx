@@ -13,8 +13,8 @@ export const LostBanner = () => {
   const heardAt = useLive((known) => known.heardAt)
   if (state === 'lost') {
     return (
-      <div className={classes.banner} role="alert" data-testid="lost">
-        <strong>{words('lost.title')}</strong>
+      <div className={classes.banner} data-testid="lost">
+        <strong role="alert">{words('lost.title')}</strong>
         <span>
           {heardAt === null
             ? words('lost.never')
@@ -24,7 +24,7 @@ export const LostBanner = () => {
       </div>
     )
   }
-  if (journal === 'down') {
+  if (journal && journal !== 'up') {
     return (
       <div className={classes.banner} role="alert" data-testid="journal-down">
         <strong>{words('journalDown.title')}</strong>

@@ -66,6 +66,11 @@ describe('an incident', () => {
     expect(offerWithoutUnits({ incident: anIncident() })).toMatchObject({ primary: null, rest: 'no-unit' })
   })
 
+  test('for which units are still looked for does not say that there is none', () => {
+    const asking = { alarm: null, incident: anIncident(), me: anna.id, candidate: undefined }
+    expect(offerOf(asking)).toMatchObject({ primary: null, rest: 'looking' })
+  })
+
   test('whose alarm another has can be taken over', () => {
     const alarm = anAlarm({ status: 'in-hand', inHandOf: boris, incident: 'I1' })
     expect(names(offer({ alarm, incident: anIncident() }))).toContain('takeOver')

@@ -33,7 +33,7 @@ export interface Action {
 }
 
 /** Why there is nothing to do next. The screen says it in place of the button. */
-export type Rest = 'nothing' | 'alarm-closed' | 'incident-closed' | 'with-another' | 'no-unit' | 'under-way'
+export type Rest = 'nothing' | 'alarm-closed' | 'incident-closed' | 'with-another' | 'looking' | 'no-unit' | 'under-way'
 
 export interface Offer {
   readonly primary: Action | null
@@ -44,8 +44,8 @@ export interface Offer {
 
 interface Situation extends Hand {
   readonly me: string | undefined
-  /** The unit that is offered, or was chosen instead. */
-  readonly candidate: Candidate | null
+  /** The unit that is offered, or was chosen instead; undefined while the server is being asked. */
+  readonly candidate: Candidate | null | undefined
 }
 
 export const offerOf = (situation: Situation): Offer => {
@@ -126,12 +126,14 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   }
 
   const silent = active.find((assignment) => assignment.unacknowledged)
-  const send: Action | null = candidate && {
-    name: 'dispatch',
-    key: 'dispatch',
-    unit: candidate.unit,
-    does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
-  }
+  const send: Action | null = candidate
+    ? {
+        name: 'dispatch',
+        key: 'dispatch',
+        unit: candidate.unit,
+        does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
+      }
+    : null
   const acknowledge: Action | null = silent
     ? {
         name: 'acknowledge',
@@ -151,10 +153,9 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   const wantsUnit = incident.assignments.length === 0 || incident.backUpWanted !== null
   const done = incident.assignments.length > 0 && active.length === 0
   const primary = acknowledge ?? (wantsUnit ? send : done ? resolve : null)
-  const actions = [acknowledge, send, status, backUp, note, resolve, change, takeOver].filter(
-    (action) => action !== null,
-  )
-  return { primary, rest: wantsUnit && !send ? 'no-unit' : 'under-way', actions }
+  const next = primary === send ? [send, status] : [status, send]
+  const actions = [acknowledge, ...next, backUp, note, resolve, change, takeOver].filter((action) => action !== null)
+  return { primary, rest: wantsUnit && !send ? (candidate === null ? 'no-unit' : 'looking') : 'under-way', actions }
 }
 
 /** What is sent unless the operator chooses otherwise: the nearest that is suitable. */
@@ -170,6 +171,10 @@ const sendable = ({ why }: Candidate): boolean => why !== 'busy' && why !== 'out
  */
 export const pinned = (candidates: readonly Candidate[], before: string | null): Candidate | null =>
   candidates.find((candidate) => candidate.unit === before && sendable(candidate)) ?? nearestSuitable(candidates)
+
+/** As many as there are digits to choose them by while somebody is to be sent; afterwards the next few will do. */
+export const candidatesShown = (candidates: readonly Candidate[], { primary, rest }: Offer): readonly Candidate[] =>
+  candidates.slice(0, rest === 'under-way' && primary?.name !== 'dispatch' ? 3 : 9)
 
 /** Incident types in the order in which the form lists them. */
 export const incidentTypes = [

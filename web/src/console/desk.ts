@@ -17,6 +17,9 @@ export interface Desk {
   readonly sending: Sending
   /** The question that stands in place of the buttons. */
   readonly asked: PromptName | null
+  /** The unit that is chosen on the board, apart from the thing in hand. */
+  readonly unit: string | null
+  readonly chooseUnit: (unit: string | null) => void
   readonly choose: (thing: Thing | null) => void
   readonly run: (action: Action) => void
   /** The answer to a question; true when it was done. */
@@ -45,13 +48,15 @@ export const useNewDesk = (): Desk => {
   const me = useLive((state) => state.me)
   const [thing, setThing] = useState<Thing | null>(null)
   const [asked, setAsked] = useState<PromptName | null>(null)
+  const [unit, chooseUnit] = useState<string | null>(null)
   const hand = useLive((state) => handOf(state, thing), sameMembers)
   const candidates = useCandidates(hand.incident)
   const sending = useSending()
   const { send } = sending
 
-  const { offered } = candidates
-  const offer = useMemo(() => offerOf({ ...hand, me: me?.id, candidate: offered }), [hand, me, offered])
+  const { asking, offered } = candidates
+  const candidate = asking ? undefined : offered
+  const offer = useMemo(() => offerOf({ ...hand, me: me?.id, candidate }), [hand, me, candidate])
 
   const choose = useCallback((chosen: Thing | null) => {
     setThing(chosen)
@@ -87,5 +92,5 @@ export const useNewDesk = (): Desk => {
   }, [thing, choose, send])
 
   const dismiss = useCallback(() => setAsked(null), [])
-  return { me, thing, hand, offer, candidates, sending, asked, choose, run, answer, dismiss, take }
+  return { me, thing, hand, offer, candidates, sending, asked, unit, chooseUnit, choose, run, answer, dismiss, take }
 }

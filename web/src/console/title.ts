@@ -4,9 +4,12 @@ import type { Hand } from './thing.ts'
 
 /** What an alarm is called in a list: what its code means, and where. */
 export const titleOfAlarm = ({ meaning, zoneName, zone }: Alarm, language: Language, words: Translate): string => {
-  const where = zoneName ?? (zone ? words('alarm.zone', { zone }) : null)
+  const where = zoneName ?? (isZone(zone) ? words('alarm.zone', { zone }) : null)
   return where ? `${meaning[language]}, ${where}` : meaning[language]
 }
+
+/** Zone 000 of Contact ID is no zone: the code is about the panel itself. */
+export const isZone = (zone: unknown): zone is string => typeof zone === 'string' && !/^0*$/.test(zone)
 
 /** Where an alarm is. Of an account that nobody registered only the account is known. */
 export const placeOfAlarm = ({ premises, account }: Alarm, words: Translate): string =>

@@ -1,5 +1,6 @@
 import { live } from '../api/live/useLive.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
+import { candidatesShown } from './actions.ts'
 import type { Desk } from './desk.ts'
 import { focusZone } from './focus.ts'
 import { type KeyName, readPress } from './keys.ts'
@@ -45,8 +46,8 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
 }
 
 /** Outside a question the digits choose among the units that are offered; Enter sends. */
-const chooseCandidate = ({ candidates }: Desk, choice: number): boolean => {
-  const candidate = candidates.all[choice - 1]
+const chooseCandidate = ({ candidates, offer }: Desk, choice: number): boolean => {
+  const candidate = candidatesShown(candidates.all, offer)[choice - 1]
   if (candidate) candidates.choose(candidate.unit)
   return Boolean(candidate)
 }

@@ -11,14 +11,11 @@ export const useFlash = <Element extends HTMLElement>(what: string): RefObject<E
     if (shown.current === what) return
     shown.current = what
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-    element.current?.animate(
-      [{ backgroundColor: 'var(--line-strong)' }, { backgroundColor: 'transparent', offset: 1 }],
-      {
-        duration: FLASH,
-        easing: 'ease-out',
-        composite: 'replace',
-      },
-    )
+    // Without a last keyframe it ends at whatever ground the element has then.
+    element.current?.animate([{ backgroundColor: 'var(--line-strong)', offset: 0 }], {
+      duration: FLASH,
+      easing: 'ease-out',
+    })
   }, [what])
   return element
 }

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { send as sendOrder } from '../api/command.ts'
+import { live } from '../api/live/useLive.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Order } from '../api/words.ts'
 import type { ActionName } from './actions.ts'
@@ -25,6 +26,24 @@ export interface Sending {
   readonly refuse: (action: SentName, problem: Problem) => void
 }
 
+/** The answer may come before the push that changes the screen: until then a second press would mean the first again. */
+const heardSince = (seq: number): Promise<void> =>
+  new Promise((heard) => {
+    const done = () => {
+      clearTimeout(timer)
+      stop()
+      heard()
+    }
+    const stop = live.subscribe((_before, after) => {
+      if (after.seq > seq) done()
+    })
+    const timer = setTimeout(done, PUSH_WITHIN)
+    if (live.get().seq > seq) done()
+  })
+
+/** What was pressed twice, or changed nothing, brings no push: wait no longer than this, ms. */
+const PUSH_WITHIN = 500
+
 /** More than this and nobody reads them. */
 const SHOWN = 3
 
@@ -46,7 +65,9 @@ export const useSending = (): Sending => {
       if (sending.current) return undefined
       sending.current = true
       setBusy(action)
+      const { seq } = live.get()
       const outcome = await sendOrder(order)
+      if (outcome.done) await heardSince(seq)
       sending.current = false
       setBusy(null)
       if (outcome.done) return outcome.answer ?? {}

@@ -7,11 +7,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
 })
 
+/** Mantine's ten greys, from ink to ground. */
+const greys = Object.fromEntries(
+  ['ink', 'ink-2', 'ink-3', 'line-strong', 'line', 'ground-3', 'ground-2', 'ground-1', 'ground-0', 'ground-0'].map(
+    (token, shade) => [`--mantine-color-dark-${shade}`, `var(--${token})`],
+  ),
+)
+
 /** Mantine's own names for our tokens. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {},
   dark: {
+    ...greys,
     '--mantine-color-body': 'var(--ground-1)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-3)',
@@ -23,6 +31,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-primary-color-filled': 'var(--mine)',
     '--mantine-primary-color-filled-hover': 'var(--mine)',
     '--mantine-primary-color-contrast': 'var(--ink-on-light)',
+    '--mantine-color-error': 'var(--ink)',
     '--input-bd-focus': 'var(--mine)',
   },
 })

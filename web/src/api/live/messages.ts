@@ -37,9 +37,11 @@ export interface Positions {
 export interface Pulse {
   readonly now: string
   readonly seq: number
-  readonly sealedAt: string | null
-  readonly journal: 'up' | 'down'
-  readonly panels: number
+  readonly journal: 'up' | 'down' | 'ended'
+  /** Up to when the journal is sealed; left out before the first seal. */
+  readonly sealedAt?: string | null
+  /** How many panels report. */
+  readonly panels?: number
 }
 
 /** What comes down `GET /api/live`. */

@@ -24,6 +24,7 @@ export const AlarmFacts = ({ alarm }: { readonly alarm: Alarm }) => {
             <b>{premises.notes}</b>
           </Fact>
         )}
+        <Fact name={words('fact.class')}>{words(`class.${alarm.class}`)}</Fact>
         <Fact name={words('fact.signals')}>
           {signals === null
             ? words('alarm.lastSignal', { code, account, time: at(lastSignalAt) })

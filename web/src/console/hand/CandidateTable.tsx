@@ -1,18 +1,18 @@
+import { useLive } from '../../api/live/useLive.ts'
 import type { Candidate } from '../../api/words.ts'
 import { distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { candidatesShown } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import classes from './CandidateTable.module.css'
 
-/** As many as there are digits to choose them by. */
-const SHOWN = 9
-
 /** Who could be sent, nearest first. The distance is a straight line, and says so: it is no road time. */
 export const CandidateTable = () => {
   const words = useWords()
-  const { candidates, hand } = useDesk()
+  const { candidates, hand, offer } = useDesk()
+  const units = useLive((state) => state.units)
   const { all, asking, offered, choose } = candidates
   if (!hand.incident || (!all.length && !asking)) return null
   return (
@@ -22,11 +22,12 @@ export const CandidateTable = () => {
           <th aria-label={words('candidates.key')} />
           <th>{words('candidates.unit')}</th>
           <th>{words('candidates.now')}</th>
+          <th>{words('candidates.kind')}</th>
           <th className={classes.right}>{words('candidates.straightLine')}</th>
         </tr>
       </thead>
       <tbody>
-        {all.slice(0, SHOWN).map((candidate, at) => (
+        {candidatesShown(all, offer).map((candidate, at) => (
           <tr
             key={candidate.unit}
             data-unit={candidate.unit}
@@ -40,6 +41,12 @@ export const CandidateTable = () => {
             </td>
             <th scope="row">{candidate.unit}</th>
             <td>{words(`why.${candidate.why}`)}</td>
+            <td className={classes.kind}>
+              {units
+                .get(candidate.unit)
+                ?.capabilities.map((capability) => words(`capability.${capability}`))
+                .join(', ')}
+            </td>
             <td className={classes.right}>{distanceOf(candidate) ?? words('candidates.unknown')}</td>
           </tr>
         ))}

@@ -16,7 +16,6 @@ export const HandTitle = ({ hand }: { readonly hand: Hand }) => {
         {priority}
       </span>
       <h2>{titleOf(hand, language(), words)}</h2>
-      {alarm && <span className={classes.tag}>{words(`class.${alarm.class}`)}</span>}
       {known.closedAt ? (
         <span className={classes.tag}>{words('hand.closed')}</span>
       ) : (

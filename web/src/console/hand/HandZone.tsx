@@ -24,19 +24,21 @@ export const HandZone = () => {
   return (
     <section className={classes.zone} aria-label={words('hand.title')} data-testid="hand">
       {known ? (
-        <>
-          <HandTitle hand={hand} />
-          {hand.alarm && <AlarmFacts alarm={hand.alarm} />}
-          {hand.incident && <IncidentFacts incident={hand.incident} />}
-          {asked === 'place' || asked === 'change' ? (
-            <IncidentDialog purpose={asked} onClose={dismiss} />
-          ) : (
-            asked && <Question key={`${thing} ${asked}`} name={asked} />
-          )}
-          {(!asked || asked === 'place' || asked === 'change') && <ActionBar />}
-          <CandidateTable />
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            <HandTitle hand={hand} />
+            {hand.alarm && <AlarmFacts alarm={hand.alarm} />}
+            {hand.incident && <IncidentFacts incident={hand.incident} />}
+            {asked && asked !== 'place' && asked !== 'change' ? (
+              <Question key={`${thing} ${asked}`} name={asked} />
+            ) : (
+              <ActionBar />
+            )}
+            <CandidateTable />
+          </div>
           <Timeline alarm={hand.alarm} incident={hand.incident} />
-        </>
+          {(asked === 'place' || asked === 'change') && <IncidentDialog purpose={asked} onClose={dismiss} />}
+        </div>
       ) : (
         <EmptyHand />
       )}

@@ -1,8 +1,8 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import type { Order } from '../../api/words.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
-import { useKeyLayer } from '../../ui/keyLayers.ts'
 import { incidentTypes } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone } from '../focus.ts'
@@ -30,8 +30,6 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
   const { required, action, order } = formPurposes[purpose]
   const [draft, setDraft] = useState<IncidentDraft>(() => draftFrom(purpose, hand))
   const [wrong, setWrong] = useState<readonly Field[]>([])
-  // The dialog has the keys to itself.
-  useKeyLayer(() => false, { exclusive: true })
 
   const leave = () => {
     onClose()
@@ -59,13 +57,7 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
   })
 
   return (
-    <Modal
-      opened
-      onClose={leave}
-      title={words(`form.title.${purpose}`)}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': words('ask.cancel') }}
-    >
+    <Dialog title={words(`form.title.${purpose}`)} onClose={leave}>
       <form className={classes.form} onSubmit={(event) => void submit(event)} data-testid="incident-form">
         <div className={classes.pair}>
           <NativeSelect
@@ -91,6 +83,6 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
           {words(`action.${action}`, { unit: '' })}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

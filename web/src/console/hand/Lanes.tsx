@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { useServerTime } from '../../api/live/useServerTime.ts'
 import type { TimelineEntry } from '../../api/words.ts'
@@ -6,9 +7,8 @@ import { entryWords } from './entryWords.ts'
 import classes from './Lanes.module.css'
 import { pictureOf, type Row } from './lanes.ts'
 
-/** The picture's own units; it is stretched to the width that there is. */
-const LEFT = 84
-const WIDTH = 600
+/** Pixels: the names on the left, the edge on the right, the height of a lane. */
+const LEFT = 64
 const RIGHT = 8
 const LINE = 20
 /** The end of the picture moves on in steps of this many ms: it is a picture, not a clock. */
@@ -25,43 +25,54 @@ export const Lanes = ({ entries, dueAt, endedAt }: LanesProps) => {
   const words = useWords()
   const moment = useServerTime((now) => Math.ceil(now / STEP) * STEP)
   const picture = useMemo(() => pictureOf(entries, { to: endedAt ?? moment, dueAt }), [entries, endedAt, moment, dueAt])
-  if (!picture) return null
-  const height = picture.rows.length * LINE + LINE
+  const { ref, width } = useElementSize()
+  const height = ((picture?.rows.length ?? 0) + 1) * LINE
+  const x = (place: number): number => LEFT + place * (width - LEFT - RIGHT)
   return (
-    <svg className={classes.lanes} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={words('lanes.title')}>
-      {picture.rows.map((row, at) => (
-        <LaneRow
-          key={row.unit ?? row.lane}
-          row={row}
-          y={at * LINE + LINE / 2}
-          name={row.unit ?? words(`lanes.${row.lane}`)}
-        />
-      ))}
-      {picture.target !== null && (
-        <g className={classes.target}>
-          <line x1={x(picture.target)} x2={x(picture.target)} y1={2} y2={height - LINE} />
-          <text x={x(picture.target)} y={height - 6} textAnchor={anchorAt(picture.target)}>
-            {words('lanes.target')}
-          </text>
-        </g>
+    <div ref={ref}>
+      {picture && width > 0 && (
+        <svg className={classes.lanes} width={width} height={height} role="img" aria-label={words('lanes.title')}>
+          {picture.rows.map((row, at) => (
+            <LaneRow
+              key={row.unit ?? row.lane}
+              row={row}
+              x={x}
+              y={at * LINE + LINE / 2}
+              name={row.unit ?? words(`lanes.${row.lane}`)}
+            />
+          ))}
+          {picture.target !== null && (
+            <g className={classes.target}>
+              <line x1={x(picture.target)} x2={x(picture.target)} y1={2} y2={height - LINE} />
+              <text x={x(picture.target)} y={height - 6} textAnchor={anchorAt(picture.target)}>
+                {words('lanes.target')}
+              </text>
+            </g>
+          )}
+        </svg>
       )}
-    </svg>
+    </div>
   )
 }
-
-const x = (place: number): number => LEFT + place * (WIDTH - LEFT - RIGHT)
 
 /** A word near an edge leans inwards. */
 const anchorAt = (place: number) => (place < 0.1 ? 'start' : place > 0.9 ? 'end' : 'middle')
 
-const LaneRow = ({ row, y, name }: { readonly row: Row; readonly y: number; readonly name: string }) => {
+interface LaneRowProps {
+  readonly row: Row
+  readonly x: (place: number) => number
+  readonly y: number
+  readonly name: string
+}
+
+const LaneRow = ({ row, x, y, name }: LaneRowProps) => {
   const words = useWords()
   return (
     <g>
       <text className={classes.name} x={0} y={y + 4}>
         {name}
       </text>
-      <line className={classes.lane} x1={LEFT} x2={WIDTH - RIGHT} y1={y} y2={y} />
+      <line className={classes.lane} x1={x(0)} x2={x(1)} y1={y} y2={y} />
       {row.spans.map(({ from, to, stage }) => (
         <rect
           key={`${stage} ${from}`}

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { knowsEvent, type Language, type Translate } from '../../ui/i18n/index.ts'
+import { isZone } from '../title.ts'
 
 /** The sentence for one line of a timeline. An event that the catalogue lacks is named as it is: nothing is left out. */
 export const entryWords = (entry: TimelineEntry, language: Language, words: Translate): string => {
@@ -20,7 +21,7 @@ export const writtenOf = ({ text, detail }: TimelineEntry): string | null =>
 /** One kind of event may need more than one sentence. */
 const variantOf = ({ type, detail }: TimelineEntry): string => {
   if (type === 'unit-reported') return `unit-reported-${detail.step}`
-  if (type === 'signal-received' && detail.zone) return 'signal-received-zone'
+  if (type === 'signal-received' && isZone(detail.zone)) return 'signal-received-zone'
   if (type === 'alarm-given-back' && detail.because === 'operator-lost') return 'alarm-given-back-lost'
   return type
 }

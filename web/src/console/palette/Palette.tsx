@@ -1,11 +1,10 @@
-import { Modal } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { live } from '../../api/live/useLive.ts'
 import { useSession } from '../../api/session.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { language, languages, speak, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { useKeyLayer } from '../../ui/keyLayers.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone } from '../focus.ts'
 import { keys } from '../keys.ts'
@@ -27,7 +26,6 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const found = matching(useEntries(onOpen), typed).slice(0, SHOWN)
-  useKeyLayer(() => false, { exclusive: true })
 
   const chosen = Math.min(at, found.length - 1)
   useEffect(() => {
@@ -49,7 +47,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   }
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size="lg" lockScroll={false} title={words('palette.title')}>
+    <Dialog title={words('palette.title')} wide onClose={onClose}>
       <input
         className={classes.input}
         value={typed}
@@ -87,13 +85,13 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
         ))}
         {found.length === 0 && <p className={classes.more}>{words('palette.nothing')}</p>}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
 const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
   const words = useWords()
-  const { offer, run, choose, take } = useDesk()
+  const { offer, run, choose, chooseUnit, take } = useDesk()
   const { leave } = useSession()
   const navigate = useNavigate()
   const deed = (id: string, label: string, does: () => void, cap: string | null = null): Entry => ({
@@ -104,6 +102,10 @@ const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
     run: does,
   })
 
+  const unit = (id: string) => {
+    chooseUnit(id)
+    focusZone('units')
+  }
   const ofHand = offer.actions.map((action) =>
     deed(
       action.name,
@@ -114,7 +116,7 @@ const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
   )
   return [
     ...ofHand,
-    ...openEntries(live.get(), language(), words, choose),
+    ...openEntries(live.get(), language(), words, { thing: choose, unit }),
     deed('take', words('help.key.take'), take, keys.take.cap),
     deed('newIncident', words('help.key.newIncident'), () => onOpen('newIncident'), keys.newIncident.cap),
     deed('units', words('help.key.units'), () => focusZone('units'), keys.units.cap),

@@ -19,14 +19,14 @@ export const openEntries = (
   state: LiveState,
   language: Language,
   words: Translate,
-  choose: (thing: Thing) => void,
+  choose: { readonly thing: (thing: Thing) => void; readonly unit: (unit: string) => void },
 ): readonly Entry[] => {
   const line = (id: string, label: string, more: string, thing: Thing): Entry => ({
     id,
     label,
     more,
     cap: null,
-    run: () => choose(thing),
+    run: () => choose.thing(thing),
   })
   const alarms = [...state.alarms.values()].map((alarm) =>
     line(
@@ -44,11 +44,12 @@ export const openEntries = (
       rowOfIncident(state, incident),
     ),
   )
-  const units = [...state.units.values()].flatMap((unit) => {
+  const units = [...state.units.values()].map((unit): Entry => {
     const incident = unit.incident ? state.incidents.get(unit.incident) : undefined
-    if (!incident) return []
-    const more = `${words(`unitStatus.${unit.status}`)} · ${titleOfIncident(incident, words)}, ${placeOfIncident(incident, words)}`
-    return [line(`unit:${unit.id}`, unit.id, more, rowOfIncident(state, incident))]
+    const doing = incident && `${titleOfIncident(incident, words)}, ${placeOfIncident(incident, words)}`
+    const more = [words(`unitStatus.${unit.status}`), doing].filter(Boolean).join(' · ')
+    const run = () => (incident ? choose.thing(rowOfIncident(state, incident)) : choose.unit(unit.id))
+    return { id: `unit:${unit.id}`, label: unit.id, more, cap: null, run }
   })
   return [...alarms, ...incidents, ...units]
 }

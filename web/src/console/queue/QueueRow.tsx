@@ -96,10 +96,14 @@ const Row = ({ thing, chosen, onChoose, priority, late, version, title, place, t
       onClick={() => onChoose(thing)}
     >
       <span className={classes.priority}>{priority}</span>
-      <span className={classes.title}>{title}</span>
-      <span className={classes.time}>{time}</span>
-      <span className={classes.place}>{place}</span>
-      <span className={classes.state}>{state}</span>
+      <span className={classes.line}>
+        <span className={classes.title}>{title}</span>
+        <span className={classes.time}>{time}</span>
+      </span>
+      <span className={classes.line}>
+        <span className={classes.place}>{place}</span>
+        <span className={classes.state}>{state}</span>
+      </span>
     </div>
   )
 }
@@ -113,10 +117,11 @@ const When = ({ alarm }: { readonly alarm: Alarm }) => {
 /** Of a waiting alarm how near the target is; of one in hand how far it has come. */
 const AlarmState = ({ alarm, incident }: { readonly alarm: Alarm; readonly incident: Incident | undefined }) => {
   const words = useWords()
+  const mine = useLive((state) => state.me?.id === alarm.inHandOf?.id)
   if (incident) return words(`incidentStatus.${incident.status}`)
   if (alarm.status === 'waiting') return <TargetBar alarm={alarm} />
   if (alarm.onTest) return words('alarm.onTest')
-  return alarm.inHandOf?.name
+  return mine ? null : alarm.inHandOf?.name
 }
 
 const TargetBar = ({ alarm }: { readonly alarm: Alarm }) => {

@@ -1,35 +1,34 @@
 import type { Unit } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
-import { useDesk } from '../desk.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
 import { keepFocus } from '../focus.ts'
+import { keys } from '../keys.ts'
 import classes from './DutyBar.module.css'
+import { dutyOf } from './duty.ts'
 
-/** Which of the two can be said of a unit as it stands; one with a job says nothing here, its assignment does. */
-const sayable: Readonly<Partial<Record<Unit['status'], readonly ('available' | 'out-of-service')[]>>> = {
-  available: ['out-of-service'],
-  'out-of-service': ['available'],
+interface DutyBarProps {
+  readonly unit: Unit
+  readonly onDuty: () => void
+  readonly onOpen: () => void
 }
 
-/** The chosen unit goes on duty or off, as the crew said on the radio. */
-export const DutyBar = ({ unit }: { readonly unit: Unit }) => {
+/** What can be done with the unit that is chosen on the board. */
+export const DutyBar = ({ unit, onDuty, onOpen }: DutyBarProps) => {
   const words = useWords()
-  const { sending } = useDesk()
+  const duty = dutyOf(unit)
   return (
     <div className={classes.bar} data-testid="duty">
       <b>{unit.id}</b> {words(`unitStatus.${unit.status}`)}
-      {sayable[unit.status]?.map((status) => (
-        <button
-          key={status}
-          type="button"
-          className={classes.button}
-          onMouseDown={keepFocus}
-          onClick={() =>
-            void sending.send('unitStatus', { path: '/api/units/{id}/status', id: unit.id, body: { status } }, unit.id)
-          }
-        >
-          {words(`duty.${status}`)}
+      {duty && (
+        <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={onDuty}>
+          {words(`duty.${duty.becomes}`)} <Kbd cap={keys.status.cap} />
         </button>
-      ))}
+      )}
+      {unit.incident && (
+        <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={onOpen}>
+          {words('units.open')} <Kbd cap={keys.primary.cap} />
+        </button>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { live, useLive } from '../../api/live/useLive.ts'
+import type { Unit } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone, zoneRef } from '../focus.ts'
@@ -7,6 +8,7 @@ import { readPress } from '../keys.ts'
 import { rowOfIncident } from '../thing.ts'
 import { type Board, boardOf } from './board.ts'
 import { DutyBar } from './DutyBar.tsx'
+import { dutyOf } from './duty.ts'
 import { UnitRow, unitRowId } from './UnitRow.tsx'
 import classes from './UnitsZone.module.css'
 
@@ -21,9 +23,8 @@ const sameBoard = (a: Board, b: Board): boolean =>
 /** What every unit is doing, and since when. Those who need a word stand at the top. */
 export const UnitsZone = () => {
   const words = useWords()
-  const { choose } = useDesk()
+  const { choose, sending, unit: chosen, chooseUnit: setChosen } = useDesk()
   const board = useLive(boardOf, sameBoard)
-  const [chosen, setChosen] = useState<string | null>(null)
   const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
   const rows = board.flatMap(({ units }) => units)
 
@@ -33,6 +34,10 @@ export const UnitsZone = () => {
     const incident = job ? state.incidents.get(job) : undefined
     if (incident) choose(rowOfIncident(state, incident))
   }
+  const sayDuty = (of: Unit) => {
+    const duty = dutyOf(of)
+    if (duty) void sending.send('unitStatus', duty.order, of.id)
+  }
   const walk = (by: 1 | -1) =>
     setChosen(rows[(chosen ? rows.indexOf(chosen) : by === 1 ? -1 : rows.length) + by] ?? chosen)
   const press = (event: KeyboardEvent) => {
@@ -40,6 +45,7 @@ export const UnitsZone = () => {
     if (pressed === 'next') walk(1)
     else if (pressed === 'previous') walk(-1)
     else if (pressed === 'primary' && chosen) open(chosen)
+    else if (pressed === 'status' && unit) sayDuty(unit)
     else if (pressed === 'back') {
       setChosen(null)
       focusZone('queue')
@@ -74,7 +80,7 @@ export const UnitsZone = () => {
           ))}
         {rows.length === 0 && <p className={classes.empty}>{words('units.none')}</p>}
       </div>
-      {unit && <DutyBar unit={unit} />}
+      {unit && <DutyBar unit={unit} onDuty={() => sayDuty(unit)} onOpen={() => open(unit.id)} />}
     </section>
   )
 }

@@ -1,0 +1,39 @@
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useWords } from './i18n/index.ts'
+import { useKeyLayer } from './keyLayers.ts'
+
+interface DialogProps {
+  readonly title: string
+  readonly wide?: boolean
+  readonly onClose: () => void
+  /** Reads the keys that mean something here besides Escape; true when it was one. */
+  readonly onPress?: (event: KeyboardEvent) => boolean
+  readonly children: ReactNode
+}
+
+/** Lies over the page and has the keyboard to itself: none of its keys, Escape least of all, reaches what lies below. */
+export const Dialog = ({ title, wide = false, onClose, onPress, children }: DialogProps) => {
+  const words = useWords()
+  useKeyLayer(
+    (event) => {
+      if (event.code !== 'Escape') return onPress?.(event) ?? false
+      onClose()
+      return true
+    },
+    { exclusive: true },
+  )
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={wide ? 'lg' : 'md'}
+      closeOnEscape={false}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': words('dialog.close') }}
+    >
+      {children}
+    </Modal>
+  )
+}

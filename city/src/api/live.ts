@@ -34,27 +34,28 @@ export function watchBoard({ url, token, signal }: Watched): Board {
     for (const unit of news.units ?? []) units.set(unit.id, unit)
   }
 
+  let stream: EventSource | undefined
+  let retry: NodeJS.Timeout | undefined
   const connect = () => {
-    const stream = new EventSource(new URL('/api/live', url), {
+    const opened = new EventSource(new URL('/api/live', url), {
       fetch: (address, init) =>
         fetch(address, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }),
     })
-    stream.addEventListener('reset', ({ data }) => {
+    opened.addEventListener('reset', ({ data }) => {
       for (const known of [alarms, incidents, units]) known.clear()
       learn(JSON.parse(data))
     })
-    stream.addEventListener('delta', ({ data }) => learn(JSON.parse(data)))
-
-    let retry: NodeJS.Timeout | undefined
-    stream.addEventListener('error', () => {
-      if (stream.readyState === stream.CLOSED) retry = setTimeout(connect, pauseAfterRefusal)
+    opened.addEventListener('delta', ({ data }) => learn(JSON.parse(data)))
+    opened.addEventListener('error', () => {
+      if (opened.readyState === opened.CLOSED) retry = setTimeout(connect, pauseAfterRefusal)
     })
-    signal.addEventListener('abort', () => {
-      clearTimeout(retry)
-      stream.close()
-    })
+    stream = opened
   }
   if (!signal.aborted) connect()
+  signal.addEventListener('abort', () => {
+    clearTimeout(retry)
+    stream?.close()
+  })
   return { alarms, incidents, units }
 }
 

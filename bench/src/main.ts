@@ -1,4 +1,43 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describeMachine } from './machine.ts'
+import { measureDecoding } from './rows/decode.ts'
+import { measureJournal } from './rows/journal.ts'
 import { measureLine } from './rows/line.ts'
-import { tableOf } from './table.ts'
+import { measureLive } from './rows/live.ts'
+import { measureStart } from './rows/start.ts'
+import { type Row, tableOf } from './table.ts'
 
-console.log(tableOf(await measureLine()))
+/**
+ * `npm run bench [-- NAME…]`: measures, each against a yardstick in the same run, and prints a table. With all of them the
+ * table is also written to `bench/results.md`.
+ */
+const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
+  decode: measureDecoding,
+  journal: measureJournal,
+  line: measureLine,
+  live: measureLive,
+  start: measureStart,
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`)
+  process.exit(1)
+}
+
+const rows: Row[] = []
+for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
+  console.log(`${name} …`)
+  const measured = await benchmarks[name]!()
+  for (const { what, measured: figure, ratio } of measured) console.log(`  ${what}: ${figure} (${ratio?.toFixed(2)})`)
+  rows.push(...measured)
+}
+
+const machine = await describeMachine()
+console.log(`${tableOf(rows)}\n\n${machine}`)
+if (asked.length === 0) {
+  const results = fileURLToPath(new URL('../results.md', import.meta.url))
+  await writeFile(results, `Measured on ${machine}, client and server on the same machine.\n\n${tableOf(rows)}\n`)
+}

@@ -12,7 +12,6 @@ const yordam = new Command('yordam')
   .description(
     'Commands for the administrator of a duty centre. They work while the server runs and while it does not.',
   )
-  .option('--demo', 'on the data of a demonstration')
   .addHelpText('after', `\nSettings, by environment:\n${describeSettings()}`)
   .showHelpAfterError()
 
@@ -39,12 +38,10 @@ journal
   .action(verifyJournal)
 journal
   .command('export')
-  .description(
-    'Write events as JSON lines, with proofs that they stand in the sealed journal; private parts stay sealed',
-  )
+  .description('Write events as JSON, with proofs that they stand in the sealed journal; private parts stay sealed')
   .option('--from <seq>', 'the first position', '1')
   .option('--to <seq>', 'the last position')
-  .option('--stream <stream>', 'only this stream, such as incident:1-7')
+  .option('--stream <stream...>', 'only these streams, such as incident:1-7')
   .action(exportJournal)
 
 try {

@@ -10,6 +10,7 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { eventsOfAlarm } from './alarms/timeline.ts'
+import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
 import { viewIncident } from './incidents/board.ts'
 import { incidentKind } from './incidents/evolve.ts'
@@ -77,7 +78,7 @@ export const openDutyCentre = async (
     site: settings.site,
     holder: { url: settings.origin, data: folder.path },
     vault: { connection, masterKeyFile: folder.within('keys', 'master.key') },
-    seals: { dir: folder.within('seals') },
+    seals: { dir: folder.within('seals'), onProblem: (problem) => log(`seals: ${problem}`) },
     ...house.journalHooks,
     onStatus: ({ state, reason }) => log(`journal: ${state}${reason ? ` (${reason})` : ''}`),
   })
@@ -150,6 +151,8 @@ export const openDutyCentre = async (
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)
   clock.start()
+  const hourly = setInterval(() => void keepHouse(journal, pool, people).catch(onError), 3_600_000)
+  await keepHouse(journal, pool, people)
 
   return {
     app,
@@ -158,6 +161,7 @@ export const openDutyCentre = async (
     journal,
     async close() {
       clock.stop()
+      clearInterval(hourly)
       await line.close()
       live.close()
       await app.close()
@@ -166,6 +170,8 @@ export const openDutyCentre = async (
     },
   }
 }
+
+const sealedAt = ({ sealStatus }: Journal): string | null => sealStatus?.head?.at ?? null
 
 type Views = {
   readonly alarm: ReturnType<typeof viewAlarm>
@@ -203,7 +209,12 @@ const openLive = (house: House, journal: Journal, views: Views, tallies: Tallies
       },
     ],
     journal.seq,
-    () => ({ site: journal.site, journal: journal.status.state, sealedAt: journal.sealedAt }),
+    () => ({
+      site: journal.site,
+      journal: journal.status.state,
+      journalReason: journal.status.reason ?? null,
+      sealedAt: sealedAt(journal),
+    }),
   )
   house.onCommitted((committed) => {
     live.follow(

@@ -61,10 +61,10 @@ describe('a writer that was replaced', () => {
 
   it('keeps its place when only its session was ended', async () => {
     const place = await freshPlace()
-    const journal = await openAt(place)
+    const states: string[] = []
+    await openAt(place, { onStatus: ({ state }) => states.push(state) })
     await endSessions(place, 'journal writer')
-    await vi.waitFor(() => expect(journal.status.state).toBe('down'))
-    await vi.waitFor(() => expect(journal.status.state).toBe('up'))
+    await vi.waitFor(() => expect(states).toEqual(['down', 'up']), 10_000)
     const { rows } = await place.sql.query('select fencing::int from journal.writer')
     expect(rows).toEqual([{ fencing: 1 }])
   })

@@ -69,7 +69,7 @@ describe('when the writer loses its connection', () => {
     })
     line.deafen()
     const first = journal.append([{ stream: 'a', expectedVersion: 0, events: [happened('1')] }], { at: 1 })
-    await vi.waitFor(async () => expect(await stored(place)).toHaveLength(1))
+    await vi.waitFor(async () => expect(await stored(place)).toHaveLength(1), 10_000)
     const second = journal.append([{ stream: 'a', expectedVersion: 1, events: [happened('2')] }], { at: 1 })
     line.cut()
     await expect(second.committed).rejects.toThrow(JournalUnavailable)
@@ -77,7 +77,7 @@ describe('when the writer loses its connection', () => {
     expect(journal.status).toMatchObject({ state: 'down' })
     line.mend()
     await first.committed
-    await vi.waitFor(() => expect(journal.status.state).toBe('up'))
+    await vi.waitFor(() => expect(journal.status.state).toBe('up'), 10_000)
     expect(resets).toEqual([1])
     expect(batches).toEqual([1])
     // The head of the stream is where the table has it.
@@ -88,7 +88,7 @@ describe('when the writer loses its connection', () => {
     ])
   })
 
-  it('a database that is silent for too long is given up, and its session ended', async () => {
+  it('a database that is silent for too long is given up, and the session that is left there ended', async () => {
     const place = await freshPlace()
     const line = await lineTo(place.url)
     const journal = await openAt(place, { connection: line.connection, commitTimeoutMs: 300 })
@@ -104,10 +104,13 @@ describe('when the writer loses its connection', () => {
   it('while nothing is written it comes back by itself', async () => {
     const place = await freshPlace()
     const resets: number[] = []
-    const journal = await openAt(place, { reset: (seq) => resets.push(seq) })
+    const states: string[] = []
+    const journal = await openAt(place, {
+      reset: (seq) => resets.push(seq),
+      onStatus: ({ state }) => states.push(state),
+    })
     await endSessions(place, 'journal')
-    await vi.waitFor(() => expect(journal.status.state).toBe('down'))
-    await vi.waitFor(() => expect(journal.status.state).toBe('up'))
+    await vi.waitFor(() => expect(states).toEqual(['down', 'up']), 10_000)
     expect(resets).toEqual([])
     await journal.write([{ stream: 'a', expectedVersion: 0, events: [happened('1')] }], { at: 1 })
   })
@@ -117,7 +120,7 @@ describe('when the writer loses its connection', () => {
     const line = await lineTo(place.url)
     const journal = await openAt(place, { connection: line.connection })
     line.cut()
-    await vi.waitFor(() => expect(journal.status.state).toBe('down'))
+    await vi.waitFor(() => expect(journal.status.state).toBe('down'), 10_000)
     await journal.close()
   })
 })
@@ -137,7 +140,7 @@ describe('when the database has no room', () => {
     const { committed } = journal.append([{ stream: 'a', expectedVersion: 1, events: [happened('2')] }], { at: 2 })
     await expect(committed).rejects.toThrow('No space left')
     expect(states[0]).toMatchObject({ state: 'down', reason: expect.stringContaining('No space left') })
-    await vi.waitFor(() => expect(journal.status.state).toBe('up'))
+    await vi.waitFor(() => expect(journal.status.state).toBe('up'), 10_000)
     expect(resets).toEqual([1])
     await place.sql.query('drop trigger full_disk on journal.event')
     await journal.append([{ stream: 'a', expectedVersion: 1, events: [happened('2')] }], { at: 3 }).committed
@@ -152,7 +155,7 @@ describe('when the database comes back without what it had acknowledged', () => 
     await journal.write([{ stream: 'a', expectedVersion: 0, events: [happened('1'), happened('2')] }], { at: 1 })
     await place.sql.query('set session_replication_role = replica; delete from journal.event where seq = 2')
     await endSessions(place, 'journal writer')
-    await vi.waitFor(() => expect(journal.status.state).toBe('ended'))
+    await vi.waitFor(() => expect(journal.status.state).toBe('ended'), 10_000)
     expect(() => journal.append([{ stream: 'a', events: [happened('3')] }], { at: 1 })).toThrow('had been acknowledged')
   })
 })

@@ -68,6 +68,7 @@ export const incidentKind: Kind<Incident, IncidentEvent> = {
   columns: {
     number: { sql: 'bigint', of: ({ number }) => number },
     status: { sql: 'text', of: ({ status }) => status },
+    closed_at: { sql: 'bigint', of: ({ closedAt }) => closedAt },
   },
   indexes: {},
   dueAt: ({ assignments }) => {

@@ -40,11 +40,11 @@ export type ExportOptions = {
 export const exportEvents = async (options: ExportOptions): Promise<JournalExport> => {
   const { dir } = options
   const head = await lastHead(dir)
-  if (!head) throw new SealMismatch(`Nothing was sealed yet in ${dir}`)
-  const { size } = headOf(head)
-  const rows = await rowsOf(options)
-  const leaves = await LeavesFile.open(dir, 'read')
+  const leaves = await LeavesFile.openToRead(dir)
+  if (!head || !leaves) throw new SealMismatch(`Nothing was sealed yet in ${dir}`)
   try {
+    const { size } = headOf(head)
+    const rows = await rowsOf(options)
     const sealed = rows.filter((row) => row.seq <= size)
     const paths = await inclusionPaths(
       leaves,

@@ -16,9 +16,15 @@ export class LeavesFile {
     this.#file = file
   }
 
-  static async open(dir: string, mode: 'read' | 'write'): Promise<LeavesFile> {
-    if (mode === 'write') await mkdir(dir, { recursive: true, mode: 0o700 })
-    return new LeavesFile(await open(join(dir, LEAVES_FILE), mode === 'read' ? 'r' : 'a+', 0o600))
+  static async openToWrite(dir: string): Promise<LeavesFile> {
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+    return new LeavesFile(await open(join(dir, LEAVES_FILE), 'a+', 0o600))
+  }
+
+  /** Undefined when there is none. */
+  static async openToRead(dir: string): Promise<LeavesFile | undefined> {
+    const file = await openIfThere(join(dir, LEAVES_FILE))
+    return file && new LeavesFile(file)
   }
 
   /** How many whole leaves there are. */
@@ -82,11 +88,14 @@ export const lastHead = async (dir: string): Promise<SignedHead | undefined> => 
 /** A last line without an end was never finished, and does not count. */
 const finishedLines = (text: string): string[] => text.split('\n').slice(0, -1)
 
-const readIfThere = async (path: string, lastBytes = Number.POSITIVE_INFINITY): Promise<string> => {
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+const openIfThere = (path: string): Promise<FileHandle | undefined> =>
+  open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
+
+const readIfThere = async (path: string, lastBytes = Number.POSITIVE_INFINITY): Promise<string> => {
+  const file = await openIfThere(path)
   if (!file) return ''
   try {
     const { size } = await file.stat()

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SealMismatch } from '../errors.ts'
 
 const PRIVATE_FILE = 'seal-private.pem'
 const PUBLIC_FILE = 'seal-public.pem'
@@ -16,9 +17,17 @@ export const signingKey = async (dir: string): Promise<KeyObject> => {
   return privateKey
 }
 
-/** The key by which seals are checked. */
-export const checkingKey = async (dir: string): Promise<KeyObject> =>
-  createPublicKey(await readFile(join(dir, PUBLIC_FILE)))
+/**
+ * The key by which seals are checked.
+ *
+ * @throws {SealMismatch} when there is none: nothing was ever sealed there.
+ */
+export const checkingKey = async (dir: string): Promise<KeyObject> => {
+  const pem = await readFile(join(dir, PUBLIC_FILE)).catch((cause) => {
+    throw new SealMismatch(`There is no ${PUBLIC_FILE} in ${dir}: nothing was sealed there`, { cause })
+  })
+  return createPublicKey(pem)
+}
 
 const writeNew = async (path: string, content: string | Buffer, mode: number): Promise<void> => {
   const file = await open(path, 'wx', mode)

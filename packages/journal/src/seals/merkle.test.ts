@@ -10,7 +10,8 @@ import { Edge, leafHash, splitOf, verifyInclusion } from './merkle.ts'
 
 // The definitions of RFC 9162, 2.1.1 and 2.1.3.1, word for word and with no thought of speed.
 const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
-const largestPowerBelow = (n: number): number => Math.max(...[...Array(31).keys()].map((bit) => 2 ** bit).filter((power) => power < n))
+const largestPowerBelow = (n: number): number =>
+  Math.max(...[...Array(31).keys()].map((bit) => 2 ** bit).filter((power) => power < n))
 const treeHash = (leaves: Buffer[]): Buffer => {
   if (leaves.length === 0) return sha256()
   if (leaves.length === 1) return sha256(Buffer.from([0]), leaves[0]!)
@@ -20,10 +21,14 @@ const treeHash = (leaves: Buffer[]): Buffer => {
 const path = (m: number, leaves: Buffer[]): Buffer[] => {
   if (leaves.length === 1) return []
   const k = largestPowerBelow(leaves.length)
-  return m < k ? [...path(m, leaves.slice(0, k)), treeHash(leaves.slice(k))] : [...path(m - k, leaves.slice(k)), treeHash(leaves.slice(0, k))]
+  return m < k
+    ? [...path(m, leaves.slice(0, k)), treeHash(leaves.slice(k))]
+    : [...path(m - k, leaves.slice(k)), treeHash(leaves.slice(0, k))]
 }
 
-const someLeaves = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 200 }).map((all) => all.map((leaf) => Buffer.from(leaf)))
+const someLeaves = fc
+  .array(fc.uint8Array({ maxLength: 40 }), { maxLength: 200 })
+  .map((all) => all.map((leaf) => Buffer.from(leaf)))
 
 const edgeOf = (leaves: Buffer[]) => {
   const edge = new Edge()
@@ -31,9 +36,12 @@ const edgeOf = (leaves: Buffer[]) => {
   return edge
 }
 
-const withLeavesFile = async <Result>(leaves: Buffer[], task: (file: LeavesFile) => Promise<Result>): Promise<Result> => {
+const withLeavesFile = async <Result>(
+  leaves: Buffer[],
+  task: (file: LeavesFile) => Promise<Result>,
+): Promise<Result> => {
   const dir = await mkdtemp(join(tmpdir(), 'leaves-'))
-  const file = await LeavesFile.open(dir, 'write')
+  const file = await LeavesFile.openToWrite(dir)
   try {
     await file.append(Buffer.concat(leaves.map(leafHash)))
     return await task(file)
@@ -88,28 +96,33 @@ describe('a proof of inclusion', () => {
 
   it('proves nothing else: no other leaf, place, size, path or root', () => {
     fc.assert(
-      fc.property(someLeaves.filter((leaves) => leaves.length > 0), fc.nat(), fc.nat(), (leaves, pick, flip) => {
-        const size = leaves.length
-        const index = pick % size
-        const leaf = leafHash(leaves[index]!)
-        const proof = path(index, leaves)
-        const root = treeHash(leaves)
-        const flipped = (hash: Buffer) => {
-          const copy = Buffer.from(hash)
-          copy[flip % 32]! ^= 1
-          return copy
-        }
-        expect(verifyInclusion(flipped(leaf), index, size, proof, root)).toBe(false)
-        expect(verifyInclusion(leaf, index, size, proof, flipped(root))).toBe(false)
-        expect(verifyInclusion(leaf, index, size, [...proof, leaf], root)).toBe(false)
-        expect(verifyInclusion(leaf, index + size, size, proof, root)).toBe(false)
-        if (proof.length === 0) return
-        const at = flip % proof.length
-        expect(verifyInclusion(leaf, index, size, proof.with(at, flipped(proof[at]!)), root)).toBe(false)
-        expect(verifyInclusion(leaf, index, size, proof.slice(1), root)).toBe(false)
-        const twin = leaves.findIndex((other, n) => n !== index && !other.equals(leaves[index]!))
-        if (twin !== -1) expect(verifyInclusion(leaf, twin, size, proof, root)).toBe(false)
-      }),
+      fc.property(
+        someLeaves.filter((leaves) => leaves.length > 0),
+        fc.nat(),
+        fc.nat(),
+        (leaves, pick, flip) => {
+          const size = leaves.length
+          const index = pick % size
+          const leaf = leafHash(leaves[index]!)
+          const proof = path(index, leaves)
+          const root = treeHash(leaves)
+          const flipped = (hash: Buffer) => {
+            const copy = Buffer.from(hash)
+            copy[flip % 32]! ^= 1
+            return copy
+          }
+          expect(verifyInclusion(flipped(leaf), index, size, proof, root)).toBe(false)
+          expect(verifyInclusion(leaf, index, size, proof, flipped(root))).toBe(false)
+          expect(verifyInclusion(leaf, index, size, [...proof, leaf], root)).toBe(false)
+          expect(verifyInclusion(leaf, index + size, size, proof, root)).toBe(false)
+          if (proof.length === 0) return
+          const at = flip % proof.length
+          expect(verifyInclusion(leaf, index, size, proof.with(at, flipped(proof[at]!)), root)).toBe(false)
+          expect(verifyInclusion(leaf, index, size, proof.slice(1), root)).toBe(false)
+          const twin = leaves.findIndex((other, n) => n !== index && !other.equals(leaves[index]!))
+          if (twin !== -1) expect(verifyInclusion(leaf, twin, size, proof, root)).toBe(false)
+        },
+      ),
     )
   })
 })

@@ -35,12 +35,20 @@ describe('the sealer', () => {
     ['leaves without a head', (place) => appendFile(file(place, LEAVES_FILE), Buffer.alloc(5 * HASH_BYTES + 7, 1))],
     ['half a line of a head', (place) => appendFile(file(place, HEADS_FILE), '{"text":"{')],
     ['leaves that never reached the disk', (place) => truncate(file(place, LEAVES_FILE), 4 * HASH_BYTES + 3)],
-    ['a head that never reached the file', async (place) => {
-      const lines = (await readFile(file(place, HEADS_FILE), 'utf8')).trimEnd().split('\n')
-      await truncate(file(place, HEADS_FILE), Buffer.byteLength(lines[0]!) + 1)
-    }],
-    ['a head that never reached the database', ({ sql }) =>
-      sql.query('set session_replication_role = replica; delete from journal.seal where size > 5; reset session_replication_role')],
+    [
+      'a head that never reached the file',
+      async (place) => {
+        const lines = (await readFile(file(place, HEADS_FILE), 'utf8')).trimEnd().split('\n')
+        await truncate(file(place, HEADS_FILE), Buffer.byteLength(lines[0]!) + 1)
+      },
+    ],
+    [
+      'a head that never reached the database',
+      ({ sql }) =>
+        sql.query(
+          'set session_replication_role = replica; delete from journal.seal where size > 5; reset session_replication_role',
+        ),
+    ],
     ['a tree edge of another time', (place, before) => cp(before, file(place, 'edge.json'))],
     ['no tree edge', (place) => rm(file(place, 'edge.json'))],
   ])('mends what a crash left behind: %s', async (_, damage) => {
@@ -73,7 +81,9 @@ describe('the sealer', () => {
   it('does not seal over a gap, and says so', async () => {
     const place = await freshPlace()
     const problems: string[] = []
-    const journal = await openAt(place, { seals: { ...sealsAt(place), onProblem: (problem) => problems.push(problem) } })
+    const journal = await openAt(place, {
+      seals: { ...sealsAt(place), onProblem: (problem) => problems.push(problem) },
+    })
     await write(journal, 5)
     await place.sql.query('set session_replication_role = replica; delete from journal.event where seq = 3')
     await expect(journal.sealNow()).rejects.toThrow(SealMismatch)
@@ -86,7 +96,9 @@ describe('the sealer', () => {
     const first = await openAt(place, { seals: sealsAt(place) })
     await write(first, 5)
     await first.close()
-    await place.sql.query('set session_replication_role = replica; delete from journal.event where seq > 3; reset session_replication_role')
+    await place.sql.query(
+      'set session_replication_role = replica; delete from journal.event where seq > 3; reset session_replication_role',
+    )
     await expect(openAt(place, { seals: sealsAt(place) })).rejects.toThrow(SealMismatch)
     // The way on after a backup was restored: a new series of seals.
     await rename(sealsAt(place).dir, join(place.dir, 'kept'))

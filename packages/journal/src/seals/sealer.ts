@@ -113,15 +113,16 @@ export class Sealer {
   async #resume(client: pg.Client): Promise<LeavesFile> {
     const { dir } = this.#options
     this.#last = await this.#agreeOnHeads(client)
-    const leaves = await LeavesFile.open(dir, 'write')
+    const leaves = await LeavesFile.openToWrite(dir)
     if (!this.#last) {
       await leaves.truncate(0)
       this.#edge = new Edge()
       return leaves
     }
     const { size, root } = headOf(this.#last)
-    const held = await leaves.size()
-    if (held > size) await leaves.truncate(size)
+    // Whole leaves that a head covers: what comes behind them was never finished.
+    const held = Math.min(await leaves.size(), size)
+    await leaves.truncate(held)
     if (held < size) {
       for (let after = held; after < size; after += PAGE) {
         await leaves.append(await leafHashes(client, after, Math.min(size, after + PAGE)))

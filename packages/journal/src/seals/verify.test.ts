@@ -1,25 +1,29 @@
 import { appendFile, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { freshPlace, openAt, type Place, sealsAt, upTo, vaultAt } from '../../fixtures/database.ts'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type AtTheEnd, freshPlace, openAt, type Place, sealsAt, upTo, vaultAt } from '../../fixtures/database.ts'
 import { type SignedHead, verify } from '../index.ts'
 import { HEADS_FILE, LEAVES_FILE } from './files.ts'
-import { HASH_BYTES } from './merkle.ts'
+import { leafBytes } from './leaf.ts'
+import { HASH_BYTES, leafHash } from './merkle.ts'
 
 const dirOf = (place: Place) => sealsAt(place).dir
 const check = (place: Place) => verify({ connection: place.url, dir: dirOf(place) })
 
 /** Thirty events under three seals of ten, and two that are not sealed. */
-const sealedJournal = async () => {
-  const place = await freshPlace()
+const sealedJournal = async (atTheEnd?: AtTheEnd) => {
+  const place = await freshPlace(atTheEnd)
   const heads: SignedHead[] = []
-  const journal = await openAt(place, { vault: vaultAt(place), seals: { ...sealsAt(place), sink: (head) => heads.push(head) } })
+  const seals = { ...sealsAt(place), sink: (head: SignedHead) => heads.push(head) }
+  const journal = await openAt(place, { vault: vaultAt(place), seals }, atTheEnd)
   const append = (n: number) =>
     journal.append(
       [
         {
           stream: `s:${n % 3}`,
-          events: [{ type: 't', body: { n }, private: { name: { subject: `p:${n}`, retention: 'r', value: `name ${n}` } } }],
+          events: [
+            { type: 't', body: { n }, private: { name: { subject: `p:${n}`, retention: 'r', value: `name ${n}` } } },
+          ],
         },
       ],
       { at: n },
@@ -79,7 +83,10 @@ describe('verify', () => {
       found: [{ kind: 'changed', seq: 1 }],
     },
     'a changed time and a changed version, far apart': {
-      does: ['update journal.event set at = at + 1 where seq = 9', 'update journal.event set version = 1 where seq = 28'],
+      does: [
+        'update journal.event set at = at + 1 where seq = 9',
+        'update journal.event set version = 1 where seq = 28',
+      ],
       found: [
         { kind: 'changed', seq: 9 },
         { kind: 'changed', seq: 28 },
@@ -88,9 +95,7 @@ describe('verify', () => {
     'a removed event': { does: ['delete from journal.event where seq = 12'], found: [{ kind: 'removed', seq: 12 }] },
     'several removed events': {
       does: ['delete from journal.event where seq between 8 and 14'],
-      found: [
-        { kind: 'removed', seq: 8 },
-      ],
+      found: [{ kind: 'removed', seq: 8 }],
     },
     'a removed event, with all that follow renumbered': {
       does: ['delete from journal.event where seq = 12', ...renumber(13, 32, -1)],
@@ -110,7 +115,9 @@ describe('verify', () => {
     'two inserted events': {
       does: [
         ...renumber(3, 32, 2),
-        ...[3, 4].map((seq) => `insert into journal.event values (${seq}, 20, 's:1', null, 't', '{"n":"forged"}', null)`),
+        ...[3, 4].map(
+          (seq) => `insert into journal.event values (${seq}, 20, 's:1', null, 't', '{"n":"forged"}', null)`,
+        ),
       ],
       found: [{ kind: 'inserted', seq: 3 }],
     },
@@ -153,12 +160,33 @@ describe('verify', () => {
       found: [{ kind: 'head-signature', seq: 20 }],
     },
   }
-  it.each(Object.entries(cases))('names %s', async (_, { does, found }) => {
-    const { place } = await sealedJournal()
-    await tamper(place, ...does)
-    const { ok, problems } = await check(place)
-    expect(ok).toBe(false)
-    expect(problems.map(({ kind, seq }) => ({ kind, seq }))).toEqual(found)
+  describe('names', () => {
+    let place: Place
+    beforeAll(async () => {
+      const ends: (() => Promise<void>)[] = []
+      place = (await sealedJournal((clean) => ends.unshift(clean))).place
+      await place.sql.query(
+        'create table event_before as table journal.event; create table seal_before as table journal.seal',
+      )
+      return async () => {
+        for (const clean of ends) await clean()
+      }
+    })
+    afterEach(() =>
+      tamper(
+        place,
+        'truncate journal.event, journal.seal',
+        'insert into journal.event table event_before',
+        'insert into journal.seal table seal_before',
+      ),
+    )
+
+    it.each(Object.entries(cases))('%s', async (_, { does, found }) => {
+      await tamper(place, ...does)
+      const { ok, problems } = await check(place)
+      expect(ok).toBe(false)
+      expect(problems.map(({ kind, seq }) => ({ kind, seq }))).toEqual(found)
+    })
   })
 
   it('says nothing about a change behind the last seal, for nobody could know', async () => {
@@ -184,8 +212,6 @@ describe('verify', () => {
   it('names the place when an event and its leaf in the file were changed together', async () => {
     const { place } = await sealedJournal()
     await tamper(place, `update journal.event set body = '{}' where seq = 22`)
-    const { leafHash } = await import('./merkle.ts')
-    const { leafBytes } = await import('./leaf.ts')
     const { rows } = await place.sql.query('select * from journal.event where seq = 22')
     const forged = leafHash(leafBytes({ ...rows[0], seq: 22, at: 22 }))
     const file = await open(join(dirOf(place), LEAVES_FILE), 'r+')
@@ -240,7 +266,8 @@ describe('verify', () => {
     const journal = await openAt(place, { seals: { ...sealsAt(place), everyMs: 5 } })
     let over = false
     const writing = (async () => {
-      for (let n = 1; !over; n++) await journal.append([{ stream: 's', events: [{ type: 't', body: { n } }] }], { at: n }).committed
+      for (let n = 1; !over; n++)
+        await journal.append([{ stream: 's', events: [{ type: 't', body: { n } }] }], { at: n }).committed
     })()
     for (let round = 0; round < 5; round++) expect((await check(place)).problems).toEqual([])
     over = true

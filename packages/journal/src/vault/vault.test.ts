@@ -1,6 +1,6 @@
 import { rm, stat, writeFile } from 'node:fs/promises'
-import { onTestFinished, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshPlace, type Place, vaultAt } from '../../fixtures/database.ts'
 import { MasterKeyMismatch, openVault, type Sealed, SealedPartDamaged } from '../index.ts'
 
@@ -48,7 +48,11 @@ describe('the vault', () => {
   it('erases a subject for ever, and makes a new key when it comes back', async () => {
     const place = await freshPlace()
     const vault = await openAt(place)
-    const before = [vault.seal(part('s', '1', 'short')), vault.seal(part('s', '2', 'long')), vault.seal(part('t', '3', 'short'))]
+    const before = [
+      vault.seal(part('s', '1', 'short')),
+      vault.seal(part('s', '2', 'long')),
+      vault.seal(part('t', '3', 'short')),
+    ]
     // Not even stored yet.
     await vault.erase('s')
     const after = vault.seal(part('s', '4', 'short'))

@@ -79,6 +79,11 @@ export class People {
     return { person, session: await this.let(person, 'session') }
   }
 
+  /** Passes that have ended are deleted: nobody can come in with them, and they name people. */
+  async forgetEnded(): Promise<void> {
+    await this.#pool.query('delete from identity.pass where ends_at < now()')
+  }
+
   async end(secret: string): Promise<void> {
     this.#known.delete(secret)
     await this.#pool.query('delete from identity.pass where hash = $1', [hashOf(secret)])

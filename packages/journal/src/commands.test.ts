@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freshPlace, openAt, stored, upTo } from '../fixtures/database.ts'
+import { freshPlace, openAt, stored, upTo } from '../testing/database.ts'
 import { DuplicateKey, UnknownKey } from './index.ts'
 
 const happened = { type: 'happened', body: {} }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshPlace, openAt, stored, upTo, vaultAt } from '../fixtures/database.ts'
+import { freshPlace, openAt, stored, upTo, vaultAt } from '../testing/database.ts'
 import { ConcurrencyError, InvalidEvent, JournalUnavailable, type RecordedEvent, UnknownHead } from './index.ts'
 
 const happened = (type = 'happened') => ({ type, body: {} })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { endSessions, freshPlace, openAt, stored } from '../fixtures/database.ts'
-import { lineTo } from '../fixtures/proxy.ts'
+import { endSessions, freshPlace, openAt, stored } from '../testing/database.ts'
+import { lineTo } from '../testing/proxy.ts'
 import { JournalFenced, JournalLocked, openJournal } from './index.ts'
 
 const happened = { type: 'happened', body: {} }

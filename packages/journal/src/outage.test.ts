@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { endSessions, freshPlace, openAt, stored, upTo, vaultAt } from '../fixtures/database.ts'
-import { lineTo } from '../fixtures/proxy.ts'
+import { endSessions, freshPlace, openAt, stored, upTo, vaultAt } from '../testing/database.ts'
+import { lineTo } from '../testing/proxy.ts'
 import { JournalUnavailable, type Status } from './index.ts'
 
 const happened = (id: string) => ({ type: 'happened', body: { id } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endSessions, freshPlace, openAt, upTo } from '../fixtures/database.ts'
+import { endSessions, freshPlace, openAt, upTo } from '../testing/database.ts'
 import type { Journal, RecordedEvent } from './index.ts'
 
 const write = async (journal: Journal, count: number) => {

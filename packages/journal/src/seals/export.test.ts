@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { freshPlace, openAt, sealsAt, upTo, vaultAt } from '../../fixtures/database.ts'
+import { freshPlace, openAt, sealsAt, upTo, vaultAt } from '../../testing/database.ts'
 import { exportEvents, type JournalExport, verifyExport } from '../index.ts'
 
 const exported = async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { freshPlace, openAt, vaultAt } from '../../fixtures/database.ts'
+import { freshPlace, openAt, vaultAt } from '../../testing/database.ts'
 import { copyTuples } from '../copy-out.ts'
 import { decodeRow } from '../row.ts'
 import { leafBytes } from './leaf.ts'

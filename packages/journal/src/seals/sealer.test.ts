@@ -1,7 +1,7 @@
 import { appendFile, cp, readFile, rename, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { endSessions, freshPlace, openAt, type Place, sealsAt, upTo } from '../../fixtures/database.ts'
+import { endSessions, freshPlace, openAt, type Place, sealsAt, upTo } from '../../testing/database.ts'
 import { type Journal, SealMismatch, verify } from '../index.ts'
 import { HEADS_FILE, LEAVES_FILE } from './files.ts'
 import { HASH_BYTES } from './merkle.ts'

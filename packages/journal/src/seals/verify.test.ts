@@ -1,7 +1,7 @@
 import { appendFile, open, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type AtTheEnd, freshPlace, openAt, type Place, sealsAt, upTo, vaultAt } from '../../fixtures/database.ts'
+import { type AtTheEnd, freshPlace, openAt, type Place, sealsAt, upTo, vaultAt } from '../../testing/database.ts'
 import { type SignedHead, verify } from '../index.ts'
 import { HEADS_FILE, LEAVES_FILE } from './files.ts'
 import { leafBytes } from './leaf.ts'

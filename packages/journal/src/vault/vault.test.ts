@@ -1,7 +1,7 @@
 import { rm, stat, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freshPlace, type Place, vaultAt } from '../../fixtures/database.ts'
+import { freshPlace, type Place, vaultAt } from '../../testing/database.ts'
 import { MasterKeyMismatch, openVault, type Sealed, SealedPartDamaged } from '../index.ts'
 
 const openAt = async (place: Place) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
+import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, linkNext, Page } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { PremisesBoard } from './board.ts'
@@ -81,10 +82,10 @@ export const premisesRoutes = (door: Door, house: House, board: PremisesBoard): 
     body: TestForm,
     answer: AccountView,
     answerTo: async ({ params: { account }, body: { until, reason }, person, key, reply }) => {
+      const { account: known } = view(account)
       const end = until === null ? null : Date.parse(until)
-      return view(
-        answered(reply, await house.commit(person, (work) => test(work, account, end, reason), { key })).account,
-      )
+      const ask = (work: Work) => test(work, known, end, reason)
+      return view(answered(reply, await house.commit(person, ask, { key })).account)
     },
   })
 }

@@ -94,7 +94,7 @@ export const unitRoutes = (
     body: UnitStatusForm,
     answer: UnitView,
     answerTo: async ({ params: { id }, body: { status, reason }, person, key, reply }) => {
-      onlyOwn(person, id)
+      onlyOwn(person, find(id).id)
       const ask = (work: Work) => command(work, id, { type: 'say-status', by: work.by, status, reason })
       return view(find(answered(reply, await house.commit(person, ask, { key })).unit))
     },

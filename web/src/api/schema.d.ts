@@ -1128,6 +1128,15 @@ export interface paths {
           }
         }
         /** @description Default Response */
+        503: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Health']
+          }
+        }
+        /** @description Default Response */
         default: {
           headers: {
             [name: string]: unknown

@@ -1,0 +1,272 @@
+import { readFile } from 'node:fs/promises'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Answer, type Ask, account, incident, openTestCentre, type TestCentre } from './fixtures/centre.ts'
+
+let at: TestCentre
+let desk: Ask
+let clerk: Ask
+beforeAll(async () => {
+  at = await openTestCentre({ demo: true })
+  desk = await at.as('dispatcher')
+  clerk = await at.as('supervisor')
+  await clerk('POST', '/api/accounts', account())
+  for (const id of ['T-11', 'T-12'])
+    await clerk('POST', '/api/units', { id, capabilities: ['patrol'], crew: [`Crew of ${id}`] })
+})
+afterAll(() => at?.close())
+
+let sequence = 0
+const panic = async (from = '1234'): Promise<string> => {
+  const panel = await at.panel(from, { firstSequence: ++sequence })
+  await panel.send({ data: `#${from}|Nri1/PA001` })
+  panel.close()
+  const alarms = await desk('GET', '/api/alarms')
+  return alarms.body.find((one: { account: string }) => one.account === from).id
+}
+const opened = async (): Promise<string> => (await desk('POST', '/api/incidents', incident)).body.id
+
+describe('a refusal is a problem (RFC 9457) with a stable code', () => {
+  const problem = (status: number, code: string) => ({
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    body: { type: `urn:yordam:problem:${code}`, title: expect.any(String), status, code },
+  })
+  const cases: [string, Parameters<Ask>, number, string][] = [
+    ['no such place', ['GET', '/api/nowhere'], 404, 'not-found'],
+    ['no such alarm', ['GET', '/api/alarms/1-999'], 404, 'alarm-not-found'],
+    ['accept no such alarm', ['POST', '/api/alarms/1-999/accept'], 404, 'alarm-not-found'],
+    ['escalate no such alarm', ['POST', '/api/alarms/1-999/escalate', {}], 404, 'alarm-not-found'],
+    ['no such incident', ['GET', '/api/incidents/1-999'], 404, 'incident-not-found'],
+    ['no such assignment', ['POST', '/api/assignments/1-999.1/clear'], 404, 'assignment-not-found'],
+    ['no such unit', ['GET', '/api/units/Z-9'], 404, 'unit-not-found'],
+    ['position of no such unit', ['POST', '/api/units/Z-9/position', { position: [69, 41] }], 404, 'unit-not-found'],
+    ['status of no such unit', ['POST', '/api/units/Z-9/status', { status: 'available' }], 404, 'unit-not-found'],
+    ['no such account', ['GET', '/api/accounts/FFFF'], 404, 'account-not-found'],
+    ['a test of no such account', ['PUT', '/api/accounts/FFFF/test', { until: null }], 404, 'account-not-found'],
+    ['not what an account looks like', ['GET', '/api/accounts/xyz'], 400, 'bad-request'],
+    ['not JSON', ['POST', '/api/incidents', '{"type":'], 400, 'bad-request'],
+    ['not the form', ['POST', '/api/incidents', { type: 'war' }], 400, 'bad-request'],
+    ['too large', ['POST', '/api/incidents', { narrative: 'x'.repeat(300_000) }], 413, 'too-large'],
+    ['not JSON at all', ['POST', '/api/incidents', 'x', { 'content-type': 'text/csv' }], 415, 'unsupported-media-type'],
+    [
+      'a key with blanks',
+      ['POST', '/api/incidents', incident, { 'idempotency-key': 'a b' }],
+      400,
+      'bad-idempotency-key',
+    ],
+    ['a cursor that is none', ['GET', '/api/alarms?status=closed&after=x'], 400, 'bad-cursor'],
+    ['a cursor that is none', ['GET', '/api/incidents?status=closed&after=x'], 400, 'bad-cursor'],
+    ['a cursor that is none', ['GET', '/api/signals?account=1234&after=x'], 400, 'bad-cursor'],
+    ['a cursor of nobody', ['GET', '/api/alarms?after=1-999'], 404, 'alarm-not-found'],
+    ['too long a page', ['GET', '/api/alarms?limit=1001'], 400, 'bad-request'],
+    [
+      'two units in one request',
+      ['PUT', '/api/units/T-11', { id: 'T-12', capabilities: ['fire'] }],
+      400,
+      'bad-request',
+    ],
+  ]
+  test.each(cases)('%s', async (_name, request, status, code) =>
+    expect(await (await at.as('administrator'))(...request)).toMatchObject(problem(status, code)),
+  )
+
+  test('a rule refuses with 409, its own code, and what one needs to know', async () => {
+    const taken = await clerk('POST', '/api/accounts', account())
+    expect(taken).toMatchObject({ ...problem(409, 'account-exists'), body: { detail: { account: '1234' } } })
+    expect(await clerk('POST', '/api/units', { id: 'T-11', capabilities: ['fire'] })).toMatchObject(
+      problem(409, 'unit-exists'),
+    )
+    const one = await opened()
+    expect(await desk('POST', `/api/incidents/${one}/close`)).toMatchObject(problem(409, 'incident-not-resolved'))
+    expect(await desk('POST', `/api/incidents/${one}/assignments`, { unit: 'Z-9' })).toMatchObject(
+      problem(409, 'unit-not-found'),
+    )
+  })
+
+  test('what is closed refuses as closed', async () => {
+    const alarm = await panic()
+    const { id } = (await desk('POST', `/api/alarms/${alarm}/escalate`)).body
+    await desk('POST', `/api/incidents/${id}/resolve`, { disposition: 'handled' })
+    await desk('POST', `/api/incidents/${id}/close`)
+    expect(await desk('POST', `/api/alarms/${alarm}/accept`)).toMatchObject(problem(409, 'alarm-closed'))
+    expect(await desk('POST', `/api/alarms/${alarm}/escalate`)).toMatchObject(problem(409, 'alarm-closed'))
+    expect(await desk('POST', `/api/incidents/${id}/note`, { text: 'late' })).toMatchObject(
+      problem(409, 'incident-closed'),
+    )
+    expect(await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-11' })).toMatchObject(
+      problem(409, 'incident-closed'),
+    )
+    expect(await desk('POST', `/api/incidents/${id}/reopen`, { reason: 'again' })).toMatchObject({ status: 200 })
+  })
+})
+
+describe('an idempotency key', () => {
+  test('gets the same answer again, and says that it did', async () => {
+    const headers = { 'idempotency-key': 'a-key-of-the-client/1' }
+    const first = await desk('POST', '/api/incidents', incident, headers)
+    const again = await desk('POST', '/api/incidents', incident, headers)
+    expect(first).toMatchObject({ status: 201 })
+    expect(first.headers['idempotent-replayed']).toBeUndefined()
+    expect(again).toMatchObject({
+      status: 201,
+      headers: { 'idempotent-replayed': 'true' },
+      body: { id: first.body.id },
+    })
+    expect((await clerk('POST', '/api/incidents', incident, headers)).body.id, 'of another person').not.toBe(
+      first.body.id,
+    )
+  })
+})
+
+describe('lists are turned page by page, by the link of the page before', () => {
+  const walk = async (ask: Ask, path: string): Promise<string[]> => {
+    const ids: string[] = []
+    for (let next: string | undefined = path; next; ) {
+      const page: Answer = await ask('GET', next)
+      expect(page.status).toBe(200)
+      expect(page.body.length).toBeLessThanOrEqual(2)
+      ids.push(...page.body.map((one: { id?: string; account: string }) => one.id ?? one.account))
+      next = /^<(.+)>; rel="next"$/.exec(page.headers.link ?? '')?.[1]
+    }
+    return ids
+  }
+  const numbers = ['3000', '3001', '3002', '3003', '3004']
+  const whole = async (ask: Ask, path: string): Promise<string[]> =>
+    (await ask('GET', path)).body.map((one: { id?: string; account: string }) => one.id ?? one.account)
+
+  beforeAll(async () => {
+    const send = async (number: string, code: string): Promise<unknown> =>
+      (await at.panel(number, { firstSequence: ++sequence })).send({ data: `#${number}|Nri1/${code}` })
+    for (const number of numbers) {
+      await clerk('POST', '/api/accounts', account(number))
+      await send(number, number === '3002' ? 'BA001' : 'PA001')
+    }
+    for (let n = 0; n < 5; n++) await send('3000', 'OP05')
+    for (const one of (await whole(desk, '/api/alarms')).slice(0, 3)) {
+      await desk('POST', `/api/alarms/${one}/accept`)
+      await desk('POST', `/api/alarms/${one}/close`, { disposition: 'test' })
+    }
+    for (const number of numbers) await send(number, 'PA001')
+    for (let n = 0; n < 4; n++) {
+      const id = await opened()
+      if (n === 1) continue
+      await desk('POST', `/api/incidents/${id}/resolve`, { disposition: 'cancelled' })
+      if (n > 1) await desk('POST', `/api/incidents/${id}/close`)
+    }
+  })
+
+  test.each([
+    '/api/accounts',
+    '/api/alarms',
+    '/api/alarms?status=waiting',
+    '/api/alarms?status=closed',
+    '/api/incidents',
+    '/api/incidents?status=open',
+    '/api/incidents?status=closed',
+    '/api/signals?account=3000',
+  ])('%s', async (path) => {
+    const ask = path.includes('accounts') ? clerk : desk
+    const all = await whole(ask, path)
+    expect(all.length).toBeGreaterThan(path.endsWith('closed') ? 1 : 2)
+    expect(new Set(all).size).toBe(all.length)
+    expect(await walk(ask, `${path}${path.includes('?') ? '&' : '?'}limit=2`)).toEqual(all)
+  })
+
+  test('an alarm that left the queue between two pages costs no place', async () => {
+    const [first, ...rest] = await whole(desk, '/api/alarms?status=waiting')
+    await desk('POST', `/api/alarms/${first}/accept`)
+    expect(await whole(desk, `/api/alarms?status=waiting&after=${first}`)).toEqual(rest)
+  })
+
+  test('the last page, and one that fits, have no link', async () => {
+    expect((await clerk('GET', '/api/accounts?limit=1000')).headers.link).toBeUndefined()
+  })
+})
+
+describe('the API document', () => {
+  test('is valid OpenAPI 3.1', async () => {
+    const { body } = await at.stranger('GET', '/api/openapi.json')
+    expect(body.openapi).toBe('3.1.0')
+    expect(await new Validator().validate(body)).toMatchObject({ valid: true })
+  })
+
+  test('is the one that the screens were typed from', async () => {
+    const { body } = await at.stranger('GET', '/api/openapi.json')
+    const typedFrom = await readFile(new URL('../../web/src/api/openapi.json', import.meta.url), 'utf8')
+    expect(body, 'save /api/openapi.json there, and run `npm run api` in web/').toEqual(JSON.parse(typedFrom))
+  })
+})
+
+describe('the meaning of a code is in the language that is asked for', () => {
+  test.each([
+    ['uz', 'uz'],
+    ['ru-RU,ru;q=0.9,en;q=0.8', 'ru'],
+    ['de, uz-Latn;q=0.5', 'uz'],
+    ['de', 'en'],
+    [undefined, 'en'],
+  ])('%s: %s', async (header, language) => {
+    const id = await panic()
+    const meaning = (await desk('GET', `/api/alarms/${id}`)).body.meaning
+    const signals = await desk(
+      'GET',
+      '/api/signals?account=1234',
+      undefined,
+      header ? { 'accept-language': header } : {},
+    )
+    expect(signals.body[0].meaning).toBe(meaning[language])
+  })
+})
+
+describe('a page of another site', () => {
+  const origin = 'http://localhost:8080'
+  const write = async (headers: Record<string, string>) => {
+    const cookie = `yordam_session=${await at.tokenOf('dispatcher')}`
+    return (await at.stranger('POST', '/api/incidents', incident, { cookie, ...headers })).status
+  }
+  test('cannot write with our cookie', async () => {
+    expect(await write({})).toBe(403)
+    expect(await write({ origin: 'http://evil.example' })).toBe(403)
+    expect(await write({ origin: 'http://evil.example', 'yordam-request': '1' })).toBe(403)
+    expect(await write({ origin, 'yordam-request': '1' })).toBe(201)
+    expect(await write({ 'yordam-request': '1' })).toBe(201)
+  })
+})
+
+describe('a crew', () => {
+  test('speaks for its own unit, and for no other', async () => {
+    const [own, other] = [await at.as('crew', 'T-11'), await at.as('crew', 'T-12')]
+    const id = await opened()
+    const { body: assignment } = await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-11' })
+    const step = (ask: Ask) => ask('POST', `/api/assignments/${assignment.id}/acknowledge`)
+    expect(await step(other)).toMatchObject({ status: 403, body: { code: 'not-your-unit' } })
+    expect(await step(own)).toMatchObject({ status: 200, body: { status: 'acknowledged' } })
+    const [, report] = (await desk('GET', `/api/incidents/${id}/timeline`)).body.slice(-2)
+    expect(report).toMatchObject({ type: 'unit-reported', lane: 'unit', detail: { via: 'crew', step: 'acknowledged' } })
+    await desk('POST', `/api/assignments/${assignment.id}/en-route`)
+    expect((await desk('GET', `/api/incidents/${id}/timeline`)).body.at(-1).detail.via).toBe('radio')
+
+    for (const path of ['status', 'position']) {
+      const body = path === 'status' ? { status: 'out-of-service' } : { position: [69.2, 41.3] }
+      expect(await other('POST', `/api/units/T-11/${path}`, body)).toMatchObject({
+        status: 403,
+        body: { code: 'not-your-unit' },
+      })
+    }
+    expect((await own('POST', '/api/units/T-11/position', { position: [69.2, 41.3] })).status).toBe(200)
+  })
+
+  test('sees the names and doors of what it is sent to, and of nothing else', async () => {
+    const [own, other] = [await at.as('crew', 'T-12'), await at.as('crew', 'T-11')]
+    const id = await opened()
+    await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-12' })
+    expect((await own('GET', `/api/incidents/${id}`)).body.place.address).toBe('5 Navoiy')
+    for (const path of [`/api/incidents/${id}`, `/api/incidents/${id}/timeline`])
+      expect(await other('GET', path)).toMatchObject({ status: 403, body: { code: 'not-your-incident' } })
+    const listed = (await other('GET', '/api/incidents?limit=1000')).body.map((one: { id: string }) => one.id)
+    expect(listed).not.toContain(id)
+    expect((await own('GET', '/api/units/T-12')).body.crew).toEqual(['Crew of T-12'])
+    expect((await own('GET', '/api/units/T-11')).body.crew).toEqual([])
+    expect((await own('GET', '/api/units')).body.find((one: { id: string }) => one.id === 'T-11').crew).toEqual([])
+  })
+})

@@ -13,6 +13,7 @@ const filler = 'x'.repeat(800)
 answerAsPeer<Broadcast>({
   async listen() {
     const consoles = new Set<ServerResponse>()
+    let id = 0
     const http = createHttpServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 1000\n\n')
       consoles.add(response)
@@ -24,7 +25,8 @@ answerAsPeer<Broadcast>({
           const account = /#(\w+)\[/.exec(frame)?.[1]
           if (account === undefined) continue
           const data = JSON.stringify({ alarms: [{ account, filler }] })
-          for (const console of consoles) console.write(`event: delta\ndata: ${data}\n\n`)
+          const message = `event: delta\nid: ${++id}\ndata: ${data}\n\n`
+          for (const console of consoles) console.write(message)
         }
       })
     })

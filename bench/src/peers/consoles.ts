@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Latencies } from '../latencies.ts'
 import { answerAsPeer } from '../peer.ts'
 
 export interface Watching {
@@ -7,13 +8,16 @@ export interface Watching {
   readonly path: string
   readonly token: string
   readonly consoles: number
-  /** The accounts whose alarms are waited for. */
+}
+
+/** Of the alarms of these accounts, when each was sent (milliseconds since 1970). */
+export interface Sent {
   readonly accounts: readonly string[]
+  readonly at: Float64Array
 }
 
 export interface Seen {
-  /** Deltas of one alarm to one console that arrived. */
-  readonly arrived: number
+  /** Of one alarm at one console: how many never arrived. */
   readonly missing: number
   readonly p50: number
   readonly p99: number
@@ -22,70 +26,70 @@ export interface Seen {
 export type Consoles = {
   /** Connects them all. */
   watch: { ask: Watching; answer: undefined }
-  /** Given when the alarm of each account was sent (milliseconds since 1970): how long it took to arrive. */
-  report: { ask: Float64Array; answer: Seen }
+  /** How long it took each alarm to arrive at each console. */
+  report: { ask: Sent; answer: Seen }
 }
 
-/** When the first delta with an alarm reached each console: `arrivals[console * accounts + account]`. */
-let arrivals = new Float64Array()
-let numbers = new Map<string, number>()
-/** All consoles get the same bytes: what is in a message is found out once. */
-const read = new Map<string, readonly number[]>()
+/** For each console: when a delta had arrived whole, by the id of the delta. */
+const arrivals: Map<number, number>[] = []
+/** All consoles get the same deltas, so only the first one keeps what they say. The accounts in each delta. */
+const contents = new Map<number, readonly string[]>()
 
 answerAsPeer<Consoles>({
-  async watch({ port, path, token, consoles, accounts }) {
-    numbers = new Map(accounts.map((account, number) => [account, number]))
-    arrivals = new Float64Array(consoles * accounts.length)
+  async watch({ port, path, token, consoles }) {
     await Promise.all(Array.from({ length: consoles }, (_, number) => openConsole(port, path, token, number)))
     await sleep(2_000) // they are first told of everything that is open
   },
 
-  async report(sentAt) {
-    const taken: number[] = []
-    for (const [index, at] of arrivals.entries()) if (at > 0) taken.push(at - sentAt[index % sentAt.length]!)
-    taken.sort((a, b) => a - b)
-    const share = (part: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * part))] ?? Number.NaN
-    return {
-      arrived: taken.length,
-      missing: arrivals.length - taken.length,
-      p50: share(0.5),
-      p99: share(0.99),
+  async report({ accounts, at }) {
+    const firstDelta = new Map<string, number>()
+    for (const [id, named] of contents) for (const name of named) if (!firstDelta.has(name)) firstDelta.set(name, id)
+    const latencies = new Latencies()
+    let missing = 0
+    for (const console of arrivals) {
+      for (const [index, account] of accounts.entries()) {
+        const arrived = console.get(firstDelta.get(account) ?? -1)
+        if (arrived === undefined) missing++
+        else latencies.add(arrived - at[index]!)
+      }
     }
+    return { missing, p50: latencies.percentile(0.5), p99: latencies.percentile(0.99) }
   },
 })
 
-/** Resolves with the first bytes of the stream. */
+/** As much of a message as surely holds its event and its id. */
+const headLength = 64
+
+/** Resolves with the first bytes of the stream. Looks at no more of a message than it must: 200 of these share a core. */
 function openConsole(port: number, path: string, token: string, number: number): Promise<void> {
+  const arrived = new Map<number, number>()
+  arrivals[number] = arrived
+  let head = ''
+  let pieces: Buffer[] = []
+  const take = (piece: Buffer) => {
+    if (head.length < headLength) head += piece.toString('latin1', 0, headLength - head.length)
+    if (number === 0) pieces.push(piece)
+    // A message ends with an empty line, and the server writes whole messages.
+    if (piece.at(-1) !== 0x0a || (piece.length > 1 && piece.at(-2) !== 0x0a)) return
+    const id = /^event: delta\nid: (\d+)/.exec(head)?.[1]
+    if (id !== undefined) {
+      arrived.set(Number(id), performance.timeOrigin + performance.now())
+      if (number === 0) contents.set(Number(id), accountsIn(Buffer.concat(pieces).toString()))
+    }
+    head = ''
+    pieces = []
+  }
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' }
     const asked = request({ port, host: '127.0.0.1', path, headers, agent: false }, (answer) => {
       if (answer.statusCode !== 200) return reject(new Error(`${path}: ${answer.statusCode}`))
-      let rest = ''
-      answer.setEncoding('latin1').on('data', (text: string) => {
-        resolve()
-        const messages = (rest + text).split('\n\n')
-        rest = messages.pop()!
-        const now = performance.timeOrigin + performance.now()
-        for (const message of messages) for (const alarm of alarmsIn(message)) arrive(number, alarm, now)
-      })
+      answer.on('data', take).once('data', () => resolve())
     })
     asked.on('error', reject).end()
   })
 }
 
-function arrive(number: number, alarm: number, now: number): void {
-  const index = number * numbers.size + alarm
-  if (arrivals[index] === 0) arrivals[index] = now
-}
-
-/** The alarms of a delta, by the numbers of their accounts. */
-function alarmsIn(message: string): readonly number[] {
-  if (!message.startsWith('event: delta\n')) return []
-  const known = read.get(message)
-  if (known) return known
+function accountsIn(message: string): string[] {
   const { alarms = [] } = JSON.parse(message.slice(message.indexOf('data: ') + 6)) as { alarms?: { account: string }[] }
-  const found = alarms.flatMap(({ account }) => numbers.get(account) ?? [])
-  read.set(message, found)
-  if (read.size > 100) read.delete(read.keys().next().value!)
-  return found
+  return alarms.map(({ account }) => account)
 }

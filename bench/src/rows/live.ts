@@ -63,9 +63,9 @@ const watchWave = async ({ dc09Port, httpPort, path, token }: Where): Promise<Se
     const wave = { port: dc09Port, perSecond, connections: 50 }
     const measured = names.slice(warmUp)
     await panels.ask('wave', { ...wave, accounts: names.slice(0, warmUp) })
-    await screens.ask('watch', { port: httpPort, path, token, consoles, accounts: measured })
-    const sentAt = await panels.ask('wave', { ...wave, accounts: measured })
-    return await screens.ask('report', sentAt)
+    await screens.ask('watch', { port: httpPort, path, token, consoles })
+    const at = await panels.ask('wave', { ...wave, accounts: measured })
+    return await screens.ask('report', { accounts: measured, at })
   } finally {
     panels.end()
     screens.end()

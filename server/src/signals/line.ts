@@ -1,6 +1,6 @@
 import type { DecodedFrame, FrameDefect, LineEvent, LineMonitor as Monitor } from '@yordam/dc09'
 import type { FastifyReply } from 'fastify'
-import { openStream } from '../platform/live/stream.ts'
+import { messageOf, openStream } from '../platform/live/stream.ts'
 import { instant } from '../platform/words.ts'
 
 /** The raw line for the technician, as server-sent events: what came in, from where, how it was read. */
@@ -16,7 +16,7 @@ export class LineMonitor {
     const stream = openStream(reply, undefined, () => watch.close())
     void (async () => {
       for await (const event of watch)
-        stream.send('line', undefined, JSON.stringify({ ...viewEvent(event), dropped: watch.dropped }))
+        stream.send(messageOf('line', undefined, JSON.stringify({ ...viewEvent(event), dropped: watch.dropped })))
       stream.end()
     })()
   }

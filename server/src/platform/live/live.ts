@@ -1,10 +1,12 @@
 import type { FastifyReply } from 'fastify'
 import type { Committed } from '../house/house.ts'
 import type { AnyKind } from '../house/kind.ts'
-import { type Client, openStream, type Stream } from './stream.ts'
+import { type Client, messageOf, openStream, type Stream } from './stream.ts'
 
 /** Changes wait this long for more of them, so that a burst is one write and not a thousand. */
 const coalesceFor = 25
+/** For so long a picture of everything that is open serves all who come: after a break, all screens come at once. */
+const snapshotFor = 2_000
 /** How many changes are remembered for screens that come back after a break. */
 const rememberedChanges = 50_000
 const pulseEvery = 2_000
@@ -28,6 +30,15 @@ interface Change {
   readonly state: object
 }
 
+/** Everything that is open, as one audience sees it, in the members of a JSON object. */
+interface Snapshot {
+  readonly seq: number
+  readonly at: number
+  readonly members: readonly string[]
+  /** Where units have been reported since. */
+  readonly moved: Map<string, readonly unknown[]>
+}
+
 /**
  * The live push (server-sent events): `reset` has everything that is open, `delta` the new state of what changed since,
  * with the journal's position as the event's id, so that a screen which reconnects gets just what it missed.
@@ -39,6 +50,7 @@ export class Live<Audience extends string> {
   readonly #audiences = new Map<Audience, Set<Stream>>()
   #changes: Change[] = []
   #pending = new Map<string, Change>()
+  readonly #snapshots = new Map<Audience, Snapshot>()
   #moved = new Map<string, readonly unknown[]>()
   #position = 0
   #forgottenTo: number
@@ -66,12 +78,11 @@ export class Live<Audience extends string> {
 
   moved(unit: string, fix: readonly unknown[]): void {
     this.#moved.set(unit, fix)
+    for (const snapshot of this.#snapshots.values()) snapshot.moved.set(unit, fix)
   }
 
   /** Connects a screen. `lastSeq` is where it was when its connection broke. */
   watch(reply: FastifyReply, audience: Audience, me: object, lastSeq: number | undefined, onClose: () => void): void {
-    // What is pending is sent to those who were there before; the newcomer gets it with the reset.
-    this.#flush()
     const streams = this.#audiences.get(audience) ?? new Set()
     this.#audiences.set(audience, streams)
     const client: Client = { catchUp: (stream) => this.#reset(stream, audience, me) }
@@ -83,7 +94,7 @@ export class Live<Audience extends string> {
     if (lastSeq !== undefined && lastSeq >= this.#forgottenTo && lastSeq <= this.#position)
       this.#resume(stream, audience, lastSeq)
     else this.#reset(stream, audience, me)
-    stream.send('pulse', undefined, JSON.stringify(this.#pulseData()))
+    stream.send(this.#pulseMessage())
   }
 
   watching(): number {
@@ -112,8 +123,8 @@ export class Live<Audience extends string> {
     this.#remember(changes)
     for (const [audience, streams] of this.#audiences) {
       if (streams.size === 0) continue
-      const data = this.#delta(audience, changes)
-      for (const stream of streams) stream.send('delta', this.#position, data)
+      const delta = this.#delta(audience, changes)
+      for (const stream of streams) stream.send(delta)
     }
   }
 
@@ -125,19 +136,34 @@ export class Live<Audience extends string> {
   }
 
   #resume(stream: Stream, audience: Audience, lastSeq: number): void {
+    this.#flush() // what is pending has its place in the journal before the delta that now goes out
     const missed = new Map<string, Change>()
     for (const change of this.#changes) if (change.seq > lastSeq) missed.set(`${change.showing} ${change.id}`, change)
-    stream.send('delta', this.#position, this.#delta(audience, [...missed.values()]))
+    stream.send(this.#delta(audience, [...missed.values()]))
   }
 
   #reset(stream: Stream, audience: Audience, me: object): void {
-    const shown = this.#showings.filter(({ audiences }) => audiences.includes(audience))
-    const everything = shown.map(({ name, open, view }) => [name, Array.from(open(), (state) => view(state, audience))])
-    const head = { seq: this.#position, now: new Date().toISOString(), me }
-    stream.send('reset', this.#position, JSON.stringify({ ...head, ...Object.fromEntries(everything) }))
+    const { seq, members, moved } = this.#snapshot(audience)
+    const head = JSON.stringify({ seq, now: new Date().toISOString(), me })
+    stream.send(messageOf('reset', seq, `${head.slice(0, -1)},${members.join(',')}}`))
+    if (seq < this.#position) this.#resume(stream, audience, seq)
+    if (moved.size > 0) stream.send(positionsOf(moved))
   }
 
-  #delta(audience: Audience, changes: readonly Change[]): string {
+  #snapshot(audience: Audience): Snapshot {
+    const kept = this.#snapshots.get(audience)
+    if (kept && kept.seq >= this.#forgottenTo && Date.now() - kept.at < snapshotFor) return kept
+    const shown = this.#showings.filter(({ audiences }) => audiences.includes(audience))
+    const members = shown.map(({ name, open, view }) => {
+      const list = Array.from(open(), (state) => view(state, audience))
+      return `${JSON.stringify(name)}:${JSON.stringify(list)}`
+    })
+    const snapshot = { seq: this.#position, at: Date.now(), members, moved: new Map() }
+    this.#snapshots.set(audience, snapshot)
+    return snapshot
+  }
+
+  #delta(audience: Audience, changes: readonly Change[]): Buffer {
     const lists: Record<string, unknown[]> = {}
     for (const { showing, state } of changes) {
       const { name, view, audiences } = this.#showings[showing]!
@@ -145,25 +171,29 @@ export class Live<Audience extends string> {
       lists[name] ??= []
       lists[name].push(view(state, audience))
     }
-    return JSON.stringify({ seq: this.#position, now: new Date().toISOString(), ...lists })
+    const data = JSON.stringify({ seq: this.#position, now: new Date().toISOString(), ...lists })
+    return messageOf('delta', this.#position, data)
   }
 
-  #pulseData(): object {
-    return { now: new Date().toISOString(), seq: this.#position, ...this.#pulse() }
+  #pulseMessage(): Buffer {
+    const data = { now: new Date().toISOString(), seq: this.#position, ...this.#pulse() }
+    return messageOf('pulse', undefined, JSON.stringify(data))
   }
 
   #sendPulse(): void {
-    this.#toAll('pulse', JSON.stringify(this.#pulseData()))
+    this.#toAll(this.#pulseMessage())
   }
 
   #sendPositions(): void {
     if (this.#moved.size === 0) return
-    const units = [...this.#moved].map(([unit, fix]) => [unit, ...fix])
+    this.#toAll(positionsOf(this.#moved))
     this.#moved = new Map()
-    this.#toAll('positions', JSON.stringify({ units }))
   }
 
-  #toAll(event: string, data: string): void {
-    for (const streams of this.#audiences.values()) for (const stream of streams) stream.send(event, undefined, data)
+  #toAll(message: Buffer): void {
+    for (const streams of this.#audiences.values()) for (const stream of streams) stream.send(message)
   }
 }
+
+const positionsOf = (moved: ReadonlyMap<string, readonly unknown[]>): Buffer =>
+  messageOf('positions', undefined, JSON.stringify({ units: Array.from(moved, ([unit, fix]) => [unit, ...fix]) }))

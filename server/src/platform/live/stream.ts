@@ -11,9 +11,13 @@ export interface Client {
 
 /** One connection of server-sent events (HTML, 9.2). */
 export interface Stream {
-  send(event: string, id: number | undefined, data: string): void
+  send(message: Buffer): void
   end(): void
 }
+
+/** An event in the bytes that go out: made once, however many screens get it. */
+export const messageOf = (event: string, id: number | undefined, data: string): Buffer =>
+  Buffer.from(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`)
 
 export const openStream = (reply: FastifyReply, client: Client | undefined, onClose: () => void): Stream => {
   reply.hijack()
@@ -29,7 +33,7 @@ export const openStream = (reply: FastifyReply, client: Client | undefined, onCl
   raw.socket?.setTimeout(0)
   let behind = false
   const stream: Stream = {
-    send(event, id, data) {
+    send(message) {
       if (behind) return
       if (raw.writableLength > patience) {
         behind = true
@@ -39,7 +43,7 @@ export const openStream = (reply: FastifyReply, client: Client | undefined, onCl
         })
         return
       }
-      raw.write(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`)
+      raw.write(message)
     },
     end: () => raw.end(),
   }

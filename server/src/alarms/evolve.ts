@@ -65,6 +65,7 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
 
 export const alarmKind: Kind<Alarm, AlarmEvent> = {
   name: 'alarm',
+  shape: 1,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

@@ -126,7 +126,6 @@ const eventOf = (
     ...(!authenticated && { authenticated }),
     ...(onTest && { onTest }),
     sequence,
-    hash,
     ...(alarm !== undefined && { alarm }),
     ...(personalParts
       ? {
@@ -134,11 +133,17 @@ const eventOf = (
             details: personal(
               'signal',
               `account:${account}`,
-              { raw, ...(user !== null && { user }), ...(text !== null && { text }), ...(position && { position }) },
+              {
+                raw,
+                hash,
+                ...(user !== null && { user }),
+                ...(text !== null && { text }),
+                ...(position && { position }),
+              },
               now,
             ),
           },
         }
-      : { raw }),
+      : { raw, hash }),
   }
 }

@@ -63,6 +63,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
+  shape: 1,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

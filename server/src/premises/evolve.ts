@@ -4,6 +4,7 @@ import type { Account, AccountEvent, Premises, PremisesEvent } from './premises.
 
 export const premisesKind: Kind<Premises, PremisesEvent> = {
   name: 'premises',
+  shape: 1,
   evolve: evolveBy<Premises, Recorded<PremisesEvent>>({
     'premises-registered': (_none, { id, number, private: { details } }) => ({ id, number, details }),
     'premises-changed': (premises, { private: { details } }) => ({ ...premises, details }),
@@ -16,6 +17,7 @@ export const premisesKind: Kind<Premises, PremisesEvent> = {
 
 export const accountKind: Kind<Account, AccountEvent> = {
   name: 'account',
+  shape: 1,
   evolve: evolveBy<Account, Recorded<AccountEvent>>({
     'account-registered': (_none, { id, premises, timeTolerance, private: { zones, key } }) => ({
       id,

@@ -1,6 +1,5 @@
 import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
-import { flat } from '../platform/house/house.ts'
-import type { Recorded } from '../platform/house/kind.ts'
+import { flat, type Recorded } from '../platform/house/kind.ts'
 import type { Language } from '../platform/http/door.ts'
 import { instant } from '../platform/words.ts'
 import { classOf, entryOf, meaningOf } from './codes.ts'

@@ -38,10 +38,10 @@ export interface SignalEvent {
   readonly authenticated?: false
   readonly onTest?: true
   readonly sequence: string
-  readonly hash: number
   readonly alarm?: string
-  /** In the open only where it says nothing of a person. */
+  /** In the open only where they say nothing of a person: from the hash of a frame one could guess the user in it. */
   readonly raw?: string
+  readonly hash?: number
   readonly private?: { readonly details: Personal }
 }
 
@@ -51,6 +51,7 @@ export interface SignalDetails {
   readonly text?: string
   readonly position?: readonly [number, number]
   readonly raw: string
+  readonly hash: number
 }
 
 /** The signals of one account stand in a stream of their own: received facts, not decisions. */

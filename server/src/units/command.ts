@@ -51,6 +51,19 @@ export const unitReactions = {
       return refusalOf(command(work, unit, { type: 'leave-job', by: work.by, assignment }))
     },
   ],
+  // The work is done; the crew packs up, and says itself when it is free.
+  'incident-resolved': [
+    (work, incident) => {
+      for (const { id, status, assignment } of work.find(unitKind, 'incident', incident)) {
+        if (status !== 'on-scene' || assignment === null) continue
+        const refusal = refusalOf(
+          command(work, id, { type: 'follow-job', by: work.by, assignment, status: 'clearing' }),
+        )
+        if (refusal) return refusal
+      }
+      return undefined
+    },
+  ],
 } as const satisfies Reactions
 
 type Of<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }> & Happening

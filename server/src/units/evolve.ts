@@ -33,8 +33,9 @@ const evolve = evolveBy<Unit, Recorded<UnitEvent>>({
 
 export const unitKind: Kind<Unit, UnitEvent> = {
   name: 'unit',
+  shape: 1,
   evolve,
   isOpen: () => true,
   columns: { status: { sql: 'text', of: ({ status }) => status } },
-  indexes: {},
+  indexes: { incident: ({ incident }) => incident ?? undefined },
 }

@@ -96,5 +96,5 @@ export type UnitEvent =
 export type UnitCommand =
   | { type: 'say-status'; by: Actor; status: 'available' | 'out-of-service'; reason?: string }
   | { type: 'take-job'; by: Actor; incident: string; assignment: string }
-  | { type: 'follow-job'; by: Actor; assignment: string; status: 'assigned' | 'en-route' | 'on-scene' }
+  | { type: 'follow-job'; by: Actor; assignment: string; status: 'assigned' | 'en-route' | 'on-scene' | 'clearing' }
   | { type: 'leave-job'; by: Actor; assignment: string }

@@ -10,9 +10,10 @@ import {
 import type { Pool } from 'pg'
 import { isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
-import { type AnyKind, idOfStream, type KindOf, kindOfStream, type Recorded, streamOf } from './kind.ts'
+import { type AnyKind, flat, idOfStream, type KindOf, kindOfStream, streamOf } from './kind.ts'
+import { rebuild } from './rebuild.ts'
 import { type Held, States } from './states.ts'
-import { createTables, lastNumber, loadOne, loadOpen, loadPage, type PageOf, upsert } from './tables.ts'
+import { lastNumber, loadOne, loadOpen, loadPage, type PageOf, prepareTables, upsert } from './tables.ts'
 import { type Reactions, Work } from './work.ts'
 
 /** A command was not carried out; nothing has changed. */
@@ -49,7 +50,7 @@ export interface Command {
 const nothingBrought: ReadonlyMap<string, Held> = new Map()
 
 /** What the house needs of the journal; what it gives to it is in `journalHooks`. */
-type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo'>
+type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo' | 'read' | 'seq'>
 
 /**
  * The one way through the house: a command's work is done on the newest states, its events are appended to the
@@ -64,6 +65,8 @@ export class House {
   /** What each staged event left behind, in order of `seq`, until its commit. */
   #staged: { seq: number; kind: AnyKind; id: string; held: Held }[] = []
   #unsaved = new Map<string, { kind: AnyKind; id: string; held: Held }>()
+  /** Kinds whose read table has to be made anew from the journal. */
+  #outdated: readonly AnyKind[] = []
   readonly #underWay = new Map<string, Promise<Done<unknown>>>()
   #journal: JournalOfTheHouse | undefined
 
@@ -76,11 +79,15 @@ export class House {
 
   /** The tables of the read side, made before the journal is opened. */
   async prepare(): Promise<void> {
-    await this.#pool.query(createTables([...this.#states.values()].map(({ kind }) => kind)))
+    this.#outdated = await prepareTables(
+      this.#pool,
+      Array.from(this.#states.values(), ({ kind }) => kind),
+    )
   }
 
   /** Loads what is open. From here on the house is kept current by its own commits. */
   async open(journal: JournalOfTheHouse): Promise<void> {
+    await rebuild(this.#pool, journal, this.#outdated)
     this.#journal = journal
     for (const states of this.#states.values()) {
       for (const { id, held } of await loadOpen(this.#pool, states.kind)) states.load(id, held)
@@ -235,10 +242,6 @@ export class House {
     for (const listener of this.#listeners) listener(committed)
   }
 }
-
-/** An event of the journal in the shape in which parts define it. */
-export const flat = <Event>({ type, body, at, seq, private: parts }: RecordedEvent): Recorded<Event> =>
-  ({ ...body, type, at, seq, private: parts ?? {} }) as unknown as Recorded<Event>
 
 const present = <Part>(parts: Readonly<Record<string, Part | undefined>>): Record<string, Part> =>
   Object.fromEntries(Object.entries(parts).filter((part): part is [string, Part] => part[1] !== undefined))

@@ -1,4 +1,4 @@
-import type { Sealed } from '@yordam/journal'
+import type { RecordedEvent, Sealed } from '@yordam/journal'
 import type { Retention } from '../personal.ts'
 
 /** A value that says something about a person; the journal keeps it encrypted under the key of its subject and retention class. */
@@ -36,6 +36,8 @@ export interface Column<State> {
  */
 export interface Kind<State extends object, Event extends Happening> {
   readonly name: string
+  /** Raise it when `evolve` makes another state of the same events: the read table is then made anew from the journal. */
+  readonly shape: number
   readonly evolve: (state: State, event: Recorded<Event>) => State
   /** What is open is held in memory; the rest is asked of the table. */
   readonly isOpen: (state: State) => boolean
@@ -54,3 +56,7 @@ export type KindOf<State extends object> = Kind<State, any>
 export const streamOf = (kind: AnyKind, id: string): string => `${kind.name}:${id}`
 export const kindOfStream = (stream: string): string => stream.slice(0, stream.indexOf(':'))
 export const idOfStream = (stream: string): string => stream.slice(stream.indexOf(':') + 1)
+
+/** An event of the journal in the shape in which parts define it. */
+export const flat = <Event>({ type, body, at, seq, private: parts }: RecordedEvent): Recorded<Event> =>
+  ({ ...body, type, at, seq, private: parts ?? {} }) as unknown as Recorded<Event>

@@ -4,8 +4,29 @@ import type { Held } from './states.ts'
 
 /** The read tables: `board.<kind>`, one row for each thing, written in the transaction that appends its events. */
 
-export const createTables = (kinds: readonly AnyKind[]): string =>
-  ['create schema if not exists board', ...kinds.map(createTable)].join(';\n')
+/** Makes the tables. Returns the kinds whose table is new or of another shape than before, and therefore empty now. */
+export const prepareTables = async (pool: Pool, kinds: readonly AnyKind[]): Promise<AnyKind[]> => {
+  await pool.query(`
+    create schema if not exists board;
+    create table if not exists board.made (kind text primary key, shape text not null)`)
+  const { rows } = await pool.query('select kind, shape from board.made')
+  const made = new Map(rows.map(({ kind, shape }) => [kind, shape]))
+  const outdated = kinds.filter((kind) => made.get(kind.name) !== shapeOf(kind))
+  for (const kind of outdated) await pool.query(`drop table if exists board.${kind.name}`)
+  await pool.query(kinds.map(createTable).join(';\n'))
+  return outdated
+}
+
+/** Remembers that the table of a kind is complete. */
+export const tableIsMade = async (pool: Pool, kind: AnyKind): Promise<void> => {
+  await pool.query(
+    'insert into board.made (kind, shape) values ($1, $2) on conflict (kind) do update set shape = excluded.shape',
+    [kind.name, shapeOf(kind)],
+  )
+}
+
+const shapeOf = (kind: AnyKind): string =>
+  JSON.stringify([kind.shape, ...Object.entries(kind.columns).map(([name, { sql }]) => `${name} ${sql}`)])
 
 const createTable = (kind: AnyKind): string => {
   const columns = Object.entries(kind.columns)

@@ -1,29 +1,38 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'web')
 export const webDist = join(web, 'dist')
 
+/** What the screens are made of; the last one says with which versions of everything. */
+const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'].map((name) =>
+  join(web, name),
+)
+
 /** Builds the screens when what they are made of is newer than what was built last. */
 export const buildWebIfStale = async (log: (line: string) => void): Promise<void> => {
   const built = join(webDist, 'index.html')
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => join(web, name))
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestIn))) return
   log('Building the screens, once after every change; this takes a few seconds …')
-  await build()
+  // Apart, and then put in place: whoever serves or builds at the same time never sees half of it.
+  const apart = `${webDist}-${process.pid}`
+  try {
+    await build(apart)
+    rmSync(webDist, { recursive: true, force: true })
+    renameSync(apart, webDist)
+  } finally {
+    rmSync(apart, { recursive: true, force: true })
+  }
 }
 
-const build = (): Promise<void> =>
+const build = (into: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const vite = spawn(
       process.execPath,
-      [join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-      {
-        cwd: web,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
+      [join(web, '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', into, '--logLevel', 'warn'],
+      { cwd: web, stdio: ['ignore', 'inherit', 'inherit'] },
     )
     vite.on('error', reject)
     vite.on('exit', (code) =>

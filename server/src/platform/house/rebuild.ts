@@ -1,0 +1,35 @@
+import type { Journal } from '@yordam/journal'
+import type { Pool } from 'pg'
+import { type AnyKind, flat, idOfStream, kindOfStream } from './kind.ts'
+import type { Held } from './states.ts'
+import { tableIsMade, upsert } from './tables.ts'
+
+const rowsAtOnce = 1_000
+
+/** Makes read tables anew from the journal: they hold nothing that does not follow from it. */
+export const rebuild = async (
+  pool: Pool,
+  journal: Pick<Journal, 'read' | 'seq'>,
+  kinds: readonly AnyKind[],
+): Promise<void> => {
+  if (kinds.length === 0) return
+  const things = new Map(kinds.map((kind) => [kind.name, { kind, held: new Map<string, Held>() }]))
+  for (let from = 1; from <= journal.seq; ) {
+    const events = await journal.read({ from, to: journal.seq })
+    for (const event of events) {
+      const of = event.version === null ? undefined : things.get(kindOfStream(event.stream))
+      if (!of || event.version === null) continue
+      const id = idOfStream(event.stream)
+      of.held.set(id, { state: of.kind.evolve(of.held.get(id)?.state, flat(event)), version: event.version })
+    }
+    from = events.at(-1)!.seq + 1
+  }
+  for (const { kind, held } of things.values()) {
+    const rows = Array.from(held, ([id, one]) => ({ id, held: one }))
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      const { text, values } = upsert(kind, rows.slice(start, start + rowsAtOnce))
+      await pool.query(text, values)
+    }
+    await tableIsMade(pool, kind)
+  }
+}

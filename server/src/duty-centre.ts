@@ -108,7 +108,7 @@ export const openDutyCentre = async (
   // The line on which panels report.
   const monitor = createLineMonitor()
   const duplicates = createDuplicates(duplicateWindow)
-  await primeDuplicates(duplicates, journal, pool, Date.now() - duplicateWindow)
+  await primeDuplicates(duplicates, journal, pool, open, Date.now() - duplicateWindow)
   const line = createLine(
     house,
     {

@@ -197,6 +197,7 @@ describe('a frame is received', () => {
       },
     })
     expect(personal).not.toHaveProperty('raw')
+    expect(personal, 'from a hash one could guess the user').not.toHaveProperty('hash')
     expect(plain).toHaveProperty('raw')
     expect(plain).not.toHaveProperty('private')
   })

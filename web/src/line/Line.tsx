@@ -93,12 +93,13 @@ interface Numbered {
 /** The last events of the line, the newest first, while `open`. */
 const useLine = (open: boolean) => {
   const [events, setEvents] = useState<readonly Numbered[]>([])
-  const [state, setState] = useState<'connecting' | 'open' | 'broken'>('connecting')
+  const [state, setState] = useState<'connecting' | 'open' | 'broken' | 'refused'>('connecting')
   useEffect(() => {
     if (!open) return
     const source = new EventSource('/api/line')
     source.onopen = () => setState('open')
-    source.onerror = () => setState('broken')
+    // The browser comes back by itself after a break; it gives up only where it is refused.
+    source.onerror = () => setState(source.readyState === EventSource.CLOSED ? 'refused' : 'broken')
     source.addEventListener('line', ({ data }) => {
       const event: LineEvent = JSON.parse(data)
       setEvents((before) => [{ number: (before[0]?.number ?? 0) + 1, event }, ...before].slice(0, KEPT))

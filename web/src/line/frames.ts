@@ -22,10 +22,11 @@ export type LineEvent = {
     }
 )
 
-/** Shows what a screen cannot: line feed, carriage return and NUL as their pictures, other bytes in hexadecimal. */
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\0': '\\0' }
+
+/** Shows what a screen cannot: line feed, carriage return and NUL by their usual names, other bytes in hexadecimal. */
 export const visible = (raw: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible here
   raw.replace(/[\u0000-\u001f\u007f-\u00ff]/g, (byte) => {
-    const code = byte.charCodeAt(0)
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\x${code.toString(16).padStart(2, '0')}`
+    return named[byte] ?? `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
   })

@@ -1,5 +1,4 @@
 import { useLive } from '../../api/live/useLive.ts'
-import type { Candidate } from '../../api/words.ts'
 import { distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -47,12 +46,12 @@ export const CandidateTable = () => {
                 ?.capabilities.map((capability) => words(`capability.${capability}`))
                 .join(', ')}
             </td>
-            <td className={classes.right}>{distanceOf(candidate) ?? words('candidates.unknown')}</td>
+            <td className={classes.right}>
+              {candidate.metres === null ? words('candidates.unknown') : distance(language(), words, candidate.metres)}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
 }
-
-const distanceOf = ({ metres }: Candidate): string | null => (metres === null ? null : distance(language(), metres))

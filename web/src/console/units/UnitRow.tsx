@@ -89,7 +89,7 @@ const PositionAge = ({ id }: { readonly id: string }) => {
   if (!seen) return <span className={classes.position}>{words('units.noPosition')}</span>
   return (
     <span className={classes.position}>
-      {place && distance(language(), straightLine(seen.position, [place[0], place[1]]))}
+      {place && distance(language(), words, straightLine(seen.position, place))}
       {old && ` ${words('units.positionAge', { age: old })}`}
     </span>
   )

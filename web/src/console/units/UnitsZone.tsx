@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useCallback } from 'react'
 import { live, useLive } from '../../api/live/useLive.ts'
 import type { Unit } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
@@ -28,12 +28,15 @@ export const UnitsZone = () => {
   const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
   const rows = board.flatMap(({ units }) => units)
 
-  const open = (id: string) => {
-    const state = live.get()
-    const job = state.units.get(id)?.incident
-    const incident = job ? state.incidents.get(job) : undefined
-    if (incident) choose(rowOfIncident(state, incident))
-  }
+  const open = useCallback(
+    (id: string) => {
+      const state = live.get()
+      const job = state.units.get(id)?.incident
+      const incident = job ? state.incidents.get(job) : undefined
+      if (incident) choose(rowOfIncident(state, incident))
+    },
+    [choose],
+  )
   const sayDuty = (of: Unit) => {
     const duty = dutyOf(of)
     if (duty) void sending.send('unitStatus', duty.order, of.id)

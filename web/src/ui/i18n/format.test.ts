@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { age, distance } from './format.ts'
+import type { Translate } from './index.ts'
 
 test.each([
   [-2000, '0:00'],
@@ -8,11 +9,12 @@ test.each([
   [10_931_000, '3:02:11'],
 ])('%d ms are %s', (ms, shown) => expect(age(ms)).toBe(shown))
 
+const words = ((key: string, { value }: { value: unknown }) => `${value} ${key}`) as unknown as Translate
+
 test.each([
-  ['en', 850, '850 m'],
-  ['en', 1_890, '1.9 km'],
-  ['ru', 1_890, '1,9 км'],
-  ['en', 12_300, '12 km'],
-] as const)('in %s, %d m are %s', (language, metres, shown) => {
-  expect(distance(language, metres).replaceAll(/\s/g, ' ')).toBe(shown)
-})
+  ['en', 850, '850 distance.metres'],
+  ['en', 1_890, '1.9 distance.kilometres'],
+  ['en', 4_020, '4.0 distance.kilometres'],
+  ['ru', 1_890, '1,9 distance.kilometres'],
+  ['uz', 12_300, '12 distance.kilometres'],
+] as const)('in %s, %d m are %s', (language, metres, shown) => expect(distance(language, words, metres)).toBe(shown))

@@ -1,4 +1,4 @@
-import type { Language } from './index.ts'
+import type { Language, Translate } from './index.ts'
 
 /** Chromium carries no data for Uzbek and would fall back to its own root; Russian writes numbers and times the same way. */
 const locales: Record<Language, string> = { uz: 'ru', ru: 'ru', en: 'en-GB' }
@@ -21,10 +21,14 @@ export const timeOfDay = (language: Language, ms: number): string => {
 }
 
 /** `850 m`, `1.9 km`, `12 km`: as exact as a straight line deserves. */
-export const distance = (language: Language, metres: number): string => {
-  const [value, unit, digits] =
-    metres < 1000 ? [Math.round(metres / 10) * 10, 'meter', 0] : [metres / 1000, 'kilometer', metres < 10_000 ? 1 : 0]
-  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: digits }).format(value)
+export const distance = (language: Language, words: Translate, metres: number): string => {
+  if (metres < 1000) return words('distance.metres', { value: Math.round(metres / 10) * 10 })
+  const digits = metres < 10_000 ? 1 : 0
+  const format = new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return words('distance.kilometres', { value: format.format(metres / 1000) })
 }
 
 /** `0:34`, `12:05`, `27:02:11`. Never negative: clocks differ by a little. */

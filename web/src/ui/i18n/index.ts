@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import en from './en.json'
 import ru from './ru.json'
 import uz from './uz.json'
@@ -38,7 +38,7 @@ i18next.on('languageChanged', (chosen) => {
   document.documentElement.lang = chosen
 })
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: preferred(),
   fallbackLng: 'en',
   resources: { en: { translation: en }, ru: { translation: ru }, uz: { translation: uz } },
@@ -46,8 +46,15 @@ void i18next.use(initReactI18next).init({
   initAsync: false,
 })
 
-/** The catalogue in the language of now; draws again when it is switched. */
-export const useWords = (): Translate => useTranslation().t
+const subscribe = (watch: () => void): (() => void) => {
+  i18next.on('languageChanged', watch)
+  return () => i18next.off('languageChanged', watch)
+}
+
+const catalogues = new Map(languages.map((spoken) => [spoken, i18next.getFixedT(spoken)]))
+
+/** The catalogue in the language of now; draws again when it is switched. Hundreds of rows use it, so it does nothing else. */
+export const useWords = (): Translate => catalogues.get(useSyncExternalStore(subscribe, language)) ?? i18next.t
 
 /** Codes of refusals, and names of events, that the catalogue has words for: the server may know more than this page. */
 export const knowsRefusal = (code: string): code is keyof typeof en.refusal.code => Object.hasOwn(en.refusal.code, code)

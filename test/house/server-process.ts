@@ -133,13 +133,17 @@ const ready = (child: ChildProcess, print: (text: string) => void): Promise<void
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${text}`)))
   })
 
-/** A port that is free for TCP now; the one below UDP is tried by the server itself. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** A free port below those that the system gives to outgoing connections: nobody takes it between this look and the start. */
+const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    if (await isFree(port)) return port
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })

@@ -90,6 +90,7 @@ export class Live<Audience extends string> {
       streams.delete(stream)
       onClose()
     })
+    this.#flush() // what is pending goes to those who are here already; the newcomer gets it with what it missed
     streams.add(stream)
     if (lastSeq !== undefined && lastSeq >= this.#forgottenTo && lastSeq <= this.#position)
       this.#resume(stream, audience, lastSeq)

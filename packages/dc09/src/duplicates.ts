@@ -20,7 +20,7 @@ export interface DuplicateFilter<Result> {
   once(frame: FrameIdentity, apply: () => Promise<Result>): Promise<Result>
   /** Remembers a frame that was applied at `at` (epoch milliseconds) by an earlier process. Oldest first. */
   prime(frame: FrameIdentity, at: number, result: Result): void
-  /** Frames that are remembered. */
+  /** Frames that would now be taken for repetitions; they are counted one by one. */
   readonly size: number
 }
 
@@ -44,39 +44,81 @@ export function createDuplicateFilter<Result>({
   windowMs = 60_000,
   now = Date.now,
 }: DuplicateFilterOptions = {}): DuplicateFilter<Result> {
-  // In the order of time, so that what has expired is always in front.
-  const seen = new Map<string, { readonly at: number; readonly result: Promise<Result> }>()
+  let generation = newGeneration<Result>(now())
+  let former = newGeneration<Result>(generation.since)
 
-  function forgetExpired(time: number): void {
-    for (const [identity, { at }] of seen) {
-      if (time - at < windowMs) return
-      seen.delete(identity)
-    }
+  /** A generation lasts one window, and is dropped whole when the next one is over: no frame has to be forgotten by itself. */
+  function turnOver(time: number): void {
+    if (time - generation.since < windowMs) return
+    former = time - generation.since < 2 * windowMs ? generation : newGeneration(time)
+    generation = newGeneration(time)
+  }
+
+  function find(account: string, frame: string, time: number): Applied<Result> | undefined {
+    const applied = generation.accounts.get(account)?.get(frame) ?? former.accounts.get(account)?.get(frame)
+    return applied && time - applied.at < windowMs ? applied : undefined
+  }
+
+  function remember(account: string, frame: string, applied: Applied<Result>): void {
+    const frames = generation.accounts.get(account)
+    if (frames) frames.set(frame, applied)
+    else generation.accounts.set(account, new Map([[frame, applied]]))
   }
 
   return {
-    once(frame, apply) {
+    once(identity, apply) {
       const time = now()
-      forgetExpired(time)
-      const identity = identityOf(frame)
-      const first = seen.get(identity)
-      if (first) return first.result
+      turnOver(time)
+      const account = accountOf(identity)
+      const frame = frameOf(identity)
+      const first = find(account, frame, time)
+      if (first) return Promise.resolve(first.result)
       const result = apply()
-      const entry = { at: time, result }
-      seen.set(identity, entry)
-      result.catch(() => {
-        if (seen.get(identity) === entry) seen.delete(identity)
-      })
+      const applied: Applied<Result> = { at: time, result }
+      remember(account, frame, applied)
+      // Of the many that are remembered, only the value is kept: a promise is five times as large.
+      result.then(
+        (value) => {
+          applied.result = value
+        },
+        () => {
+          applied.at = Number.NEGATIVE_INFINITY
+        },
+      )
       return result
     },
-    prime(frame, at, result) {
-      if (now() - at < windowMs) seen.set(identityOf(frame), { at, result: Promise.resolve(result) })
+    prime(identity, at, result) {
+      if (now() - at < windowMs) remember(accountOf(identity), frameOf(identity), { at, result })
     },
     get size() {
-      return seen.size
+      const time = now()
+      let size = 0
+      for (const { accounts } of [former, generation]) {
+        for (const frames of accounts.values()) {
+          for (const { at } of frames.values()) if (time - at < windowMs) size++
+        }
+      }
+      return size
     },
   }
 }
 
-const identityOf = ({ receiver, line, account, token, sequence, content, authenticated }: FrameIdentity): string =>
-  `${receiver ?? ''} ${line ?? ''} ${account} ${authenticated ? '' : '?'}${token} ${sequence} ${content}`
+/** A frame that was applied, or is being applied, with what came of it. */
+interface Applied<Result> {
+  at: number
+  result: Result | Promise<Result>
+}
+
+/** The frames of one window, by account and then by what tells the frames of an account apart: many small maps grow without a pause. */
+interface Generation<Result> {
+  readonly since: number
+  readonly accounts: Map<string, Map<string, Applied<Result>>>
+}
+
+const newGeneration = <Result>(since: number): Generation<Result> => ({ since, accounts: new Map() })
+
+const accountOf = ({ receiver, line, account }: FrameIdentity): string =>
+  receiver === undefined && line === undefined ? account : `${receiver ?? ''} ${line ?? ''} ${account}`
+
+const frameOf = ({ token, sequence, content, authenticated }: FrameIdentity): string =>
+  `${sequence}${authenticated ? ' ' : '?'}${token} ${content}`

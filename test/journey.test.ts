@@ -19,7 +19,6 @@ const press = async (key: string): Promise<void> => {
 }
 
 const queue = () => page.getByRole('listbox')
-const hand = () => page.getByRole('region', { name: /hand/i })
 
 /** What the crew presses on its phone. */
 const crewReports = async (step: string): Promise<void> => {

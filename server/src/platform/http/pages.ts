@@ -10,8 +10,6 @@ const pages = ['/', '/enter', '/console', '/line']
 
 /** The screens, under a policy that runs no script and no style but our own. */
 export const servePages = async (app: App): Promise<void> => {
-  const page = await readFile(join(webDist, 'index.html'), 'utf8')
-
   await app.register(fastifyStatic, {
     root: webDist,
     index: false,
@@ -23,6 +21,8 @@ export const servePages = async (app: App): Promise<void> => {
 
   for (const url of pages) {
     app.get(url, { schema: { hide: true } }, async (_request, reply) => {
+      // Read each time: the page names built files, and they may be built anew while we serve.
+      const page = await readFile(join(webDist, 'index.html'), 'utf8')
       const nonce = randomBytes(18).toString('base64')
       return reply
         .header('Content-Security-Policy', policy(nonce))

@@ -9,13 +9,8 @@ const ours: Middleware = {
     request.headers.set('Accept-Language', language())
     if (request.method === 'GET') return
     request.headers.set('Yordam-Request', '1')
-    request.headers.set('Idempotency-Key', freshKey())
   },
 }
-
-/** 128 random bits. `crypto.randomUUID` is not there on a plain-http address in the local network, this is. */
-const freshKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** The server, by its OpenAPI document. Throws only when nobody answers. */
 export const server = createClient<paths>({

@@ -1,4 +1,5 @@
 import { server } from './client.ts'
+import { createKeys, freshKey } from './keys.ts'
 import { notSent, type Problem, readProblem } from './problem.ts'
 import type { CommandPath, Order } from './words.ts'
 
@@ -6,14 +7,17 @@ export type Outcome =
   | { readonly done: true; readonly answer: unknown }
   | { readonly done: false; readonly problem: Problem }
 
+const keys = createKeys(freshKey)
+
 /** Sends a command and says how it ended. Never throws: a refusal and a lost connection are answers that the screen shows. */
-export const send = async ({ path, id, body }: Order): Promise<Outcome> => {
+export const send = async (order: Order): Promise<Outcome> => {
+  const { path, id, body } = order
+  const headers = { 'Idempotency-Key': keys.keyFor(order) }
   try {
     // An Order pairs each path with its own body; the client's types cannot follow a union of all of them.
-    const { data, error, response } = await server.POST(
-      path as CommandPath,
-      { params: { path: { id } }, body } as never,
-    )
+    const asked = { params: { path: { id } }, body, headers } as never
+    const { data, error, response } = await server.POST(path as CommandPath, asked)
+    keys.answered()
     return response.ok ? { done: true, answer: data } : { done: false, problem: readProblem(response.status, error) }
   } catch {
     return { done: false, problem: notSent }

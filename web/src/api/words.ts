@@ -13,7 +13,6 @@ export type IncidentType = Words['IncidentType']
 export type SignalClass = Words['SignalClass']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']
-export type UnitStatus = Words['UnitStatus']
 export type Priority = 1 | 2 | 3 | 4 | 5
 
 /** The paths that take a command: about one thing, or one that makes a new thing. */

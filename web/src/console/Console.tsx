@@ -6,6 +6,7 @@ import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskProvider, useNewDesk } from './desk.ts'
+import { focusZone } from './focus.ts'
 import { HandZone } from './hand/HandZone.tsx'
 import { IncidentDialog } from './hand/IncidentDialog.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
@@ -32,6 +33,7 @@ const Room = ({ person }: { readonly person: string }) => {
   const desk = useNewDesk()
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   useConsoleKeys(desk, setOverlay)
+  useEffect(() => focusZone('queue'), [])
   const close = () => setOverlay(null)
   return (
     <DeskProvider value={desk}>

@@ -70,7 +70,10 @@ export const useSending = (): Sending => {
       if (outcome.done) await heardSince(seq)
       sending.current = false
       setBusy(null)
-      if (outcome.done) return outcome.answer ?? {}
+      if (outcome.done) {
+        setRefusals((shown) => shown.filter((refusal) => refusal.action !== action))
+        return outcome.answer ?? {}
+      }
       refuse(action, outcome.problem, unit)
       return undefined
     },

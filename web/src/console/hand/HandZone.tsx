@@ -32,9 +32,11 @@ export const HandZone = () => {
             {asked && asked !== 'place' && asked !== 'change' ? (
               <Question key={`${thing} ${asked}`} name={asked} />
             ) : (
-              <ActionBar />
+              <>
+                <ActionBar />
+                <CandidateTable />
+              </>
             )}
-            <CandidateTable />
           </div>
           <Timeline alarm={hand.alarm} incident={hand.incident} />
           {(asked === 'place' || asked === 'change') && <IncidentDialog purpose={asked} onClose={dismiss} />}

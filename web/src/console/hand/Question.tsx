@@ -42,8 +42,10 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
     return true
   })
 
+  // Not on the first answer: Enter pressed once too often must not choose it.
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(offered.length ? 'button' : 'textarea')?.focus()
+    const typing = offered.length ? null : form.current?.querySelector('textarea')
+    ;(typing ?? form.current)?.focus()
   }, [offered.length])
 
   const submit = (event: SubmitEvent) => {
@@ -59,6 +61,7 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
     <form
       ref={form}
       className={classes.question}
+      tabIndex={-1}
       onSubmit={submit}
       aria-busy={sending.busy !== null}
       data-testid="question"

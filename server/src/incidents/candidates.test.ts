@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { Position } from '../platform/words.ts'
+import type { Unit } from '../units/unit.ts'
+import { candidates, metresBetween, wantedFor } from './candidates.ts'
+
+const square: Position = [69.2797, 41.3111]
+/** So many degrees north of the square; a degree of latitude is about 111.2 km. */
+const north = (degrees: number): Position => [square[0], square[1] + degrees]
+
+const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
+  id,
+  capabilities: ['patrol'],
+  crew: 'sealed' as never,
+  station: null,
+  status: 'available',
+  statusSince: 0,
+  incident: null,
+  assignment: null,
+  ...more,
+})
+const busy = { status: 'on-scene', incident: '1-1', assignment: '1-1.1' } as const
+
+describe('units are offered', () => {
+  test('suitable first, nearest first, each with its reason', () => {
+    const offered = candidates(
+      [
+        { unit: unit('FAR'), position: north(0.02) },
+        { unit: unit('NEAR'), position: north(0.01) },
+        { unit: unit('BUSY', busy), position: square },
+        { unit: unit('OFF', { status: 'out-of-service' }), position: square },
+        { unit: unit('LOST'), position: undefined },
+        { unit: unit('DOG', { capabilities: ['dog'] }), position: square },
+      ],
+      square,
+      'patrol',
+    )
+    expect(offered.map(({ unit: id, suitable, why, metres }) => [id, suitable, why, metres])).toEqual([
+      ['NEAR', true, 'suitable', 1112],
+      ['FAR', true, 'suitable', 2224],
+      ['BUSY', false, 'busy', 0],
+      ['DOG', false, 'lacks-capability', 0],
+      ['OFF', false, 'out-of-service', 0],
+      ['LOST', false, 'no-position', null],
+    ])
+    expect(new Set(offered.map(({ method }) => method))).toEqual(new Set(['straight-line']))
+  })
+
+  test('in the order of their names where the distance is the same', () =>
+    expect(
+      candidates(
+        ['T-2', 'T-10', 'T-1'].map((id) => ({ unit: unit(id), position: square })),
+        square,
+        null,
+      ).map(({ unit: id }) => id),
+    ).toEqual(['T-1', 'T-10', 'T-2']))
+
+  test('without distances when nobody knows the place any more', () =>
+    expect(candidates([{ unit: unit('T-1'), position: square }], undefined, null)).toMatchObject([
+      { metres: null, why: 'no-position' },
+    ]))
+})
+
+test('fire and medical incidents ask for such units, others for any', () =>
+  expect([wantedFor.fire, wantedFor.medical, wantedFor.panic]).toEqual(['fire', 'medical', undefined]))
+
+describe('distance', () => {
+  test.each<[string, Position, Position, number]>([
+    ['none', square, square, 0],
+    ['a quarter of the earth', [0, 0], [0, 90], 10_007_557],
+    ['over the date line', [179.9, 0], [-179.9, 0], 22_239],
+    ['half of the earth', [0, 0], [180, 0], 20_015_114],
+  ])('%s', (_name, from, to, metres) => expect(Math.round(metresBetween(from, to))).toBe(metres))
+})

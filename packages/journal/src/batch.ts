@@ -1,5 +1,5 @@
 import type { BatchParts, Statement } from './batch-query.ts'
-import { commandRow } from './copy.ts'
+import { COPY_COMMANDS, COPY_EVENTS, commandRow } from './copy.ts'
 import type { RecordedEvent } from './event.ts'
 import type { HeadMove } from './heads.ts'
 import type { Json } from './json.ts'
@@ -11,7 +11,7 @@ export type Command = { readonly key: string; readonly answer: Json; readonly at
 /** One call of `append`, checked and encoded, with what has to be taken back should it fail. */
 export type Staged = {
   readonly events: readonly RecordedEvent[]
-  /** The events in COPY's text format. */
+  /** The events as COPY takes them. */
   readonly rows: string
   readonly moves: readonly HeadMove[]
   readonly command: Command | undefined
@@ -24,9 +24,6 @@ export type Entry = Staged & {
   readonly resolve: () => void
   readonly reject: (error: Error) => void
 }
-
-const COPY_EVENTS = 'copy journal.event (seq, at, stream, version, type, body, private) from stdin'
-const COPY_COMMANDS = 'copy journal.command (key, at, first_seq, last_seq, answer) from stdin'
 
 /** Appends that share one transaction: staged in memory, written in one round trip, settled one by one. */
 export class Batch {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { freshPlace, openAt, stored, upTo, vaultAt } from '../testing/database.ts'
 import { ConcurrencyError, InvalidEvent, JournalUnavailable, type RecordedEvent, UnknownHead } from './index.ts'
 
@@ -113,7 +113,8 @@ describe('an append', () => {
     const resets: number[] = []
     const journal = await openAt(place, { reset: (seq) => resets.push(seq) })
     const wrong = journal.append([{ stream: 'old', expectedVersion: 0, events: [happened()] }], { at: 2 })
-    const innocent = journal.append([{ stream: 'fresh', expectedVersion: 0, events: [happened()] }], { at: 2 })
+    const long = { type: 'long', body: { text: 'x'.repeat(10_000) } }
+    const innocent = journal.append([{ stream: 'fresh', expectedVersion: 0, events: Array(500).fill(long) }], { at: 2 })
     await expect(wrong.committed).rejects.toThrow(ConcurrencyError)
     await expect(innocent.committed).rejects.toThrow(JournalUnavailable)
     expect(resets).toEqual([1])
@@ -240,22 +241,42 @@ describe('read tables', () => {
     expect(rows.flatMap((row) => row.events)).toEqual(upTo(50))
   })
 
-  it('that cannot be written take their events with them, and nothing else', async () => {
+  it('may be written by more statements than a session prepares', async () => {
+    const place = await freshPlace()
+    await place.sql.query('create table tally (n int, statement int)')
+    const journal = await openAt(place, {
+      project: ([event]) => [{ text: `insert into tally values ($1, ${event!.seq % 230})`, values: [event!.seq] }],
+    })
+    for (const n of upTo(460)) await journal.append([{ stream: 's', events: [happened()] }], { at: n }).committed
+    const { rows } = await place.sql.query<{ n: number }>('select n from tally where statement = n % 230 order by n')
+    expect(rows.map((row) => row.n)).toEqual(upTo(460))
+  })
+
+  it('that cannot be sent or written take their events with them, and nothing else', async () => {
     const place = await freshPlace()
     await place.sql.query('create table board (n int check (n < 3))')
+    const circular: { self?: object } = {}
+    circular.self = circular
     const resets: number[] = []
     const journal = await openAt(place, {
-      project: (events) => events.map((event) => ({ text: 'insert into board values ($1)', values: [event.body.n] })),
+      project: (events) =>
+        events.map((event) => ({
+          text: 'insert into board values ($1)',
+          values: [event.body.n === 4 ? circular : event.body.n],
+        })),
       reset: (seq) => resets.push(seq),
     })
     const append = (n: number) =>
       journal.append([{ stream: 's', events: [{ type: 't', body: { n } }] }], { at: 1 }).committed
     await append(1)
-    await expect(append(3)).rejects.toThrow(JournalUnavailable)
+    await expect(append(3)).rejects.toThrow('check constraint')
+    await vi.waitFor(() => expect(journal.status.state).toBe('up'), 10_000)
+    await expect(append(4)).rejects.toThrow('circular')
+    await vi.waitFor(() => expect(journal.status.state).toBe('up'), 10_000)
     await append(2)
     expect((await stored(place)).map((row) => row.seq)).toEqual([1, 2])
     expect((await place.sql.query('select n from board order by n')).rows).toEqual([{ n: 1 }, { n: 2 }])
-    expect(resets).toEqual([1])
+    expect(resets).toEqual([1, 1])
   })
 })
 

@@ -57,7 +57,7 @@ export class Stage {
           if (version !== null) version++
           const sealed = event.private && this.#seal(event)
           const recorded = record(event, ++seq, options.at, stream, version, sealed)
-          rows += eventRow(recorded, bodyText(event.type, event.body), sealed && JSON.stringify(sealed))
+          rows += eventRow(recorded, bodyText(event.type, event.body), sealed ? JSON.stringify(sealed) : '')
           events.push(recorded)
         }
       }

@@ -34,6 +34,7 @@ export async function* subscribe(
   const wake = () => tail.wake()
   signal?.addEventListener('abort', wake)
   const ended = () => signal?.aborted || source.isClosed()
+  const unfollow = tail.follow()
   let next = from
   try {
     while (!ended()) {
@@ -61,6 +62,7 @@ export async function* subscribe(
       }
     }
   } finally {
+    unfollow()
     signal?.removeEventListener('abort', wake)
   }
 }

@@ -1,18 +1,29 @@
 import type { RecordedEvent } from './event.ts'
 
-/** The last committed events, so that whoever follows the journal closely needs no query. */
+/** The last committed events, so that whoever follows the journal closely needs no query. Kept only while somebody does. */
 export class Tail {
   readonly #capacity: number
   #events: RecordedEvent[] = []
   #waiting: (() => void)[] = []
+  #followers = 0
 
   constructor(capacity = 20_000) {
     this.#capacity = capacity
   }
 
+  /** Until the function that it returns is called, events are remembered. */
+  follow(): () => void {
+    this.#followers++
+    return () => {
+      if (--this.#followers === 0) this.#events = []
+    }
+  }
+
   push(batch: readonly RecordedEvent[]): void {
-    for (const event of batch) this.#events.push(event)
-    if (this.#events.length > 2 * this.#capacity) this.#events = this.#events.slice(-this.#capacity)
+    if (this.#followers > 0) {
+      for (const event of batch) this.#events.push(event)
+      if (this.#events.length > 2 * this.#capacity) this.#events = this.#events.slice(-this.#capacity)
+    }
     this.wake()
   }
 

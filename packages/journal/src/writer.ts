@@ -124,8 +124,8 @@ export class Writer {
   #watch(session: Session): void {
     session.onLost((error) => {
       // A batch on its way hears of it by itself.
-      if (session === this.#session && !this.#inFlight && !this.#recovering)
-        this.#startRecovery(undefined, 'unknown', error)
+      const isIdle = this.#status.state === 'up' && !this.#inFlight && !this.#finished
+      if (session === this.#session && isIdle) this.#startRecovery(undefined, 'unknown', error)
     })
   }
 

@@ -91,7 +91,8 @@ export class Vault {
   }
 
   async close(): Promise<void> {
-    await this.settled()
+    // A key that cannot be stored any more has sealed nothing that was committed.
+    await this.settled()?.catch(() => {})
     await this.#store.close()
   }
 

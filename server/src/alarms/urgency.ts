@@ -33,8 +33,6 @@ export const handlingOf = {
   restore: { priority: null, target: 90, sort: 'protective', life: false },
 } as const satisfies Record<SignalClass, Handling>
 
-export type SortOfAlarm = Handling['sort']
-
 /** When an alarm is to be in hand at the latest, in milliseconds. */
 export const dueBy = (alarm: { class: SignalClass; raisedAt: number }): number =>
   alarm.raisedAt + handlingOf[alarm.class].target * 1000

@@ -214,6 +214,7 @@ const openLive = (house: House, journal: Journal, views: Views, tallies: Tallies
       journal: journal.status.state,
       journalReason: journal.status.reason ?? null,
       sealedAt: sealedAt(journal),
+      panels: house.count(accountKind),
     }),
   )
   house.onCommitted((committed) => {

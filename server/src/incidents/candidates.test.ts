@@ -60,8 +60,8 @@ describe('units are offered', () => {
     ]))
 })
 
-test('fire and medical incidents ask for such units, others for any', () =>
-  expect([wantedFor.fire, wantedFor.medical, wantedFor.panic]).toEqual(['fire', 'medical', undefined]))
+test('fire and medical incidents ask for such units, other calls for a patrol', () =>
+  expect([wantedFor.fire, wantedFor.medical, wantedFor.panic]).toEqual(['fire', 'medical', 'patrol']))
 
 describe('distance', () => {
   test.each<[string, Position, Position, number]>([

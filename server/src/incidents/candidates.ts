@@ -1,6 +1,6 @@
 import type { Position } from '../platform/words.ts'
 import type { Capability, Unit } from '../units/unit.ts'
-import type { Candidate } from './incident.ts'
+import type { Candidate, IncidentType } from './incident.ts'
 
 /** Radius of the earth in metres (mean, IUGG). */
 const earth = 6_371_008.8
@@ -48,4 +48,14 @@ const reasonFor = (unit: Unit, metres: number | null, wanted: Capability | null)
 }
 
 /** What an incident of this type asks of the first unit; response plans will say more. */
-export const wantedFor = { fire: 'fire', medical: 'medical' } as Readonly<Record<string, Capability | undefined>>
+export const wantedFor = {
+  'hold-up': 'patrol',
+  panic: 'patrol',
+  intrusion: 'patrol',
+  disturbance: 'patrol',
+  traffic: 'patrol',
+  fire: 'fire',
+  medical: 'medical',
+  technical: 'technical',
+  other: null,
+} as const satisfies Record<IncidentType, Capability | null>

@@ -151,7 +151,7 @@ export const incidentRoutes = (
     answer: z.array(Candidate),
     answerTo: async ({ params: { id } }) => {
       const incident = await find(id)
-      const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type] ?? null
+      const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type]
       return candidates([...neighbours.units()], placeOf(incident)?.position, wanted)
     },
   })

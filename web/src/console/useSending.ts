@@ -17,11 +17,11 @@ export interface Refusal {
 export type SentName = ActionName | 'newIncident' | 'unitStatus'
 
 export interface Sending {
-  /** The command that is on its way; a second one waits until the first is answered. */
+  /** The command that went out last, while it is on its way. */
   readonly busy: SentName | null
   readonly refusals: readonly Refusal[]
   readonly forget: (number: number) => void
-  /** The server's answer, or undefined when it was not done (and the screen says so) or another is on its way. */
+  /** The server's answer, or undefined when it was not done (and the screen says so) or the same is on its way. */
   readonly send: (action: SentName, order: Order, unit?: string) => Promise<unknown>
   readonly refuse: (action: SentName, problem: Problem) => void
 }
@@ -50,8 +50,8 @@ const SHOWN = 3
 export const useSending = (): Sending => {
   const [busy, setBusy] = useState<SentName | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
-  // Two presses within one frame must not both find the hand free.
-  const sending = useRef(false)
+  // The same pressed again is the same. Another command need not wait: who presses Space and Enter means both.
+  const underWay = useRef(new Set<string>())
   const numbers = useRef(0)
 
   const refuse = useCallback((action: SentName, problem: Problem, unit?: string) => {
@@ -62,14 +62,15 @@ export const useSending = (): Sending => {
 
   const send = useCallback(
     async (action: SentName, order: Order, unit?: string) => {
-      if (sending.current) return undefined
-      sending.current = true
+      const command = [action, order.id, unit].join(' ')
+      if (underWay.current.has(command)) return undefined
+      underWay.current.add(command)
       setBusy(action)
       const { seq } = live.get()
       const outcome = await sendOrder(order)
       if (outcome.done) await heardSince(seq)
-      sending.current = false
-      setBusy(null)
+      underWay.current.delete(command)
+      setBusy((last) => (last === action ? null : last))
       if (outcome.done) {
         setRefusals((shown) => shown.filter((refusal) => refusal.action !== action))
         return outcome.answer ?? {}

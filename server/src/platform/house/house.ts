@@ -1,12 +1,4 @@
-import {
-  type Appended,
-  type Journal,
-  type Json,
-  type JsonObject,
-  type PrivatePart,
-  type RecordedEvent,
-  UnknownHead,
-} from '@yordam/journal'
+import { type Appended, type Journal, type Json, type RecordedEvent, UnknownHead } from '@yordam/journal'
 import type { Pool } from 'pg'
 import { isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
@@ -119,22 +111,10 @@ export class House {
    * Carries out one command. `work` decides; if it refuses, nothing has happened and `Refused` is thrown.
    * With a `key`, a second command of the same key gets the first one's answer: keep personal data out of answers.
    */
-  async commit<Answer>(
-    by: Actor,
-    work: (work: Work) => Answer | Refusal,
-    options: Command = {},
-  ): Promise<Done<Answer>> {
-    const { key } = options
-    if (key === undefined) return this.#carryOut(by, work, options)
-    const first = this.#underWay.get(key)
-    if (first) return { ...((await first) as Done<Answer>), repeated: true }
-    const done = this.#answered<Answer>(key).then((answer) => answer ?? this.#carryOut(by, work, options))
-    this.#underWay.set(key, done)
-    try {
-      return await done
-    } finally {
-      this.#underWay.delete(key)
-    }
+  commit<Answer>(by: Actor, work: (work: Work) => Answer | Refusal, options: Command = {}): Promise<Done<Answer>> {
+    return options.key === undefined
+      ? this.#carryOut(by, work, options)
+      : this.#commitOnce(options.key, () => this.#carryOut(by, work, options))
   }
 
   /** An open thing as committed, from memory. */
@@ -145,6 +125,11 @@ export class House {
   /** A thing as committed, open or not: from memory, else from its read table. */
   async fetch<State extends object>(kind: KindOf<State>, id: string): Promise<State | undefined> {
     return this.get(kind, id) ?? ((await loadOne(this.#pool, kind, id))?.state as State | undefined)
+  }
+
+  /** How many things of a kind are open. */
+  count(kind: AnyKind): number {
+    return this.#statesOf(kind).size
   }
 
   /** All open things of a kind. */
@@ -177,6 +162,18 @@ export class House {
     return states
   }
 
+  async #commitOnce<Answer>(key: string, carryOut: () => Promise<Done<Answer>>): Promise<Done<Answer>> {
+    const first = this.#underWay.get(key)
+    if (first) return { ...((await first) as Done<Answer>), repeated: true }
+    const done = this.#answered<Answer>(key).then((answer) => answer ?? carryOut())
+    this.#underWay.set(key, done)
+    try {
+      return await done
+    } finally {
+      this.#underWay.delete(key)
+    }
+  }
+
   async #answered<Answer>(key: string): Promise<Done<Answer> | undefined> {
     const known = await this.#journal!.answerTo(key)
     return known && { answer: known.answer as Answer, repeated: true }
@@ -185,8 +182,9 @@ export class House {
   async #carryOut<Answer>(
     by: Actor,
     decide: (work: Work) => Answer | Refusal,
-    { now = Date.now(), key, about }: Command,
+    command: Command,
   ): Promise<Done<Answer>> {
+    const { now = Date.now(), key, about } = command
     for (;;) {
       const brought = about === undefined ? nothingBrought : await this.#bring(about)
       const work = new Work(this.#states, this.#reactions, { site: this.#site, by, now, brought })
@@ -204,18 +202,10 @@ export class House {
   }
 
   #stage(work: Work, key: string | undefined, answer: unknown): Appended {
-    const appending = this.#journal!.append(
-      work.drafts.map(({ stream, basedOn, events }) => ({
-        stream,
-        ...(basedOn !== undefined && { expectedVersion: basedOn }),
-        events: events.map(({ type, private: parts, ...body }) => ({
-          type,
-          body: body as JsonObject,
-          ...(parts && { private: present(parts) as Record<string, PrivatePart> }),
-        })),
-      })),
-      { at: work.now, ...(key !== undefined && { key, answer: answer as Json }) },
-    )
+    const appending = this.#journal!.append(work.drafts, {
+      at: work.now,
+      ...(key !== undefined && { key, answer: answer as Json }),
+    })
     for (const event of appending.events) {
       if (event.version === null) continue
       const states = this.#states.get(kindOfStream(event.stream))!
@@ -242,6 +232,3 @@ export class House {
     for (const listener of this.#listeners) listener(committed)
   }
 }
-
-const present = <Part>(parts: Readonly<Record<string, Part | undefined>>): Record<string, Part> =>
-  Object.fromEntries(Object.entries(parts).filter((part): part is [string, Part] => part[1] !== undefined))

@@ -1,4 +1,4 @@
-import type { RecordedEvent, Sealed } from '@yordam/journal'
+import type { JsonObject, NewEvent, PrivatePart, RecordedEvent, Sealed } from '@yordam/journal'
 import type { Retention } from '../personal.ts'
 
 /** A value that says something about a person; the journal keeps it encrypted under the key of its subject and retention class. */
@@ -60,3 +60,13 @@ export const idOfStream = (stream: string): string => stream.slice(stream.indexO
 /** An event of the journal in the shape in which parts define it. */
 export const flat = <Event>({ type, body, at, seq, private: parts }: RecordedEvent): Recorded<Event> =>
   ({ ...body, type, at, seq, private: parts ?? {} }) as unknown as Recorded<Event>
+
+/** An event of a part in the shape in which the journal takes it: the inverse of `flat`. */
+export const written = ({ type, private: parts = {}, ...body }: Happening): NewEvent => {
+  const present = Object.entries(parts).filter((part): part is [string, Personal] => part[1] !== undefined)
+  return {
+    type,
+    body: body as JsonObject,
+    ...(present.length > 0 && { private: Object.fromEntries(present) as Record<string, PrivatePart> }),
+  }
+}

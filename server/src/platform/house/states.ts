@@ -32,6 +32,10 @@ export class States {
     return this.#committed.get(id)
   }
 
+  get size(): number {
+    return this.#committed.size
+  }
+
   *open(): Iterable<object> {
     for (const { state } of this.#committed.values()) if (this.kind.isOpen(state)) yield state
   }

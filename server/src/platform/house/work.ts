@@ -1,3 +1,4 @@
+import type { NewEvent } from '@yordam/journal'
 import { type Decision, isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
 import {
@@ -9,6 +10,7 @@ import {
   kindOfStream,
   type Recorded,
   streamOf,
+  written,
 } from './kind.ts'
 import type { Held, States } from './states.ts'
 
@@ -24,13 +26,15 @@ export const mergeReactions = (...all: readonly Reactions[]): Reactions => {
   return merged
 }
 
-/** Events for one stream, in the order in which they were decided. */
+/** Events for one stream as the journal takes them, in the order in which they were decided. */
 export interface Draft {
   readonly stream: string
   /** The version that the decision was taken on; undefined for a received fact, which nothing can refuse. */
-  readonly basedOn: number | undefined
-  readonly events: Happening[]
+  readonly expectedVersion: number | undefined
+  readonly events: NewEvent[]
 }
+
+const untouched: ReadonlyMap<string, Held> = new Map()
 
 /**
  * One command in the making: it sees the newest states and its own changes to them, and is either staged whole or not at all.
@@ -42,7 +46,7 @@ export class Work {
   readonly drafts: Draft[] = []
   readonly #all: ReadonlyMap<string, States>
   readonly #reactions: Reactions
-  readonly #changed = new Map<string, Held>()
+  #changed: ReadonlyMap<string, Held> = untouched
   readonly #site: number
   /** What is no longer open and was fetched for this command, by stream. */
   readonly brought: ReadonlyMap<string, Held>
@@ -69,7 +73,8 @@ export class Work {
   /** Open things found through one of their kind's indexes. */
   find<State extends object>(kind: KindOf<State>, index: string, key: string): State[] {
     const found: State[] = []
-    for (const id of new Set([...this.#states(kind).find(index, key), ...this.#changedOf(kind)])) {
+    const before = this.#states(kind).find(index, key)
+    for (const id of this.#changed === untouched ? before : new Set([...before, ...this.#changedOf(kind)])) {
       const state = this.state(kind, id)
       if (state && kind.isOpen(state) && kind.indexes[index]!(state) === key) found.push(state)
     }
@@ -91,11 +96,9 @@ export class Work {
     if (isRefusal(decision)) return decision
     for (const event of decision) {
       const before = this.#held(kind, id)
-      this.#draft(streamOf(kind, id), before?.version ?? 0).events.push(event)
-      this.#changed.set(streamOf(kind, id), {
-        state: kind.evolve(before?.state as State, this.#preview(event) as Recorded<Event>),
-        version: (before?.version ?? 0) + 1,
-      })
+      this.#draft(streamOf(kind, id), before?.version ?? 0).events.push(written(event))
+      const state = kind.evolve(before?.state as State, this.#preview(event) as Recorded<Event>)
+      this.#changed = new Map(this.#changed).set(streamOf(kind, id), { state, version: (before?.version ?? 0) + 1 })
       for (const react of this.#reactions[event.type] ?? []) {
         const refusal = react(this, id, event)
         if (refusal) return refusal
@@ -105,8 +108,8 @@ export class Work {
   }
 
   /** Writes down a fact that was received from outside: it has no state, and no one can refuse it. */
-  received(stream: string, event: Happening): void {
-    this.#draft(stream, undefined).events.push(event)
+  received(stream: string, fact: NewEvent): void {
+    this.#draft(stream, undefined).events.push(fact)
   }
 
   #states(kind: AnyKind): States {
@@ -124,10 +127,10 @@ export class Work {
     for (const stream of this.#changed.keys()) if (kindOfStream(stream) === kind.name) yield idOfStream(stream)
   }
 
-  #draft(stream: string, basedOn: number | undefined): Draft {
+  #draft(stream: string, expectedVersion: number | undefined): Draft {
     const known = this.drafts.find((draft) => draft.stream === stream)
     if (known) return known
-    const draft: Draft = { stream, basedOn, events: [] }
+    const draft: Draft = { stream, expectedVersion, events: [] }
     this.drafts.push(draft)
     return draft
   }

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { alarmTimelineQuery, incidentTimelineQuery } from '../../api/questions.ts'
 import type { TimelineEntry } from '../../api/words.ts'
@@ -19,7 +19,7 @@ export const Timeline = ({ alarm, incident }: Hand) => {
   const ofAlarm = useQuery({ ...alarmTimelineQuery(alarm?.id ?? ''), enabled: alarm !== null && incident === null })
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the thing changes, something happened to it
   useEffect(() => {
-    void queries.invalidateQueries({ queryKey: ['timeline'] })
+    void askAgain(queries)
   }, [queries, alarm, incident])
 
   const { data: entries = none, isError } = incident ? ofIncident : ofAlarm
@@ -40,6 +40,12 @@ export const Timeline = ({ alarm, incident }: Hand) => {
       </ol>
     </section>
   )
+}
+
+/** A first answer that is still on its way may be older than what just happened: it is not waited for. */
+const askAgain = async (queries: QueryClient): Promise<void> => {
+  await queries.cancelQueries({ queryKey: ['timeline'] })
+  await queries.invalidateQueries({ queryKey: ['timeline'] })
 }
 
 const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {

@@ -13,8 +13,8 @@ const signals: DecodedFrame[] = []
 const receiver = createReceiver({
   port: 0,
   accountFor: ({ account }) => accounts.get(account),
-  receive({ frame, authenticated, known }, source) {
-    if (!known) return 'duh'
+  receive({ frame, account, authenticated }, source) {
+    if (!account) return 'duh'
     if (frame.token === 'NULL') return 'ack'
     return duplicates.once({ ...frame, authenticated }, async () => {
       signals.push(frame)

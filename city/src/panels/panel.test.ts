@@ -35,7 +35,7 @@ async function listen(port = 0): Promise<{ port: number; received: ReceivedFrame
     },
     receive(frame) {
       received.push(frame)
-      return frame.known ? (frame.authenticated ? 'ack' : 'none') : 'duh'
+      return frame.account ? (frame.authenticated ? 'ack' : 'none') : 'duh'
     },
   })
   receivers.add(receiver)
@@ -70,7 +70,7 @@ test('every panel of the city gets its alarm through, under its account, whateve
     )
     expect(frame.encrypted).toBe(panel.key !== undefined && panel.quirk !== 'lost-its-key')
   }
-  expect(received.filter((frame) => !frame.known).map(({ frame }) => frame.account)).toEqual(
+  expect(received.filter((frame) => !frame.account).map(({ frame }) => frame.account)).toEqual(
     expect.arrayContaining(city.panels.filter(({ premises }) => premises === undefined).map(({ account }) => account)),
   )
 })

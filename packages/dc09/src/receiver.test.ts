@@ -29,7 +29,7 @@ describe.each(['tcp', 'udp'] as const)('over %s', (transport) => {
     line.send(bytes)
     await line.reply()
     expect(received).toMatchObject([
-      { authenticated: true, known: true, receivedAt: now, frame: { data: '#1234|NPA1' } },
+      { authenticated: true, account: {}, receivedAt: now, frame: { data: '#1234|NPA1' } },
     ])
     expect(received[0]!.bytes).toEqual(bytes)
   })
@@ -74,7 +74,10 @@ describe.each(['tcp', 'udp'] as const)('over %s', (transport) => {
     const line = await lines[transport](port)
     line.send(encodeFrame({ ...plain, account: 'CAFE', data: '#CAFE|NPA1', timestamp: now }))
     await afterAll(line)
-    expect(received).toMatchObject([{ authenticated: false, known: true, frame: { account: 'CAFE' } }, {}])
+    expect(received).toMatchObject([
+      { authenticated: false, account: { key: expect.any(Buffer) }, frame: { account: 'CAFE' } },
+      {},
+    ])
     expect(line.waiting).toBe(0)
   })
 
@@ -83,7 +86,7 @@ describe.each(['tcp', 'udp'] as const)('over %s', (transport) => {
     const line = await lines[transport](port)
     line.send(encodeFrame({ ...plain, account: '9999' }))
     expect(await line.reply()).toMatchObject({ kind: 'ack', account: '9999' })
-    expect(received).toMatchObject([{ known: false }])
+    expect(received).toMatchObject([{ account: undefined }])
   })
 
   describe('the time window of encrypted frames', () => {

@@ -20,12 +20,12 @@ export interface KnownAccount {
 }
 
 /** A well-formed frame, handed on. */
-export interface ReceivedFrame {
+export interface ReceivedFrame<Account extends KnownAccount = KnownAccount> {
   readonly frame: DecodedFrame
   /** False for a frame in clear under an account that has a key: anybody may have sent it. It gets no ACK. */
   readonly authenticated: boolean
-  /** The account is one of ours. */
-  readonly known: boolean
+  /** What `accountFor` said of it; undefined for a stranger's. */
+  readonly account: Account | undefined
   /** Epoch milliseconds. */
   readonly receivedAt: number
   /** The frame as it came. Only lent: copy what is kept. */
@@ -35,7 +35,7 @@ export interface ReceivedFrame {
 /** What is answered; with `none`, the panel hears nothing and sends the frame again. */
 export type Answer = ReplyKind | 'none'
 
-export interface ReceiverOptions {
+export interface ReceiverOptions<Account extends KnownAccount = KnownAccount> {
   /** 127.0.0.1 where nothing is said. */
   readonly host?: string
   /** 0 for any free one. TCP and UDP use the same. */
@@ -43,12 +43,12 @@ export interface ReceiverOptions {
   /** Both where nothing is said. */
   readonly transports?: readonly ('tcp' | 'udp')[]
   /** What is known of an account; undefined for a stranger's. Called for every frame. */
-  accountFor(account: AccountRef): KnownAccount | undefined
+  accountFor(account: AccountRef): Account | undefined
   /**
    * Decides on a frame, link tests included. The answer is sent when its promise resolves, and not before: so an ACK can
    * mean that the signal is safe. When it rejects, nothing is answered.
    */
-  receive(received: ReceivedFrame, source: Source): Answer | Promise<Answer>
+  receive(received: ReceivedFrame<Account>, source: Source): Answer | Promise<Answer>
   /** Told of handlers that failed and of sockets that broke; nothing else happens because of them. */
   onError?(error: unknown): void
   readonly monitor?: LineMonitor
@@ -85,7 +85,7 @@ export interface Receiver {
  * is not the one we have (5.5.3.3). Bytes whose CRC is wrong get no answer at all: the standard names none for them, since
  * what they say of their sender and sequence cannot be believed, and the panel repeats what is not acknowledged.
  */
-export function createReceiver(options: ReceiverOptions): Receiver {
+export function createReceiver<Account extends KnownAccount>(options: ReceiverOptions<Account>): Receiver {
   const { accountFor, receive, monitor, now = Date.now, transports = ['tcp', 'udp'] } = options
   const limits = { ...defaultLimits, ...options.limits }
   const onError = options.onError?.bind(options) ?? (() => {})
@@ -149,13 +149,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const authenticated = frame.encrypted || account?.key === undefined
     taken++
     reportFrame(bytes, link, frame, authenticated ? 'taken' : 'unauthenticated')
-    handOn({ frame, authenticated, known: account !== undefined, receivedAt, bytes }, link, account?.key)
+    handOn({ frame, authenticated, account, receivedAt, bytes }, link)
   }
 
-  function handOn(received: ReceivedFrame, link: Link, key: Buffer | undefined): void {
+  function handOn(received: ReceivedFrame<Account>, link: Link): void {
     const answer = (kind: Answer) => {
       // Whoever forges a frame must never be told that it worked, and whoever lost its key must find out.
-      if (kind !== 'none' && (kind !== 'ack' || received.authenticated)) reply(kind, received.frame, link, key)
+      if (kind !== 'none' && (kind !== 'ack' || received.authenticated))
+        reply(kind, received.frame, link, received.account?.key)
       finish()
     }
     const finish = () => {

@@ -1,7 +1,8 @@
+import type { JsonObject, NewEvent, PrivatePart } from '@yordam/journal'
 import type { Work } from '../platform/house/work.ts'
 import { personal } from '../platform/personal.ts'
 import type { Account } from '../premises/premises.ts'
-import { type ReceivedSignal, type SignalEvent, signalStream } from '../signals/received.ts'
+import { type ReceivedSignal, type SignalBody, signalStream } from '../signals/received.ts'
 import type { Alarm, AlarmEvent } from './alarm.ts'
 import { alarmKind, placeOf } from './evolve.ts'
 import { handlingOf } from './urgency.ts'
@@ -56,7 +57,7 @@ export const receive = (
     const alarm = follow(work, placing, { account, premises, onTest }, signal)
     work.received(
       signalStream(account),
-      eventOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now),
+      factOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now),
     )
     first ??= alarm
   }
@@ -90,60 +91,39 @@ const urgencyOf = ({ class: signalClass, standard, code, zone }: ReceivedSignal,
   zone,
 })
 
-/** The lean row: what is usual is left out, what says something of a person is private. */
-const eventOf = (
+/** The lean row: what is usual is left out (JSON has no `undefined`), what says something of a person is private. */
+const factOf = (
   signal: ReceivedSignal,
   { account, known, onTest, alarm }: { account: string; known: boolean; onTest: boolean; alarm: string | undefined },
   now: number,
-): SignalEvent => {
-  const {
-    protocol,
-    token,
-    standard,
-    code,
-    zone,
-    area,
-    panelAt,
-    authenticated,
-    sequence,
-    hash,
-    raw,
-    user,
-    text,
-    position,
-  } = signal
-  const personalParts = user !== null || text !== null || position !== null
-  return {
-    type: 'signal-received',
-    protocol,
-    token,
-    standard,
-    code,
-    ...(zone !== null && { zone }),
-    ...(area !== null && { area }),
-    ...(panelAt !== null && { panelAt }),
-    ...(!known && { known }),
-    ...(!authenticated && { authenticated }),
-    ...(onTest && { onTest }),
-    sequence,
-    ...(alarm !== undefined && { alarm }),
-    ...(personalParts
-      ? {
-          private: {
-            details: personal(
-              'signal',
-              `account:${account}`,
-              {
-                raw,
-                hash,
-                ...(user !== null && { user }),
-                ...(text !== null && { text }),
-                ...(position && { position }),
-              },
-              now,
-            ),
-          },
-        }
-      : { raw, hash }),
+): NewEvent => {
+  const { user, text, position, raw, hash } = signal
+  const isPersonal = user !== null || text !== null || position !== null
+  // One literal with all fields: this is done for every signal, and objects of one form are the quickest to write out.
+  const body: SignalBody = {
+    protocol: signal.protocol,
+    token: signal.token,
+    standard: signal.standard,
+    code: signal.code,
+    zone: signal.zone ?? undefined,
+    area: signal.area ?? undefined,
+    panelAt: signal.panelAt ?? undefined,
+    known: known ? undefined : false,
+    authenticated: signal.authenticated ? undefined : false,
+    onTest: onTest || undefined,
+    sequence: signal.sequence,
+    alarm,
+    raw: isPersonal ? undefined : raw,
+    hash: isPersonal ? undefined : hash,
   }
+  const fact = { type: 'signal-received', body: body as unknown as JsonObject }
+  if (!isPersonal) return fact
+  const details = {
+    raw,
+    hash,
+    ...(user !== null && { user }),
+    ...(text !== null && { text }),
+    ...(position && { position }),
+  }
+  return { ...fact, private: { details: personal('signal', `account:${account}`, details, now) as PrivatePart } }
 }

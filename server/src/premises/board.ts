@@ -1,13 +1,21 @@
 import type { Sealed } from '@yordam/journal'
 import type { House } from '../platform/house/house.ts'
 import { instant } from '../platform/words.ts'
-import { accountKind, premisesKind } from './evolve.ts'
+import { accountKind, numberOf, premisesKind } from './evolve.ts'
 import type { Account, AccountView, PremisesDetails, Zone } from './premises.ts'
 
 /** What the house knows of an account when one of its panels reports. */
 export interface KnownAccount {
   readonly account: Account
   readonly key: Buffer | undefined
+  readonly timeTolerance: Account['timeTolerance']
+}
+
+/** An account under the receiver and the line that it is registered for, where it is for one. */
+interface Registration {
+  readonly receiver: string | undefined
+  readonly line: string | undefined
+  readonly known: KnownAccount
 }
 
 type OpenSealed = (sealed: Sealed) => unknown
@@ -16,38 +24,41 @@ type OpenSealed = (sealed: Sealed) => unknown
 export class PremisesBoard {
   readonly #house: House
   readonly #open: OpenSealed
-  /** Accounts with their keys opened: a panel that reports every second is not decrypted for every second. */
-  readonly #known = new Map<string, KnownAccount>()
+  /** By their numbers, with their keys opened: a panel that reports every second is not decrypted for every second. */
+  readonly #registered = new Map<string, readonly Registration[]>()
 
   constructor(house: House, open: OpenSealed) {
     this.#house = house
     this.#open = open
     house.onCommitted(({ changes }) => {
-      for (const { kind, id } of changes) if (kind === accountKind) this.#known.delete(id)
+      for (const { kind, id } of changes) if (kind === accountKind) this.#registered.delete(numberOf(id))
     })
   }
 
-  /** The account of a frame: the most exact registration wins (receiver and line, then line, then the number alone). */
+  /** The account of a frame: the most exact registration wins (receiver and line, then receiver, then line, then the number alone). */
   accountOf(receiver: string | undefined, line: string | undefined, number: string): KnownAccount | undefined {
-    if (receiver !== undefined || line !== undefined) {
-      const r = receiver === undefined ? '' : `R${receiver}`
-      const l = line === undefined ? '' : `L${line}`
-      const exact =
-        this.known(`${r}${l}.${number}`) ?? (r && this.known(`${r}.${number}`)) ?? (l && this.known(`${l}.${number}`))
-      if (exact) return exact
+    for (const registration of this.#registered.get(number) ?? this.#register(number)) {
+      const { receiver: ofReceiver = receiver, line: ofLine = line } = registration
+      if (ofReceiver === receiver && ofLine === line) return registration.known
     }
-    return this.known(number)
+    return undefined
   }
 
-  known(id: string): KnownAccount | undefined {
-    const known = this.#known.get(id)
-    if (known) return known
-    const account = this.#house.get(accountKind, id)
-    if (!account) return undefined
+  #register(number: string): readonly Registration[] {
+    const registrations = this.#house
+      .find(accountKind, 'number', number)
+      .map((account) => this.#registrationOf(account))
+      .sort((a, b) => exactness(b) - exactness(a))
+    // Whoever makes numbers up must not fill the memory with them.
+    if (registrations.length > 0) this.#registered.set(number, registrations)
+    return registrations
+  }
+
+  #registrationOf(account: Account): Registration {
     const key = account.key && (this.#open(account.key) as string | undefined)
-    const fresh = { account, key: key ? Buffer.from(key, 'hex') : undefined }
-    this.#known.set(id, fresh)
-    return fresh
+    const { receiver, line } = /^(?:R(?<receiver>\w+?))?(?:L(?<line>\w+))?\./.exec(account.id)?.groups ?? {}
+    const { timeTolerance } = account
+    return { receiver, line, known: { account, key: key ? Buffer.from(key, 'hex') : undefined, timeTolerance } }
   }
 
   details(id: string): (PremisesDetails & { id: string }) | null {
@@ -77,6 +88,9 @@ export class PremisesBoard {
     }
   }
 }
+
+const exactness = ({ receiver, line }: Registration): number =>
+  (receiver === undefined ? 0 : 2) + (line === undefined ? 0 : 1)
 
 /** Panels send `1`, `01` and `001` for the same zone. */
 const bare = (zone: string): string => zone.replace(/^0+(?=.)/, '').toUpperCase()

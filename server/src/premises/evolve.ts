@@ -15,6 +15,9 @@ export const premisesKind: Kind<Premises, PremisesEvent> = {
   indexes: {},
 }
 
+/** What a panel says of itself: an account without the receiver and the line that it is registered for. */
+export const numberOf = (account: string): string => account.slice(account.indexOf('.') + 1)
+
 export const accountKind: Kind<Account, AccountEvent> = {
   name: 'account',
   shape: 1,
@@ -39,6 +42,9 @@ export const accountKind: Kind<Account, AccountEvent> = {
   }),
   isOpen: () => true,
   columns: { premises: { sql: 'text', of: ({ premises }) => premises } },
-  indexes: { test: ({ onTestUntil }) => (onTestUntil === null ? undefined : 'on') },
+  indexes: {
+    test: ({ onTestUntil }) => (onTestUntil === null ? undefined : 'on'),
+    number: ({ id }) => numberOf(id),
+  },
   dueAt: ({ onTestUntil }) => onTestUntil ?? undefined,
 }

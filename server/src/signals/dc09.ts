@@ -17,13 +17,20 @@ import { signalsOf } from './read.ts'
 import type { ReceivedSignal } from './received.ts'
 import { Strangers } from './strangers.ts'
 
+/** An account with what its frames are read with. */
+interface AccountOnLine {
+  readonly account: Account
+  readonly key: Buffer | undefined
+  readonly timeTolerance?: TimeTolerance | null | undefined
+}
+
 /** What the line needs of other parts; the duty centre brings them together. */
 export interface LineNeeds {
   readonly accountOf: (
     receiver: string | undefined,
     line: string | undefined,
     number: string,
-  ) => { readonly account: Account; readonly key: Buffer | undefined } | undefined
+  ) => AccountOnLine | undefined
   /** Writes the signals of one frame down and lets alarms react; returns the alarm that the first one opened or joined. */
   readonly receive: (
     work: Work,
@@ -49,11 +56,8 @@ export const createLine = (
 ): Receiver => {
   const strangers = new Strangers()
 
-  const accountOf = (ref: { receiver?: string | undefined; line?: string | undefined; account: string }) =>
-    needs.accountOf(blankIsNone(ref.receiver), blankIsNone(ref.line), ref.account.toUpperCase())
-
-  const commit = async (account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) =>
-    (await house.commit(theHouse, (work) => ({ alarm: needs.receive(work, account, known, signals) }))).answer.alarm
+  const commit = (account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) =>
+    house.commit(theHouse, (work) => ({ alarm: needs.receive(work, account, known, signals) }))
 
   const receiveDoubtful = async (
     account: string,
@@ -71,14 +75,17 @@ export const createLine = (
       if (judgement.alarm !== undefined) needs.repeated(judgement.alarm)
       return 'ack'
     }
-    strangers.kept(what, await commit(account, known, signals), Date.now())
+    const { answer } = await commit(account, known, signals)
+    strangers.kept(what, answer.alarm, Date.now())
     return 'ack'
   }
 
-  const receive = ({ frame, authenticated, bytes }: ReceivedFrame, source: Source): Answer | Promise<Answer> => {
+  const receive = (
+    { frame, account: found, authenticated, bytes }: ReceivedFrame<AccountOnLine>,
+    source: Source,
+  ): Answer | Promise<Answer> => {
     // A link test carries no code: that it came is all that it says.
     if (frame.events.length === 0) return 'ack'
-    const found = accountOf(frame)
     const account = found?.account.id ?? frame.account.toUpperCase()
     const hash = crc32(frame.content)
     const identity = { account, token: frame.token, sequence: frame.sequence, content: String(hash), authenticated }
@@ -87,7 +94,7 @@ export const createLine = (
     return duplicates.once(identity, () => {
       const signals = signalsOf(frame, { protocol: `dc09-${source.transport}`, raw, authenticated, hash })
       if (!found || !authenticated) return receiveDoubtful(account, found?.account, signals, source)
-      return commit(account, found.account, signals).then(() => 'ack' as const)
+      return commit(account, found.account, signals).then(acknowledged)
     })
   }
 
@@ -96,12 +103,12 @@ export const createLine = (
     port: options.port,
     monitor: options.monitor,
     onError: options.onError,
-    accountFor: (ref) => {
-      const found = accountOf(ref)
-      return found && { key: found.key, timeTolerance: found.account.timeTolerance as TimeTolerance | null | undefined }
-    },
+    accountFor: ({ receiver, line, account }) =>
+      needs.accountOf(blankIsNone(receiver), blankIsNone(line), account.toUpperCase()),
     receive,
   })
 }
+
+const acknowledged = (): Answer => 'ack'
 
 const blankIsNone = (field: string | undefined): string | undefined => (field === '' ? undefined : field)

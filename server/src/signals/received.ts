@@ -24,25 +24,29 @@ export interface ReceivedSignal {
 }
 
 /** What the journal keeps of it. Who came home, and what people typed or where they are, is private and ends soon. */
-export interface SignalEvent {
+export interface SignalEvent extends SignalBody {
   readonly type: 'signal-received'
+  readonly private?: { readonly details: Personal }
+}
+
+/** The public part. What is usual is left out. */
+export interface SignalBody {
   readonly protocol: ReceivedSignal['protocol']
   readonly token: string
   readonly standard: 'SIA' | 'CID'
   readonly code: string
-  readonly zone?: string
-  readonly area?: string
-  readonly panelAt?: number
+  readonly zone?: string | undefined
+  readonly area?: string | undefined
+  readonly panelAt?: number | undefined
   /** Left out when true, which it nearly always is. */
-  readonly known?: false
-  readonly authenticated?: false
-  readonly onTest?: true
+  readonly known?: false | undefined
+  readonly authenticated?: false | undefined
+  readonly onTest?: true | undefined
   readonly sequence: string
-  readonly alarm?: string
+  readonly alarm?: string | undefined
   /** In the open only where they say nothing of a person: from the hash of a frame one could guess the user in it. */
-  readonly raw?: string
-  readonly hash?: number
-  readonly private?: { readonly details: Personal }
+  readonly raw?: string | undefined
+  readonly hash?: number | undefined
 }
 
 /** The private part of a signal. */

@@ -66,13 +66,15 @@ const anIncident = fc.record({ by, nth, ofAnAlarm: fc.boolean() }).map(
     },
 )
 
+const usual = ['assign', 'report', 'report'] as const
 const ofIncident = fc
   .record({
     by,
     nth,
     unit: nth,
     step: fc.constantFrom('acknowledged', 'en-route', 'on-scene', 'cleared'),
-    asked: fc.constantFrom('assign', 'report', 'recall', 'resolve', 'close', 'reopen', 'back-up'),
+    // More is sent and reported than ended, so that stories get somewhere.
+    asked: fc.constantFrom(...usual, ...usual, 'recall', 'resolve', 'close', 'reopen', 'back-up'),
   })
   .map(
     ({ by, nth, unit, step, asked }): Act =>
@@ -117,7 +119,8 @@ const play = async (turns: readonly (readonly Act[])[]): Promise<void> => {
   const number = ++runs
   const account = await registerAccount(at.house, (0xa000 + number).toString(16))
   const units = await Promise.all([1, 2].map((n) => registerUnit(at.house, `U-${number}-${n}`)))
-  const world: World = { account, units, alarms: [], incidents: [] }
+  const incidents = await Promise.all([openIncident(at.house), openIncident(at.house, [], boris)])
+  const world: World = { account, units, alarms: [], incidents }
   for (const turn of turns) {
     for (const outcome of await Promise.allSettled(turn.map((act) => act(world)))) {
       if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(Refused)

@@ -134,8 +134,8 @@ describe('an idempotency key', () => {
     const assign = { type: 'assign', by: boris, unit: 'C-1' } as const
     await expect(incidentAsked(house, second, assign, { key })).rejects.toBeInstanceOf(Refused)
     await incidentAsked(house, first, { type: 'recall', by: anna, assignment: `${first}.1` })
-    await expect(incidentAsked(house, second, assign, { key })).resolves.toMatchObject({ repeated: false })
-    await expect(incidentAsked(house, second, assign, { key })).resolves.toMatchObject({ repeated: true })
+    const tries = await Promise.all([1, 2, 3].map(() => incidentAsked(house, second, assign, { key })))
+    expect(tries.map(({ repeated }) => repeated)).toEqual([false, true, true])
   })
 
   test('is known after a restart', async () => {

@@ -179,6 +179,17 @@ describe('memory, read tables and journal say the same', () => {
   })
 })
 
+describe('read tables whose shape has changed', () => {
+  test('are made anew from the journal', async () => {
+    const before = await readTables(at.pool)
+    await at.pool.query(
+      "truncate board.alarm, board.unit; update board.made set shape = 'older' where kind in ('alarm', 'unit')",
+    )
+    at = await at.restarted()
+    expect(await readTables(at.pool)).toEqual(before)
+  })
+})
+
 describe('the database is lost in the middle', () => {
   test('nothing staged remains, and the next command works', async () => {
     const { house, journal, pool } = at

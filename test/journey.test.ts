@@ -69,10 +69,7 @@ describe('a panic button is pressed, and a team is sent', () => {
   test('it is taken, made an incident and the nearest team is sent with at most four keys', async () => {
     keysPressed = 0
     await press('Space')
-    await page
-      .getByRole('button', { name: /incident/i })
-      .first()
-      .waitFor()
+    await page.getByRole('button', { name: /Make an incident\s*Enter/ }).waitFor()
     await press('Enter')
     await page.getByRole('button', { name: /Send T-01\s*Enter/ }).waitFor()
     await press('Enter')

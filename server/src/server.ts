@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { type DutyCentre, openDutyCentre } from './duty-centre.ts'
 import { openDatabase } from './platform/database.ts'
-import { DataFolder } from './platform/folder.ts'
+import { DataFolder, FolderRefused } from './platform/folder.ts'
 import { harden, servePages } from './platform/http/pages.ts'
 import { buildWebIfStale } from './platform/http/web-build.ts'
 import type { Settings } from './platform/settings.ts'
@@ -21,6 +21,7 @@ export const openServer = async (
   { demo, screens, log }: { demo: boolean; screens: boolean; log: (line: string) => void },
 ): Promise<Server> => {
   const folder = DataFolder.open(settings.data, demo ? 'demo' : 'real')
+  await refuseWhileServed(folder)
   if (screens) await buildWebIfStale(log)
   const database = await openDatabase(settings, folder, log)
   let centre: DutyCentre | undefined
@@ -62,6 +63,19 @@ const apiUrl = ({ address, port, family }: AddressInfo): string => {
   const everywhere = address === '0.0.0.0' || address === '::'
   const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
   return `http://${host}:${port}`
+}
+
+/** The database has a lock of its own; this one is for the folder, and says in words who has it. */
+const refuseWhileServed = async (folder: DataFolder): Promise<void> => {
+  const tenant = folder.tenant()
+  if (!tenant) return
+  // A process number may have been given anew since; a duty centre answers.
+  const answers = await fetch(`${tenant.api}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
+  if (!answers) return
+  const { url, pid, host, since } = tenant
+  throw new FolderRefused(
+    `Another server uses ${folder.path}: ${url} (process ${pid} on ${host}, since ${since}). Stop it first.`,
+  )
 }
 
 /** With port 0 any free port was taken, and browsers see that one. */

@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { findPostgres } from '@yordam/postgres'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+
+let server: ServerProcess
+beforeAll(async () => {
+  server = await startServer()
+}, 120_000)
+afterAll(() => server.remove())
+
+const lastLine = (printed: string): string => printed.split('\n').at(-1)!
+
+/** Another server process on this data, which is expected to stop at once; returns what it said. */
+const startAnother = async (environment: Readonly<Record<string, string>>, ...words: string[]): Promise<string> => {
+  const run = promisify(execFile)(process.execPath, ['server/src/main.ts', '--no-screens', ...words], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, YORDAM_DATA: server.data, YORDAM_HTTP_PORT: '0', YORDAM_DC09_PORT: '0', ...environment },
+    timeout: 30_000,
+  })
+  const failed = (await run.catch((error: unknown) => error)) as { code?: number; stderr: string }
+  expect(failed.code).toBe(1)
+  return failed.stderr
+}
+
+const csv = (name: string, ...lines: string[]): string => {
+  const file = join(server.data, '..', name)
+  writeFileSync(file, `account,key,name,address,longitude,latitude,notes\n${lines.join('\n')}\n`)
+  return file
+}
+
+describe.each(['running', 'stopped'])('while the server is %s', (state) => {
+  beforeAll(() => (state === 'stopped' ? server.stop() : undefined))
+  afterAll(() => (state === 'stopped' ? server.restart() : undefined), 60_000)
+  const first = state === 'running' ? '7001' : '7101'
+
+  test('a token is made, and is the last line', async () => {
+    expect(lastLine(await server.yordam('token', 'create', '--role', 'operator'))).toMatch(/^token_\S+$/)
+  })
+
+  test('a role that does not exist is named with those that do', async () => {
+    await expect(server.yordam('token', 'create', '--role', 'king')).rejects.toThrow(/Allowed choices are operator/)
+  })
+
+  test('accounts are imported, again without harm', async () => {
+    const file = csv('good.csv', `${first},00112233445566778899aabbccddeeff,"Shop ""A""",Navoiy 4,69.24,41.31,Dog`)
+    expect(lastLine(await server.yordam('accounts', 'import', file))).toBe('1 accounts registered')
+    expect(lastLine(await server.yordam('accounts', 'import', file))).toBe('1 accounts registered')
+  })
+
+  test('a file with a mistake imports nothing, and the mistake is named by its line', async () => {
+    const file = csv('bad.csv', `${first}1,,Good,Navoiy 5,69.24,41.31,`, `${first}2,xyz,Bad key,Navoiy 6,69.24,141.31,`)
+    await expect(server.yordam('accounts', 'import', file)).rejects.toThrow(/Nothing was imported[\s\S]*Line 3: key/)
+  })
+
+  test('the journal is verified and exported', async () => {
+    expect(await server.yordam('journal', 'verify')).toContain('The journal is as it was sealed.')
+    const exported = JSON.parse(await server.yordam('journal', 'export', '--stream', `account:${first}`))
+    expect(exported).toMatchObject({
+      format: 'journal-export/1',
+      events: [{ row: { stream: `account:${first}` } }, {}],
+    })
+    expect(JSON.stringify(exported)).not.toContain('Navoiy')
+  })
+})
+
+test('what was imported either way is served, and the keys are not', async () => {
+  const token = lastLine(await server.yordam('token', 'create', '--role', 'registrar'))
+  const accounts = await server.api<{ account: string; encrypted: boolean }[]>(token, 'GET', '/api/accounts')
+  expect(accounts).toMatchObject([
+    { account: '7001', encrypted: true, premises: { name: 'Shop "A"' } },
+    { account: '7101', encrypted: true },
+  ])
+  expect(JSON.stringify(accounts)).not.toContain('00112233')
+})
+
+describe('a second server', () => {
+  test('on the same data is told who has it', async () => {
+    expect(await startAnother({})).toMatch(new RegExp(`${server.url}.*process ${server.pid}`))
+  })
+
+  test('for a demonstration does not touch real data', async () => {
+    expect(await startAnother({}, '--demo')).toContain('holds real data')
+  })
+
+  test('with a wrong setting is told which', async () => {
+    expect(await startAnother({ YORDAM_HTTP_PORT: 'eighty', YORDAM_TIMEZONE: 'Mars/Olympus' })).toMatch(
+      /YORDAM_HTTP_PORT[\s\S]*YORDAM_TIMEZONE: is not a time zone/,
+    )
+  })
+})
+
+test('an event that was changed behind its back is named by verify', async () => {
+  await server.stop()
+  await server.restart()
+  const url = await findPostgres({ dataDir: join(server.data, 'postgres'), database: 'yordam' })
+  const client = new pg.Client({ connectionString: url! })
+  await client.connect()
+  await client.query(`set session_replication_role = replica`)
+  await client.query(`update journal.event set body = replace(body, '7001', '7002') where seq = 2`)
+  await client.end()
+  await expect(server.yordam('journal', 'verify')).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(
+      /^changed at event 2:[\s\S]*THE JOURNAL IS NOT AS IT WAS SEALED: the first place is event 2\./,
+    ),
+  })
+})

@@ -21,6 +21,8 @@ export class FolderRefused extends Error {
   override readonly name = 'FolderRefused'
 }
 
+/** What a folder may hold before it is ours: the demonstration's, and what a new disk has. */
+const ofNobody: ReadonlySet<string> = new Set(['demo', 'lost+found'])
 const useFile = 'yordam.json'
 const tenantFile = 'server.json'
 
@@ -35,7 +37,7 @@ export class DataFolder {
   static open(path: string, use: FolderUse): DataFolder {
     mkdirSync(path, { recursive: true })
     if (useOf(path) === undefined) {
-      const strangers = readdirSync(path).filter((name) => name !== 'demo' && !name.startsWith('.'))
+      const strangers = readdirSync(path).filter((name) => !ofNobody.has(name) && !name.startsWith('.'))
       if (strangers.length > 0) {
         throw new FolderRefused(
           `${path} holds files that are not Yordam's (${strangers.slice(0, 3).join(', ')}). Set YORDAM_DATA to an empty folder.`,

@@ -42,7 +42,7 @@ export interface Command {
 const nothingBrought: ReadonlyMap<string, Held> = new Map()
 
 /** What the house needs of the journal; what it gives to it is in `journalHooks`. */
-type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo' | 'read' | 'seq'>
+type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo' | 'read' | 'seq' | 'settled'>
 
 /**
  * The one way through the house: a command's work is done on the newest states, its events are appended to the
@@ -190,7 +190,11 @@ export class House {
       const work = new Work(this.#states, this.#reactions, { site: this.#site, by, now, brought })
       const answer = decide(work)
       if (isRefusal(answer)) throw new Refused(answer)
-      if (work.drafts.length === 0) return { answer, repeated: false }
+      if (work.drafts.length === 0) {
+        // Nothing to do, because of something that may still be on its way: it is answered when that is durable.
+        await this.#journal!.settled()
+        return { answer, repeated: false }
+      }
       try {
         await this.#stage(work, key, answer).committed
         return { answer, repeated: false }

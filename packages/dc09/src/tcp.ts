@@ -4,6 +4,28 @@ import type { Link, LinkHandler } from './link.ts'
 import type { Source, Sources } from './source.ts'
 import { FrameSplitter } from './splitter.ts'
 
+/**
+ * Segments that arrive in one turn of the event loop are read together, behind the last of them: the same code on many frames
+ * in a row costs half of what it costs with a system call between two of them.
+ */
+class Inbox {
+  #waiting: { readonly connection: Connection; readonly segment: Buffer }[] = []
+
+  add(connection: Connection, segment: Buffer): void {
+    connection.begin()
+    if (this.#waiting.push({ connection, segment }) === 1) setImmediate(() => this.#read())
+  }
+
+  #read(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { connection, segment } of waiting) {
+      connection.read(segment)
+      connection.end()
+    }
+  }
+}
+
 /** Replies of one moment are sent together: one write for each connection, however many of its frames were answered. */
 class Outbox {
   #waiting: Connection[] = []
@@ -40,13 +62,17 @@ class Connection implements Link {
     socket.setNoDelay(true)
     // Panels vanish without a word; the system finds out.
     socket.setKeepAlive(true, 60_000)
-    socket.on('data', (segment) => this.#splitter.push(segment, this))
+    socket.on('data', (segment) => owner.inbox.add(this, segment))
     socket.on('end', () => {
       this.#ended = true
       this.#endWhenDone()
     })
     // What follows an error is the close; there is nobody to tell that the line broke.
     socket.on('error', () => socket.destroy())
+  }
+
+  read(segment: Buffer): void {
+    this.#splitter.push(segment, this)
   }
 
   frame(bytes: Buffer): void {
@@ -101,6 +127,7 @@ class Connection implements Link {
 
 /** The TCP side of a receiver. */
 export class TcpListener {
+  readonly inbox = new Inbox()
   readonly outbox = new Outbox()
   readonly handler: LinkHandler
   readonly limits: Limits

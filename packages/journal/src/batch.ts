@@ -50,11 +50,12 @@ export class Batch {
 
   /** The returned promise resolves when the append is committed, and rejects when it never will be. */
   add(staged: Staged): Promise<void> {
-    const entry: Entry = { ...staged, ...Promise.withResolvers<void>() }
-    this.entries.push(entry)
-    for (const event of staged.events) this.events.push(event)
-    this.length += staged.rows.length
-    return entry.promise
+    const { events, rows, moves, command, lastSeq } = staged
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    this.entries.push({ events, rows, moves, command, lastSeq, promise, resolve, reject })
+    for (const event of events) this.events.push(event)
+    this.length += rows.length
+    return promise
   }
 
   parts({ site, fencing }: Office, after: readonly Statement[]): BatchParts {

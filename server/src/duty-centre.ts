@@ -53,9 +53,6 @@ export interface DutyCentre {
   close(): Promise<void>
 }
 
-/** How long the same account, sequence and content is a retransmission, in milliseconds. */
-const duplicateWindow = 60_000
-
 /** Brings the parts of the house together, from the database up. Read it from the top: this is the order of things. */
 export const openDutyCentre = async (
   settings: Settings,
@@ -107,13 +104,13 @@ export const openDutyCentre = async (
 
   // The line on which panels report.
   const monitor = createLineMonitor()
-  const duplicates = createDuplicates(duplicateWindow)
-  await primeDuplicates(duplicates, journal, pool, open, Date.now() - duplicateWindow)
+  const duplicates = createDuplicates(settings.duplicateWindow)
+  await primeDuplicates(duplicates, journal, pool, open, Date.now() - settings.duplicateWindow)
   const line = createLine(
     house,
     {
       accountOf: (receiver, lineNumber, number) => premises.accountOf(receiver, lineNumber, number),
-      receive,
+      receive: (work, account, known, signals) => receive(work, account, known, signals, settings.targets),
       repeated: (alarm) => tallies.repeated(alarm),
     },
     duplicates,
@@ -129,7 +126,7 @@ export const openDutyCentre = async (
   healthRoutes(door, journal, settings.site)
   enterRoutes(door, people, { demo, secure: settings.origin.startsWith('https:') })
   premisesRoutes(door, house, premises)
-  signalRoutes(door, signals, new LineMonitor(monitor))
+  signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm)
   incidentRoutes(door, house, journal, open, views.incident, {
     proposal: async (id) => {

@@ -89,6 +89,8 @@ export interface Alarm {
   readonly standard: 'SIA' | 'CID'
   readonly code: string
   readonly zone: string | null
+  /** Seconds within which it is to be in hand, where that is not the usual time of its class. */
+  readonly target?: number | undefined
   readonly account: string
   /** null: of an account that is not registered. */
   readonly premises: string | null
@@ -112,6 +114,7 @@ export interface Urgency {
   readonly standard: 'SIA' | 'CID'
   readonly code: string
   readonly zone: string | null
+  readonly target?: number
 }
 
 export type AlarmEvent =

@@ -14,6 +14,7 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
     standard: event.standard,
     code: event.code,
     zone: event.zone,
+    target: event.target,
     account: event.account,
     premises: event.premises,
     authenticated: event.authenticated,
@@ -28,13 +29,14 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
     disposition: null,
     closedAt: null,
   }),
-  'alarm-raised': (alarm, { priority, class: raisedTo, standard, code, zone, at }) => ({
+  'alarm-raised': (alarm, { priority, class: raisedTo, standard, code, zone, target, at }) => ({
     ...alarm,
     priority,
     class: raisedTo,
     standard,
     code,
     zone,
+    target,
     raisedAt: at,
     overdue: false,
     parkedUntil: null,

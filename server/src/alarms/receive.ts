@@ -5,7 +5,7 @@ import type { Account } from '../premises/premises.ts'
 import { type ReceivedSignal, type SignalBody, signalStream } from '../signals/received.ts'
 import type { Alarm, AlarmEvent } from './alarm.ts'
 import { alarmKind, placeOf } from './evolve.ts'
-import { handlingOf } from './urgency.ts'
+import { handlingOf, ownTarget, type Targets } from './urgency.ts'
 
 /** Where a signal goes: into an alarm that is open, into a new one, or only into the journal. */
 export type Placing =
@@ -17,12 +17,12 @@ export type Placing =
  * The rule of joining: a further signal of the same premises joins; a more urgent one raises the alarm; a technical
  * signal never shares an alarm with one that calls for help, nor a doubtful one with one that is certain.
  */
-export const place = (signal: ReceivedSignal, onTest: boolean, open: readonly Alarm[]): Placing => {
+export const place = (signal: ReceivedSignal, onTest: boolean, open: readonly Alarm[], targets?: Targets): Placing => {
   const { priority, life } = handlingOf[signal.class]
   // Who tests a panel sets it off on purpose: that neither raises an alarm nor wakes one that is parked.
   const isTest = onTest && !life
   const alarm = open.find((candidate) => belongsTo(signal, candidate))
-  if (alarm) return { to: 'open-alarm', alarm, events: isTest ? [] : effectOf(signal, alarm) }
+  if (alarm) return { to: 'open-alarm', alarm, events: isTest ? [] : effectOf(signal, alarm, targets) }
   if (priority === null || isTest) return { to: 'journal' }
   return { to: 'new-alarm' }
 }
@@ -32,10 +32,10 @@ const belongsTo = (signal: ReceivedSignal, alarm: Alarm): boolean => {
   return handlingOf[subject].sort === handlingOf[alarm.class].sort && signal.authenticated === alarm.authenticated
 }
 
-const effectOf = (signal: ReceivedSignal, alarm: Alarm): AlarmEvent[] => {
+const effectOf = (signal: ReceivedSignal, alarm: Alarm, targets: Targets | undefined): AlarmEvent[] => {
   const { priority } = handlingOf[signal.class]
   if (priority === null) return []
-  if (priority < alarm.priority) return [{ type: 'alarm-raised', ...urgencyOf(signal, priority) }]
+  if (priority < alarm.priority) return [{ type: 'alarm-raised', ...urgencyOf(signal, priority, targets) }]
   return alarm.parkedUntil === null ? [] : [{ type: 'alarm-woken' }]
 }
 
@@ -48,13 +48,14 @@ export const receive = (
   account: string,
   known: Account | undefined,
   signals: readonly ReceivedSignal[],
+  targets?: Targets,
 ): string | undefined => {
   const premises = known?.premises ?? null
   const onTest = (known?.onTestUntil ?? 0) > work.now
   let first: string | undefined
   for (const signal of signals) {
-    const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)))
-    const alarm = follow(work, placing, { account, premises, onTest }, signal)
+    const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)), targets)
+    const alarm = follow(work, placing, { account, premises, onTest }, signal, targets)
     work.received(
       signalStream(account),
       factOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now),
@@ -69,6 +70,7 @@ const follow = (
   placing: Placing,
   from: { account: string; premises: string | null; onTest: boolean },
   signal: ReceivedSignal,
+  targets: Targets | undefined,
 ): string | undefined => {
   if (placing.to === 'journal') return undefined
   if (placing.to === 'open-alarm') {
@@ -76,19 +78,24 @@ const follow = (
     return placing.alarm.id
   }
   const { id, number } = work.nextNumber(alarmKind)
-  const urgency = urgencyOf(signal, handlingOf[signal.class].priority ?? 5)
+  const urgency = urgencyOf(signal, handlingOf[signal.class].priority ?? 5, targets)
   work.decided(alarmKind, id, [
     { type: 'alarm-opened', id, number, ...from, authenticated: signal.authenticated, ...urgency },
   ])
   return id
 }
 
-const urgencyOf = ({ class: signalClass, standard, code, zone }: ReceivedSignal, priority: Alarm['priority']) => ({
+const urgencyOf = (
+  { class: signalClass, standard, code, zone }: ReceivedSignal,
+  priority: Alarm['priority'],
+  targets: Targets | undefined,
+) => ({
   class: signalClass,
   priority,
   standard,
   code,
   zone,
+  ...ownTarget(signalClass, targets),
 })
 
 /** The lean row: what is usual is left out (JSON has no `undefined`), what says something of a person is private. */

@@ -16,6 +16,8 @@ describe('settings', () => {
       databaseUrl: undefined,
       site: 1,
       timeZone: 'Asia/Tashkent',
+      targets: { urgent: 30, other: 90 },
+      duplicateWindow: 60_000,
     }))
 
   test('that are empty are not set', () => expect(readSettings({ YORDAM_HTTP_PORT: '' }).httpPort).toBe(8080))

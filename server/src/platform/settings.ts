@@ -7,6 +7,9 @@ import { z } from 'zod'
 const port = (meaning: string, fallback: number) =>
   z.coerce.number().int().min(0).max(65_535).default(fallback).meta({ description: meaning })
 
+const seconds = (meaning: string, fallback: number) =>
+  z.coerce.number().int().min(1).max(86_400).default(fallback).meta({ description: meaning })
+
 const file = (meaning: string) =>
   z.string().refine(existsSync, 'this file does not exist').optional().meta({ description: meaning })
 
@@ -41,6 +44,9 @@ const Environment = z.object({
     .max(999)
     .default(1)
     .meta({ description: 'The number of this duty centre' }),
+  YORDAM_TARGET_URGENT: seconds('Within how many seconds hold-up, panic, fire, medical and gas are in hand', 30),
+  YORDAM_TARGET_OTHER: seconds('Within how many seconds every other alarm is in hand', 90),
+  YORDAM_DUPLICATE_WINDOW: seconds('For how many seconds the same frame is a repetition', 60),
   YORDAM_TIMEZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')
@@ -58,6 +64,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly site: number
   readonly timeZone: string
+  /** Seconds within which an alarm is to be in hand. */
+  readonly targets: { readonly urgent: number; readonly other: number }
+  /** Milliseconds within which the same account, sequence and content is a retransmission. */
+  readonly duplicateWindow: number
 }
 
 /** Said at start instead of a stack trace: which setting is wrong, and why. */
@@ -84,6 +94,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: rest.DATABASE_URL,
     site: rest.YORDAM_SITE,
     timeZone: rest.YORDAM_TIMEZONE,
+    targets: { urgent: rest.YORDAM_TARGET_URGENT, other: rest.YORDAM_TARGET_OTHER },
+    duplicateWindow: rest.YORDAM_DUPLICATE_WINDOW * 1000,
   }
 }
 

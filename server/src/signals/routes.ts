@@ -1,3 +1,4 @@
+import type { ReceiverCounts } from '@yordam/dc09'
 import { z } from 'zod'
 import { type Door, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { AccountId } from '../premises/premises.ts'
@@ -5,7 +6,27 @@ import type { SignalsBoard } from './board.ts'
 import type { LineMonitor } from './line.ts'
 import { SignalView } from './signal.ts'
 
-export const signalRoutes = (door: Door, board: SignalsBoard, line: LineMonitor): void => {
+/** What came in since the start, and what was wrong with it. */
+const LineCounts = z
+  .object({
+    taken: z.int().meta({ description: 'Well-formed frames that were handed on' }),
+    outsideWindow: z.int().meta({ description: 'Encrypted frames whose clock was too far off' }),
+    overload: z.int(),
+    replies: z.record(z.string(), z.int()),
+    defects: z.record(z.string(), z.int()),
+    sources: z
+      .array(z.looseObject({ address: z.string() }))
+      .meta({ description: 'The defects, by where they came from' }),
+    connections: z.int(),
+  })
+  .meta({ id: 'LineCounts' })
+
+export const signalRoutes = (
+  door: Door,
+  board: SignalsBoard,
+  line: LineMonitor,
+  counts: () => ReceiverCounts,
+): void => {
   door.route({
     method: 'GET',
     url: '/api/signals',
@@ -28,5 +49,23 @@ export const signalRoutes = (door: Door, board: SignalsBoard, line: LineMonitor)
     summary: 'What comes in on the line, as it comes (server-sent events)',
     answer: z.any(),
     answerTo: ({ reply }) => line.watch(reply),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/line/counts',
+    action: 'line:watch',
+    tag: 'signals',
+    summary: 'What came in on the line since the start, and what was wrong with it, by its source',
+    answer: LineCounts,
+    answerTo: () => {
+      const { replies, defects, sources, ...rest } = counts()
+      return {
+        ...rest,
+        replies: { ...replies },
+        defects: { ...defects },
+        sources: sources.map((source) => ({ ...source })),
+      }
+    },
   })
 }

@@ -4,3042 +4,2948 @@
  */
 
 export interface paths {
-  '/api/accounts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The accounts, in the order of their names */
-    get: {
-      parameters: {
-        query?: {
-          /** @description From the Link header of the page before */
-          after?: string
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Account'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Register an account and its premises */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['AccountFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Account']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/accounts/{account}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One account */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          account: components['schemas']['AccountIdInput']
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Account']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    /** Register an account, or make it what this says */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          account: components['schemas']['AccountIdInput']
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['AccountFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Account']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/accounts/{account}/test': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Put an account on test until a time, or end the test */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          account: components['schemas']['AccountIdInput']
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['TestFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Account']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The open alarms in the order of the queue, or those of one status; closed ones newest first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description From the Link header of the page before */
-          after?: string
-          limit?: number
-          status?: components['schemas']['AlarmStatusInput']
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One alarm */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/accept': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Take it in hand */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/close': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Close it with a disposition */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            /** @enum {string} */
-            disposition:
-              | 'real'
-              | 'false-user'
-              | 'false-technical'
-              | 'false-unknown'
-              | 'test'
-              | 'fault-reported'
-              | 'restored'
-              | 'duplicate'
-            note?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/escalate': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Make an incident of an alarm; what is left out is taken from the alarm and its premises */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['EscalateFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/give-back': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give it back to the queue */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            reason?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/note': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Write something down */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            text: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/park': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Set it aside until a time */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            reason?: string
-            /**
-             * Format: date-time
-             * @description ISO 8601 with an offset or Z
-             */
-            until: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/take-over': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Take it over from somebody else, with a reason */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            reason: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Alarm']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/alarms/{id}/timeline': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What happened, in the order of the journal */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['TimelineEntry'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/assignments/{id}/acknowledge': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The crew has seen it */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/assignments/{id}/clear': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Done here, free again */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/assignments/{id}/en-route': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** On the way */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/assignments/{id}/on-scene': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Arrived */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/assignments/{id}/recall': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Call the unit off */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            reason?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/demo': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether this is a demonstration, and whom one may be in it */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              demo: boolean
-              people: components['schemas']['Person'][]
-            }
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/demo/enter': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Come in as one of the people of the demonstration */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            person: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Person']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/health': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether the house can write down what happens, and how far it has come */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Health']
-          }
-        }
-        /** @description Default Response */
-        503: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Health']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The open incidents, most urgent first, or those of one status; closed ones newest first */
-    get: {
-      parameters: {
-        query?: {
-          /** @description From the Link header of the page before */
-          after?: string
-          limit?: number
-          status?: components['schemas']['IncidentStatusInput']
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Open an incident by hand */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['IncidentFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One incident */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/assignments': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Send a unit */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['AssignFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Assignment']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/back-up': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Ask for more units */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            capability?: components['schemas']['CapabilityInput']
-            reason?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/candidates': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The units that could be sent, nearest first by straight line; each with the reason when it is not suitable */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Candidate'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/change': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Correct type, priority, place or narrative */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            narrative?: string
-            place?: components['schemas']['PlaceInput']
-            priority?: components['schemas']['PriorityInput']
-            type?: components['schemas']['IncidentTypeInput']
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/close': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Close it, and the alarms that led to it */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': Record<string, never>
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/note': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Write something down */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            text: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/reopen': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Open it again, with a reason */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            reason: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/resolve': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Say how it ended */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            disposition: components['schemas']['IncidentDispositionInput']
-            note?: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Incident']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/incidents/{id}/timeline': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What happened, its alarms and signals included, in the order of the journal */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: string
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['TimelineEntry'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/line': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What comes in on the line, as it comes (server-sent events) */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': unknown
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/live': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The live push (server-sent events): reset, delta, positions, pulse. Send Last-Event-ID to get only what was missed. */
-    get: {
-      parameters: {
-        query?: {
-          /** @description For clients that cannot set the header */
-          lastEventId?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': unknown
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/session': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Who I am */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Person']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Exchange the code of a one-time link for a session cookie */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': {
-            code: string
-          }
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Person']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    /** Sign out */
-    delete: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              ended: boolean
-            }
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/signals': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The signals of an account, newest first */
-    get: {
-      parameters: {
-        query: {
-          account: components['schemas']['AccountIdInput']
-          /** @description From the Link header of the page before */
-          after?: string
-          limit?: number
-        }
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Signal'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/tokens': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Make a token for a program; it is shown this once */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['TokenFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              token: string
-            }
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/units': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** All units */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit'][]
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    put?: never
-    /** Register a unit */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path?: never
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['UnitFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        201: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/units/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One unit */
-    get: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: components['schemas']['UnitIdInput']
-        }
-        cookie?: never
-      }
-      requestBody?: never
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    /** Register a unit, or make it what this says */
-    put: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: components['schemas']['UnitIdInput']
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['UnitFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/units/{id}/position': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Say where a unit is */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: components['schemas']['UnitIdInput']
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['PositionReportInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': {
-              at: string
-            }
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/units/{id}/status': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Say that a unit may be sent, or may not */
-    post: {
-      parameters: {
-        query?: never
-        header?: never
-        path: {
-          id: components['schemas']['UnitIdInput']
-        }
-        cookie?: never
-      }
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['UnitStatusFormInput']
-        }
-      }
-      responses: {
-        /** @description Default Response */
-        200: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Unit']
-          }
-        }
-        /** @description Default Response */
-        default: {
-          headers: {
-            [name: string]: unknown
-          }
-          content: {
-            'application/json': components['schemas']['Problem']
-          }
-        }
-      }
-    }
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts, in the order of their names */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Register an account and its premises */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["AccountIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Register an account, or make it what this says */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["AccountIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AccountFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put an account on test until a time, or end the test */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    account: components["schemas"]["AccountIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open alarms in the order of the queue, or those of one status; closed ones newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                    status?: components["schemas"]["AlarmStatusInput"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alarm */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it in hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it with a disposition */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        disposition: "real" | "false-user" | "false-technical" | "false-unknown" | "test" | "fault-reported" | "restored" | "duplicate";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an incident of an alarm; what is left out is taken from the alarm and its premises */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EscalateFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back to the queue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write something down */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set it aside until a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        /**
+                         * Format: date-time
+                         * @description ISO 8601 with an offset or Z
+                         */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it over from somebody else, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, in the order of the journal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelineEntry"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The crew has seen it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Done here, free again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/en-route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On the way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/on-scene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the unit off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this is a demonstration, and whom one may be in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            demo: boolean;
+                            people: components["schemas"]["Person"][];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in as one of the people of the demonstration */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the house can write down what happens, and how far it has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open incidents, most urgent first, or those of one status; closed ones newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                    status?: components["schemas"]["IncidentStatusInput"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open an incident by hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncidentFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/back-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more units */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        capability?: components["schemas"]["CapabilityInput"];
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that could be sent, nearest first by straight line; each with the reason when it is not suitable */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Candidate"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct type, priority, place or narrative */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        narrative?: string;
+                        place?: components["schemas"]["PlaceInput"];
+                        priority?: components["schemas"]["PriorityInput"];
+                        type?: components["schemas"]["IncidentTypeInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it, and the alarms that led to it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write something down */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open it again, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how it ended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        disposition: components["schemas"]["IncidentDispositionInput"];
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, its alarms and signals included, in the order of the journal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelineEntry"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What comes in on the line, as it comes (server-sent events) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The live push (server-sent events): reset, delta, positions, pulse. Send Last-Event-ID to get only what was missed. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For clients that cannot set the header */
+                    lastEventId?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Exchange the code of a one-time link for a session cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signals of an account, newest first */
+        get: {
+            parameters: {
+                query: {
+                    account: components["schemas"]["AccountIdInput"];
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signal"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token for a program; it is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TokenFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All units */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Register a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnitFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Register a unit, or make it what this says */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnitFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where a unit is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PositionReportInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a unit may be sent, or may not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UnitStatusFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Account: {
-      account: string
-      encrypted: boolean
-      onTestUntil: components['schemas']['Instant'] | null
-      /** @description null once erased */
-      premises: {
-        address: string
-        id: string
-        name: string
-        /** @description Hazards, entrance codes: what a crew must know */
-        notes?: string
-        position: components['schemas']['Position']
-      } | null
-      timeTolerance?: components['schemas']['TimeTolerance'] | null
-      zones: components['schemas']['Zone'][]
-    }
-    AccountForm: {
-      account: components['schemas']['AccountId']
-      /** @description Written, never read back; null takes it away */
-      key?: components['schemas']['PanelKey'] | null
-      premises: {
-        address: string
-        /** @description Of premises that exist already: a second panel there */
-        id?: string
-        name: string
-        /** @description Hazards, entrance codes: what a crew must know */
-        notes?: string
-        position: components['schemas']['Position']
-      }
-      /** @description null: no check of the panel clock */
-      timeTolerance?: components['schemas']['TimeTolerance'] | null
-      zones?: components['schemas']['Zone'][]
-    }
-    AccountFormInput: {
-      account: components['schemas']['AccountIdInput']
-      /** @description Written, never read back; null takes it away */
-      key?: components['schemas']['PanelKeyInput'] | null
-      premises: {
-        address: string
-        /** @description Of premises that exist already: a second panel there */
-        id?: string
-        name: string
-        /** @description Hazards, entrance codes: what a crew must know */
-        notes?: string
-        position: components['schemas']['PositionInput']
-      }
-      /** @description null: no check of the panel clock */
-      timeTolerance?: components['schemas']['TimeToleranceInput'] | null
-      zones?: components['schemas']['ZoneInput'][]
-    }
-    /** @example 1234 */
-    AccountId: string
-    /** @example 1234 */
-    AccountIdInput: string
-    AccountInput: {
-      account: string
-      encrypted: boolean
-      onTestUntil: components['schemas']['InstantInput'] | null
-      /** @description null once erased */
-      premises: {
-        address: string
-        id: string
-        name: string
-        /** @description Hazards, entrance codes: what a crew must know */
-        notes?: string
-        position: components['schemas']['PositionInput']
-      } | null
-      timeTolerance?: components['schemas']['TimeToleranceInput'] | null
-      zones: components['schemas']['ZoneInput'][]
-    }
-    Actor: {
-      id: string
-      name: string
-      role: string
-    }
-    ActorInput: {
-      id: string
-      name: string
-      role: string
-    }
-    Alarm: {
-      account: string
-      authenticated: boolean
-      class: components['schemas']['SignalClass']
-      closedAt: components['schemas']['Instant'] | null
-      code: string
-      disposition: components['schemas']['AlarmDisposition'] | null
-      /** @description The target: in hand by then */
-      dueAt: components['schemas']['Instant']
-      id: string
-      incident: string | null
-      inHandOf: components['schemas']['Actor'] | null
-      inHandSince: components['schemas']['Instant'] | null
-      known: boolean
-      lastSignalAt: components['schemas']['Instant']
-      meaning: {
-        en: string
-        ru: string
-        uz: string
-      }
-      onTest: boolean
-      openedAt: components['schemas']['Instant']
-      overdue: boolean
-      parkedUntil: components['schemas']['Instant'] | null
-      /** @description null for an unknown account */
-      premises: {
-        address: string
-        id: string
-        name: string
-        notes?: string
-        position: components['schemas']['Position']
-      } | null
-      priority: components['schemas']['Priority']
-      /** @description When it last became more urgent; the target counts from here */
-      raisedAt: components['schemas']['Instant']
-      /** @description Of an unknown account: repetitions that were counted, not kept */
-      repeats: number
-      restoredAt: components['schemas']['Instant'] | null
-      /** @description Counted while it is open; null once it is closed: see its timeline */
-      signals: number | null
-      status: components['schemas']['AlarmStatus']
-      zone: string | null
-      zoneName: string | null
-    }
-    /** @enum {string} */
-    AlarmDisposition:
-      | 'real'
-      | 'false-user'
-      | 'false-technical'
-      | 'false-unknown'
-      | 'test'
-      | 'fault-reported'
-      | 'restored'
-      | 'duplicate'
-      | 'incident'
-    /** @enum {string} */
-    AlarmDispositionInput:
-      | 'real'
-      | 'false-user'
-      | 'false-technical'
-      | 'false-unknown'
-      | 'test'
-      | 'fault-reported'
-      | 'restored'
-      | 'duplicate'
-      | 'incident'
-    AlarmInput: {
-      account: string
-      authenticated: boolean
-      class: components['schemas']['SignalClassInput']
-      closedAt: components['schemas']['InstantInput'] | null
-      code: string
-      disposition: components['schemas']['AlarmDispositionInput'] | null
-      /** @description The target: in hand by then */
-      dueAt: components['schemas']['InstantInput']
-      id: string
-      incident: string | null
-      inHandOf: components['schemas']['ActorInput'] | null
-      inHandSince: components['schemas']['InstantInput'] | null
-      known: boolean
-      lastSignalAt: components['schemas']['InstantInput']
-      meaning: {
-        en: string
-        ru: string
-        uz: string
-      }
-      onTest: boolean
-      openedAt: components['schemas']['InstantInput']
-      overdue: boolean
-      parkedUntil: components['schemas']['InstantInput'] | null
-      /** @description null for an unknown account */
-      premises: {
-        address: string
-        id: string
-        name: string
-        notes?: string
-        position: components['schemas']['PositionInput']
-      } | null
-      priority: components['schemas']['PriorityInput']
-      /** @description When it last became more urgent; the target counts from here */
-      raisedAt: components['schemas']['InstantInput']
-      /** @description Of an unknown account: repetitions that were counted, not kept */
-      repeats: number
-      restoredAt: components['schemas']['InstantInput'] | null
-      /** @description Counted while it is open; null once it is closed: see its timeline */
-      signals: number | null
-      status: components['schemas']['AlarmStatusInput']
-      zone: string | null
-      zoneName: string | null
-    }
-    /** @enum {string} */
-    AlarmStatus: 'waiting' | 'in-hand' | 'closed'
-    /** @enum {string} */
-    AlarmStatusInput: 'waiting' | 'in-hand' | 'closed'
-    AssignForm: {
-      unit: components['schemas']['UnitId']
-    }
-    AssignFormInput: {
-      unit: components['schemas']['UnitIdInput']
-    }
-    Assignment: {
-      acknowledgedAt: components['schemas']['Instant'] | null
-      assignedAt: components['schemas']['Instant']
-      clearedAt: components['schemas']['Instant'] | null
-      enRouteAt: components['schemas']['Instant'] | null
-      id: string
-      incident: string
-      onSceneAt: components['schemas']['Instant'] | null
-      recalledAt: components['schemas']['Instant'] | null
-      status: components['schemas']['AssignmentStatus']
-      /** @description No acknowledgement within 60 s: call them */
-      unacknowledged: boolean
-      unit: string
-    }
-    AssignmentInput: {
-      acknowledgedAt: components['schemas']['InstantInput'] | null
-      assignedAt: components['schemas']['InstantInput']
-      clearedAt: components['schemas']['InstantInput'] | null
-      enRouteAt: components['schemas']['InstantInput'] | null
-      id: string
-      incident: string
-      onSceneAt: components['schemas']['InstantInput'] | null
-      recalledAt: components['schemas']['InstantInput'] | null
-      status: components['schemas']['AssignmentStatusInput']
-      /** @description No acknowledgement within 60 s: call them */
-      unacknowledged: boolean
-      unit: string
-    }
-    /** @enum {string} */
-    AssignmentStatus: 'assigned' | 'acknowledged' | 'en-route' | 'on-scene' | 'cleared' | 'recalled'
-    /** @enum {string} */
-    AssignmentStatusInput: 'assigned' | 'acknowledged' | 'en-route' | 'on-scene' | 'cleared' | 'recalled'
-    Candidate: {
-      /** @constant */
-      method: 'straight-line'
-      metres: number | null
-      status: string
-      suitable: boolean
-      unit: string
-      /** @enum {string} */
-      why: 'suitable' | 'busy' | 'out-of-service' | 'lacks-capability' | 'no-position'
-    }
-    CandidateInput: {
-      /** @constant */
-      method: 'straight-line'
-      metres: number | null
-      status: string
-      suitable: boolean
-      unit: string
-      /** @enum {string} */
-      why: 'suitable' | 'busy' | 'out-of-service' | 'lacks-capability' | 'no-position'
-    }
-    /** @enum {string} */
-    Capability: 'patrol' | 'armed' | 'fire' | 'medical' | 'rescue' | 'dog' | 'technical' | 'drone-piloted'
-    /** @enum {string} */
-    CapabilityInput: 'patrol' | 'armed' | 'fire' | 'medical' | 'rescue' | 'dog' | 'technical' | 'drone-piloted'
-    EscalateForm: {
-      narrative?: string
-      place?: components['schemas']['Place']
-      priority?: components['schemas']['Priority']
-      type?: components['schemas']['IncidentType']
-    }
-    EscalateFormInput: {
-      narrative?: string
-      place?: components['schemas']['PlaceInput']
-      priority?: components['schemas']['PriorityInput']
-      type?: components['schemas']['IncidentTypeInput']
-    }
-    Health: {
-      /** @description The last committed position of the journal */
-      seq: number
-      site: number
-      /** @enum {string} */
-      status: 'ok' | 'journal-down'
-    }
-    HealthInput: {
-      /** @description The last committed position of the journal */
-      seq: number
-      site: number
-      /** @enum {string} */
-      status: 'ok' | 'journal-down'
-    }
-    Incident: {
-      alarms: string[]
-      assignments: components['schemas']['Assignment'][]
-      backUpWanted: {
-        capability: components['schemas']['Capability'] | null
-        since: components['schemas']['Instant']
-      } | null
-      closedAt: components['schemas']['Instant'] | null
-      disposition: components['schemas']['IncidentDisposition'] | null
-      id: string
-      narrative: string | null
-      openedAt: components['schemas']['Instant']
-      openedBy: components['schemas']['Actor']
-      /** @description null once erased */
-      place: components['schemas']['Place'] | null
-      priority: components['schemas']['Priority']
-      resolvedAt: components['schemas']['Instant'] | null
-      status: components['schemas']['IncidentStatus']
-      type: components['schemas']['IncidentType']
-    }
-    /** @enum {string} */
-    IncidentDisposition: 'handled' | 'handed-over' | 'false-alarm' | 'nothing-found' | 'cancelled' | 'duplicate'
-    /** @enum {string} */
-    IncidentDispositionInput: 'handled' | 'handed-over' | 'false-alarm' | 'nothing-found' | 'cancelled' | 'duplicate'
-    IncidentForm: {
-      narrative?: string
-      place: components['schemas']['Place']
-      priority: components['schemas']['Priority']
-      type: components['schemas']['IncidentType']
-    }
-    IncidentFormInput: {
-      narrative?: string
-      place: components['schemas']['PlaceInput']
-      priority: components['schemas']['PriorityInput']
-      type: components['schemas']['IncidentTypeInput']
-    }
-    IncidentInput: {
-      alarms: string[]
-      assignments: components['schemas']['AssignmentInput'][]
-      backUpWanted: {
-        capability: components['schemas']['CapabilityInput'] | null
-        since: components['schemas']['InstantInput']
-      } | null
-      closedAt: components['schemas']['InstantInput'] | null
-      disposition: components['schemas']['IncidentDispositionInput'] | null
-      id: string
-      narrative: string | null
-      openedAt: components['schemas']['InstantInput']
-      openedBy: components['schemas']['ActorInput']
-      /** @description null once erased */
-      place: components['schemas']['PlaceInput'] | null
-      priority: components['schemas']['PriorityInput']
-      resolvedAt: components['schemas']['InstantInput'] | null
-      status: components['schemas']['IncidentStatusInput']
-      type: components['schemas']['IncidentTypeInput']
-    }
-    /** @enum {string} */
-    IncidentStatus: 'open' | 'dispatched' | 'on-scene' | 'resolved' | 'closed'
-    /** @enum {string} */
-    IncidentStatusInput: 'open' | 'dispatched' | 'on-scene' | 'resolved' | 'closed'
-    /** @enum {string} */
-    IncidentType:
-      | 'hold-up'
-      | 'panic'
-      | 'intrusion'
-      | 'fire'
-      | 'medical'
-      | 'technical'
-      | 'disturbance'
-      | 'traffic'
-      | 'other'
-    /** @enum {string} */
-    IncidentTypeInput:
-      | 'hold-up'
-      | 'panic'
-      | 'intrusion'
-      | 'fire'
-      | 'medical'
-      | 'technical'
-      | 'disturbance'
-      | 'traffic'
-      | 'other'
-    /**
-     * Format: date-time
-     * @description UTC, ISO 8601, milliseconds
-     * @example 2026-03-01T02:13:24.120Z
-     */
-    Instant: string
-    /**
-     * Format: date-time
-     * @description UTC, ISO 8601, milliseconds
-     * @example 2026-03-01T02:13:24.120Z
-     */
-    InstantInput: string
-    PanelKey: string
-    PanelKeyInput: string
-    Person: {
-      id: string
-      name: string
-      role: components['schemas']['Role']
-      unit: string | null
-    }
-    PersonInput: {
-      id: string
-      name: string
-      role: components['schemas']['RoleInput']
-      unit: string | null
-    }
-    Place: {
-      address: string
-      position: components['schemas']['Position']
-    }
-    PlaceInput: {
-      address: string
-      position: components['schemas']['PositionInput']
-    }
-    /** @description [longitude, latitude], WGS 84, degrees */
-    Position: [number, number]
-    /** @description [longitude, latitude], WGS 84, degrees */
-    PositionInput: [number, number]
-    PositionReport: {
-      /** Format: date-time */
-      at?: string
-      heading?: number
-      position: components['schemas']['Position']
-      /** @description m/s */
-      speed?: number
-    }
-    PositionReportInput: {
-      /** Format: date-time */
-      at?: string
-      heading?: number
-      position: components['schemas']['PositionInput']
-      /** @description m/s */
-      speed?: number
-    }
-    PremisesDetails: {
-      address: string
-      name: string
-      /** @description Hazards, entrance codes: what a crew must know */
-      notes?: string
-      position: components['schemas']['Position']
-    }
-    PremisesDetailsInput: {
-      address: string
-      name: string
-      /** @description Hazards, entrance codes: what a crew must know */
-      notes?: string
-      position: components['schemas']['PositionInput']
-    }
-    /** @description 1 (highest) to 5 */
-    Priority: number
-    /** @description 1 (highest) to 5 */
-    PriorityInput: number
-    Problem: {
-      code: string
-      detail?: {
-        [key: string]: unknown
-      }
-      status: number
-      title: string
-      type: string
-    }
-    ProblemInput: {
-      code: string
-      detail?: {
-        [key: string]: unknown
-      }
-      status: number
-      title: string
-      type: string
-    }
-    /** @enum {string} */
-    Role:
-      | 'operator'
-      | 'dispatcher'
-      | 'supervisor'
-      | 'crew'
-      | 'registrar'
-      | 'inspector'
-      | 'analyst'
-      | 'auditor'
-      | 'administrator'
-      | 'service'
-    /** @enum {string} */
-    RoleInput:
-      | 'operator'
-      | 'dispatcher'
-      | 'supervisor'
-      | 'crew'
-      | 'registrar'
-      | 'inspector'
-      | 'analyst'
-      | 'auditor'
-      | 'administrator'
-      | 'service'
-    Signal: {
-      account: string
-      /** @description The alarm that it opened or joined */
-      alarm: string | null
-      area: string | null
-      /** @description By the panel clock where the frame has a timestamp, else when received */
-      at: components['schemas']['Instant']
-      /** @description false: came in clear on an account that has a key */
-      authenticated: boolean
-      class: components['schemas']['SignalClass']
-      /** @example BA */
-      code: string
-      id: string
-      /** @description false: no such account is registered */
-      known: boolean
-      /** @description In the language of Accept-Language: uz, ru or en */
-      meaning: string
-      position: components['schemas']['Position'] | null
-      /** @enum {string} */
-      protocol: 'dc09-tcp' | 'dc09-udp'
-      raw: string
-      receivedAt: components['schemas']['Instant']
-      restores: components['schemas']['SignalClass'] | null
-      /** @enum {string} */
-      standard: 'SIA' | 'CID'
-      text: string | null
-      /** @example SIA-DCS */
-      token: string
-      user: string | null
-      zone: string | null
-      zoneName: string | null
-    }
-    /** @enum {string} */
-    SignalClass:
-      | 'hold-up'
-      | 'panic'
-      | 'medical'
-      | 'fire'
-      | 'gas'
-      | 'intrusion'
-      | 'tamper'
-      | 'technical'
-      | 'fault'
-      | 'supervision'
-      | 'bypass'
-      | 'cancel'
-      | 'open-close'
-      | 'access'
-      | 'test'
-      | 'information'
-      | 'restore'
-      | 'unknown'
-    /** @enum {string} */
-    SignalClassInput:
-      | 'hold-up'
-      | 'panic'
-      | 'medical'
-      | 'fire'
-      | 'gas'
-      | 'intrusion'
-      | 'tamper'
-      | 'technical'
-      | 'fault'
-      | 'supervision'
-      | 'bypass'
-      | 'cancel'
-      | 'open-close'
-      | 'access'
-      | 'test'
-      | 'information'
-      | 'restore'
-      | 'unknown'
-    SignalInput: {
-      account: string
-      /** @description The alarm that it opened or joined */
-      alarm: string | null
-      area: string | null
-      /** @description By the panel clock where the frame has a timestamp, else when received */
-      at: components['schemas']['InstantInput']
-      /** @description false: came in clear on an account that has a key */
-      authenticated: boolean
-      class: components['schemas']['SignalClassInput']
-      /** @example BA */
-      code: string
-      id: string
-      /** @description false: no such account is registered */
-      known: boolean
-      /** @description In the language of Accept-Language: uz, ru or en */
-      meaning: string
-      position: components['schemas']['PositionInput'] | null
-      /** @enum {string} */
-      protocol: 'dc09-tcp' | 'dc09-udp'
-      raw: string
-      receivedAt: components['schemas']['InstantInput']
-      restores: components['schemas']['SignalClassInput'] | null
-      /** @enum {string} */
-      standard: 'SIA' | 'CID'
-      text: string | null
-      /** @example SIA-DCS */
-      token: string
-      user: string | null
-      zone: string | null
-      zoneName: string | null
-    }
-    TestForm: {
-      reason?: string
-      until: string | null
-    }
-    TestFormInput: {
-      reason?: string
-      until: string | null
-    }
-    TimelineEntry: {
-      at: components['schemas']['Instant']
-      by: components['schemas']['Actor'] | null
-      detail: {
-        [key: string]: unknown
-      }
-      /** @enum {string} */
-      lane: 'panel' | 'operator' | 'dispatcher' | 'unit' | 'house'
-      seq: number
-      /** @description What somebody wrote; null where there is none, or it was erased */
-      text: string | null
-      /** @description The event, e.g. alarm-accepted; screens translate it */
-      type: string
-      unit: string | null
-    }
-    TimelineEntryInput: {
-      at: components['schemas']['InstantInput']
-      by: components['schemas']['ActorInput'] | null
-      detail: {
-        [key: string]: unknown
-      }
-      /** @enum {string} */
-      lane: 'panel' | 'operator' | 'dispatcher' | 'unit' | 'house'
-      seq: number
-      /** @description What somebody wrote; null where there is none, or it was erased */
-      text: string | null
-      /** @description The event, e.g. alarm-accepted; screens translate it */
-      type: string
-      unit: string | null
-    }
-    TimeTolerance: {
-      after: number
-      before: number
-    }
-    TimeToleranceInput: {
-      after: number
-      before: number
-    }
-    TokenForm: {
-      name?: string
-      role: components['schemas']['Role']
-      /** @description Of a crew: the one unit that it may speak for */
-      unit?: string
-    }
-    TokenFormInput: {
-      name?: string
-      role: components['schemas']['RoleInput']
-      /** @description Of a crew: the one unit that it may speak for */
-      unit?: string
-    }
-    Unit: {
-      assignment: string | null
-      capabilities: components['schemas']['Capability'][]
-      crew: string[]
-      heading: number | null
-      id: string
-      incident: string | null
-      position: components['schemas']['Position'] | null
-      positionAt: components['schemas']['Instant'] | null
-      station: string | null
-      status: components['schemas']['UnitStatus']
-      statusSince: components['schemas']['Instant']
-    }
-    UnitForm: {
-      capabilities: components['schemas']['Capability'][]
-      /** @description Names of who is on it */
-      crew?: string[]
-      id: components['schemas']['UnitId']
-      position?: components['schemas']['Position']
-      station?: string
-    }
-    UnitFormInput: {
-      capabilities: components['schemas']['CapabilityInput'][]
-      /** @description Names of who is on it */
-      crew?: string[]
-      id: components['schemas']['UnitIdInput']
-      position?: components['schemas']['PositionInput']
-      station?: string
-    }
-    /** @example T-11 */
-    UnitId: string
-    /** @example T-11 */
-    UnitIdInput: string
-    UnitInput: {
-      assignment: string | null
-      capabilities: components['schemas']['CapabilityInput'][]
-      crew: string[]
-      heading: number | null
-      id: string
-      incident: string | null
-      position: components['schemas']['PositionInput'] | null
-      positionAt: components['schemas']['InstantInput'] | null
-      station: string | null
-      status: components['schemas']['UnitStatusInput']
-      statusSince: components['schemas']['InstantInput']
-    }
-    /** @enum {string} */
-    UnitStatus: 'available' | 'assigned' | 'en-route' | 'on-scene' | 'clearing' | 'out-of-service'
-    UnitStatusForm: {
-      reason?: string
-      /** @enum {string} */
-      status: 'available' | 'out-of-service'
-    }
-    UnitStatusFormInput: {
-      reason?: string
-      /** @enum {string} */
-      status: 'available' | 'out-of-service'
-    }
-    /** @enum {string} */
-    UnitStatusInput: 'available' | 'assigned' | 'en-route' | 'on-scene' | 'clearing' | 'out-of-service'
-    /** @description One detector or loop of a panel */
-    Zone: {
-      name: string
-      number: string
-    }
-    /** @description One detector or loop of a panel */
-    ZoneInput: {
-      name: string
-      number: string
-    }
-  }
-  responses: never
-  parameters: never
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        Account: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["Instant"] | null;
+            /** @description null once erased */
+            premises: {
+                address: string;
+                id: string;
+                name: string;
+                /** @description Hazards, entrance codes: what a crew must know */
+                notes?: string;
+                position: components["schemas"]["Position"];
+            } | null;
+            timeTolerance?: components["schemas"]["TimeTolerance"] | null;
+            zones: components["schemas"]["Zone"][];
+        };
+        AccountForm: {
+            account: components["schemas"]["AccountId"];
+            /** @description Written, never read back; null takes it away */
+            key?: components["schemas"]["PanelKey"] | null;
+            premises: {
+                address: string;
+                /** @description Of premises that exist already: a second panel there */
+                id?: string;
+                name: string;
+                /** @description Hazards, entrance codes: what a crew must know */
+                notes?: string;
+                position: components["schemas"]["Position"];
+            };
+            /** @description null: no check of the panel clock */
+            timeTolerance?: components["schemas"]["TimeTolerance"] | null;
+            zones?: components["schemas"]["Zone"][];
+        };
+        AccountFormInput: {
+            account: components["schemas"]["AccountIdInput"];
+            /** @description Written, never read back; null takes it away */
+            key?: components["schemas"]["PanelKeyInput"] | null;
+            premises: {
+                address: string;
+                /** @description Of premises that exist already: a second panel there */
+                id?: string;
+                name: string;
+                /** @description Hazards, entrance codes: what a crew must know */
+                notes?: string;
+                position: components["schemas"]["PositionInput"];
+            };
+            /** @description null: no check of the panel clock */
+            timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
+            zones?: components["schemas"]["ZoneInput"][];
+        };
+        /** @example 1234 */
+        AccountId: string;
+        /** @example 1234 */
+        AccountIdInput: string;
+        AccountInput: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["InstantInput"] | null;
+            /** @description null once erased */
+            premises: {
+                address: string;
+                id: string;
+                name: string;
+                /** @description Hazards, entrance codes: what a crew must know */
+                notes?: string;
+                position: components["schemas"]["PositionInput"];
+            } | null;
+            timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
+            zones: components["schemas"]["ZoneInput"][];
+        };
+        Actor: {
+            id: string;
+            name: string;
+            role: string;
+        };
+        ActorInput: {
+            id: string;
+            name: string;
+            role: string;
+        };
+        Alarm: {
+            account: string;
+            authenticated: boolean;
+            class: components["schemas"]["SignalClass"];
+            closedAt: components["schemas"]["Instant"] | null;
+            code: string;
+            disposition: components["schemas"]["AlarmDisposition"] | null;
+            /** @description The target: in hand by then */
+            dueAt: components["schemas"]["Instant"];
+            id: string;
+            incident: string | null;
+            inHandOf: components["schemas"]["Actor"] | null;
+            inHandSince: components["schemas"]["Instant"] | null;
+            known: boolean;
+            lastSignalAt: components["schemas"]["Instant"];
+            meaning: {
+                en: string;
+                ru: string;
+                uz: string;
+            };
+            onTest: boolean;
+            openedAt: components["schemas"]["Instant"];
+            overdue: boolean;
+            parkedUntil: components["schemas"]["Instant"] | null;
+            /** @description null for an unknown account */
+            premises: {
+                address: string;
+                id: string;
+                name: string;
+                notes?: string;
+                position: components["schemas"]["Position"];
+            } | null;
+            priority: components["schemas"]["Priority"];
+            /** @description When it last became more urgent; the target counts from here */
+            raisedAt: components["schemas"]["Instant"];
+            /** @description Of an unknown account: repetitions that were counted, not kept */
+            repeats: number;
+            restoredAt: components["schemas"]["Instant"] | null;
+            /** @description Counted while it is open; null once it is closed: see its timeline */
+            signals: number | null;
+            status: components["schemas"]["AlarmStatus"];
+            zone: string | null;
+            zoneName: string | null;
+        };
+        /** @enum {string} */
+        AlarmDisposition: "real" | "false-user" | "false-technical" | "false-unknown" | "test" | "fault-reported" | "restored" | "duplicate" | "incident";
+        /** @enum {string} */
+        AlarmDispositionInput: "real" | "false-user" | "false-technical" | "false-unknown" | "test" | "fault-reported" | "restored" | "duplicate" | "incident";
+        AlarmInput: {
+            account: string;
+            authenticated: boolean;
+            class: components["schemas"]["SignalClassInput"];
+            closedAt: components["schemas"]["InstantInput"] | null;
+            code: string;
+            disposition: components["schemas"]["AlarmDispositionInput"] | null;
+            /** @description The target: in hand by then */
+            dueAt: components["schemas"]["InstantInput"];
+            id: string;
+            incident: string | null;
+            inHandOf: components["schemas"]["ActorInput"] | null;
+            inHandSince: components["schemas"]["InstantInput"] | null;
+            known: boolean;
+            lastSignalAt: components["schemas"]["InstantInput"];
+            meaning: {
+                en: string;
+                ru: string;
+                uz: string;
+            };
+            onTest: boolean;
+            openedAt: components["schemas"]["InstantInput"];
+            overdue: boolean;
+            parkedUntil: components["schemas"]["InstantInput"] | null;
+            /** @description null for an unknown account */
+            premises: {
+                address: string;
+                id: string;
+                name: string;
+                notes?: string;
+                position: components["schemas"]["PositionInput"];
+            } | null;
+            priority: components["schemas"]["PriorityInput"];
+            /** @description When it last became more urgent; the target counts from here */
+            raisedAt: components["schemas"]["InstantInput"];
+            /** @description Of an unknown account: repetitions that were counted, not kept */
+            repeats: number;
+            restoredAt: components["schemas"]["InstantInput"] | null;
+            /** @description Counted while it is open; null once it is closed: see its timeline */
+            signals: number | null;
+            status: components["schemas"]["AlarmStatusInput"];
+            zone: string | null;
+            zoneName: string | null;
+        };
+        /** @enum {string} */
+        AlarmStatus: "waiting" | "in-hand" | "closed";
+        /** @enum {string} */
+        AlarmStatusInput: "waiting" | "in-hand" | "closed";
+        AssignForm: {
+            unit: components["schemas"]["UnitId"];
+        };
+        AssignFormInput: {
+            unit: components["schemas"]["UnitIdInput"];
+        };
+        Assignment: {
+            acknowledgedAt: components["schemas"]["Instant"] | null;
+            assignedAt: components["schemas"]["Instant"];
+            clearedAt: components["schemas"]["Instant"] | null;
+            enRouteAt: components["schemas"]["Instant"] | null;
+            id: string;
+            incident: string;
+            onSceneAt: components["schemas"]["Instant"] | null;
+            recalledAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["AssignmentStatus"];
+            /** @description No acknowledgement within 60 s: call them */
+            unacknowledged: boolean;
+            unit: string;
+        };
+        AssignmentInput: {
+            acknowledgedAt: components["schemas"]["InstantInput"] | null;
+            assignedAt: components["schemas"]["InstantInput"];
+            clearedAt: components["schemas"]["InstantInput"] | null;
+            enRouteAt: components["schemas"]["InstantInput"] | null;
+            id: string;
+            incident: string;
+            onSceneAt: components["schemas"]["InstantInput"] | null;
+            recalledAt: components["schemas"]["InstantInput"] | null;
+            status: components["schemas"]["AssignmentStatusInput"];
+            /** @description No acknowledgement within 60 s: call them */
+            unacknowledged: boolean;
+            unit: string;
+        };
+        /** @enum {string} */
+        AssignmentStatus: "assigned" | "acknowledged" | "en-route" | "on-scene" | "cleared" | "recalled";
+        /** @enum {string} */
+        AssignmentStatusInput: "assigned" | "acknowledged" | "en-route" | "on-scene" | "cleared" | "recalled";
+        Candidate: {
+            /** @constant */
+            method: "straight-line";
+            metres: number | null;
+            status: string;
+            suitable: boolean;
+            unit: string;
+            /** @enum {string} */
+            why: "suitable" | "busy" | "out-of-service" | "lacks-capability" | "no-position";
+        };
+        CandidateInput: {
+            /** @constant */
+            method: "straight-line";
+            metres: number | null;
+            status: string;
+            suitable: boolean;
+            unit: string;
+            /** @enum {string} */
+            why: "suitable" | "busy" | "out-of-service" | "lacks-capability" | "no-position";
+        };
+        /** @enum {string} */
+        Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
+        /** @enum {string} */
+        CapabilityInput: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
+        EscalateForm: {
+            narrative?: string;
+            place?: components["schemas"]["Place"];
+            priority?: components["schemas"]["Priority"];
+            type?: components["schemas"]["IncidentType"];
+        };
+        EscalateFormInput: {
+            narrative?: string;
+            place?: components["schemas"]["PlaceInput"];
+            priority?: components["schemas"]["PriorityInput"];
+            type?: components["schemas"]["IncidentTypeInput"];
+        };
+        Health: {
+            /** @description The last committed position of the journal */
+            seq: number;
+            site: number;
+            /** @enum {string} */
+            status: "ok" | "journal-down";
+        };
+        HealthInput: {
+            /** @description The last committed position of the journal */
+            seq: number;
+            site: number;
+            /** @enum {string} */
+            status: "ok" | "journal-down";
+        };
+        Incident: {
+            alarms: string[];
+            assignments: components["schemas"]["Assignment"][];
+            backUpWanted: {
+                capability: components["schemas"]["Capability"] | null;
+                since: components["schemas"]["Instant"];
+            } | null;
+            closedAt: components["schemas"]["Instant"] | null;
+            disposition: components["schemas"]["IncidentDisposition"] | null;
+            id: string;
+            narrative: string | null;
+            openedAt: components["schemas"]["Instant"];
+            openedBy: components["schemas"]["Actor"];
+            /** @description null once erased */
+            place: components["schemas"]["Place"] | null;
+            priority: components["schemas"]["Priority"];
+            resolvedAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["IncidentStatus"];
+            type: components["schemas"]["IncidentType"];
+        };
+        /** @enum {string} */
+        IncidentDisposition: "handled" | "handed-over" | "false-alarm" | "nothing-found" | "cancelled" | "duplicate";
+        /** @enum {string} */
+        IncidentDispositionInput: "handled" | "handed-over" | "false-alarm" | "nothing-found" | "cancelled" | "duplicate";
+        IncidentForm: {
+            narrative?: string;
+            place: components["schemas"]["Place"];
+            priority: components["schemas"]["Priority"];
+            type: components["schemas"]["IncidentType"];
+        };
+        IncidentFormInput: {
+            narrative?: string;
+            place: components["schemas"]["PlaceInput"];
+            priority: components["schemas"]["PriorityInput"];
+            type: components["schemas"]["IncidentTypeInput"];
+        };
+        IncidentInput: {
+            alarms: string[];
+            assignments: components["schemas"]["AssignmentInput"][];
+            backUpWanted: {
+                capability: components["schemas"]["CapabilityInput"] | null;
+                since: components["schemas"]["InstantInput"];
+            } | null;
+            closedAt: components["schemas"]["InstantInput"] | null;
+            disposition: components["schemas"]["IncidentDispositionInput"] | null;
+            id: string;
+            narrative: string | null;
+            openedAt: components["schemas"]["InstantInput"];
+            openedBy: components["schemas"]["ActorInput"];
+            /** @description null once erased */
+            place: components["schemas"]["PlaceInput"] | null;
+            priority: components["schemas"]["PriorityInput"];
+            resolvedAt: components["schemas"]["InstantInput"] | null;
+            status: components["schemas"]["IncidentStatusInput"];
+            type: components["schemas"]["IncidentTypeInput"];
+        };
+        /** @enum {string} */
+        IncidentStatus: "open" | "dispatched" | "on-scene" | "resolved" | "closed";
+        /** @enum {string} */
+        IncidentStatusInput: "open" | "dispatched" | "on-scene" | "resolved" | "closed";
+        /** @enum {string} */
+        IncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
+        /** @enum {string} */
+        IncidentTypeInput: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
+        /**
+         * Format: date-time
+         * @description UTC, ISO 8601, milliseconds
+         * @example 2026-03-01T02:13:24.120Z
+         */
+        Instant: string;
+        /**
+         * Format: date-time
+         * @description UTC, ISO 8601, milliseconds
+         * @example 2026-03-01T02:13:24.120Z
+         */
+        InstantInput: string;
+        PanelKey: string;
+        PanelKeyInput: string;
+        Person: {
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            unit: string | null;
+        };
+        PersonInput: {
+            id: string;
+            name: string;
+            role: components["schemas"]["RoleInput"];
+            unit: string | null;
+        };
+        Place: {
+            address: string;
+            position: components["schemas"]["Position"];
+        };
+        PlaceInput: {
+            address: string;
+            position: components["schemas"]["PositionInput"];
+        };
+        /** @description [longitude, latitude], WGS 84, degrees */
+        Position: [
+            number,
+            number
+        ];
+        /** @description [longitude, latitude], WGS 84, degrees */
+        PositionInput: [
+            number,
+            number
+        ];
+        PositionReport: {
+            /** Format: date-time */
+            at?: string;
+            heading?: number;
+            position: components["schemas"]["Position"];
+            /** @description m/s */
+            speed?: number;
+        };
+        PositionReportInput: {
+            /** Format: date-time */
+            at?: string;
+            heading?: number;
+            position: components["schemas"]["PositionInput"];
+            /** @description m/s */
+            speed?: number;
+        };
+        PremisesDetails: {
+            address: string;
+            name: string;
+            /** @description Hazards, entrance codes: what a crew must know */
+            notes?: string;
+            position: components["schemas"]["Position"];
+        };
+        PremisesDetailsInput: {
+            address: string;
+            name: string;
+            /** @description Hazards, entrance codes: what a crew must know */
+            notes?: string;
+            position: components["schemas"]["PositionInput"];
+        };
+        /** @description 1 (highest) to 5 */
+        Priority: number;
+        /** @description 1 (highest) to 5 */
+        PriorityInput: number;
+        Problem: {
+            code: string;
+            detail?: {
+                [key: string]: unknown;
+            };
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProblemInput: {
+            code: string;
+            detail?: {
+                [key: string]: unknown;
+            };
+            status: number;
+            title: string;
+            type: string;
+        };
+        /** @enum {string} */
+        Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        /** @enum {string} */
+        RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        Signal: {
+            account: string;
+            /** @description The alarm that it opened or joined */
+            alarm: string | null;
+            area: string | null;
+            /** @description By the panel clock where the frame has a timestamp, else when received */
+            at: components["schemas"]["Instant"];
+            /** @description false: came in clear on an account that has a key */
+            authenticated: boolean;
+            class: components["schemas"]["SignalClass"];
+            /** @example BA */
+            code: string;
+            id: string;
+            /** @description false: no such account is registered */
+            known: boolean;
+            /** @description In the language of Accept-Language: uz, ru or en */
+            meaning: string;
+            position: components["schemas"]["Position"] | null;
+            /** @enum {string} */
+            protocol: "dc09-tcp" | "dc09-udp";
+            raw: string;
+            receivedAt: components["schemas"]["Instant"];
+            restores: components["schemas"]["SignalClass"] | null;
+            /** @enum {string} */
+            standard: "SIA" | "CID";
+            text: string | null;
+            /** @example SIA-DCS */
+            token: string;
+            user: string | null;
+            zone: string | null;
+            zoneName: string | null;
+        };
+        /** @enum {string} */
+        SignalClass: "hold-up" | "panic" | "medical" | "fire" | "gas" | "intrusion" | "tamper" | "technical" | "fault" | "supervision" | "bypass" | "cancel" | "open-close" | "access" | "test" | "information" | "restore" | "unknown";
+        /** @enum {string} */
+        SignalClassInput: "hold-up" | "panic" | "medical" | "fire" | "gas" | "intrusion" | "tamper" | "technical" | "fault" | "supervision" | "bypass" | "cancel" | "open-close" | "access" | "test" | "information" | "restore" | "unknown";
+        SignalInput: {
+            account: string;
+            /** @description The alarm that it opened or joined */
+            alarm: string | null;
+            area: string | null;
+            /** @description By the panel clock where the frame has a timestamp, else when received */
+            at: components["schemas"]["InstantInput"];
+            /** @description false: came in clear on an account that has a key */
+            authenticated: boolean;
+            class: components["schemas"]["SignalClassInput"];
+            /** @example BA */
+            code: string;
+            id: string;
+            /** @description false: no such account is registered */
+            known: boolean;
+            /** @description In the language of Accept-Language: uz, ru or en */
+            meaning: string;
+            position: components["schemas"]["PositionInput"] | null;
+            /** @enum {string} */
+            protocol: "dc09-tcp" | "dc09-udp";
+            raw: string;
+            receivedAt: components["schemas"]["InstantInput"];
+            restores: components["schemas"]["SignalClassInput"] | null;
+            /** @enum {string} */
+            standard: "SIA" | "CID";
+            text: string | null;
+            /** @example SIA-DCS */
+            token: string;
+            user: string | null;
+            zone: string | null;
+            zoneName: string | null;
+        };
+        TestForm: {
+            reason?: string;
+            until: string | null;
+        };
+        TestFormInput: {
+            reason?: string;
+            until: string | null;
+        };
+        TimelineEntry: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"] | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            seq: number;
+            /** @description What somebody wrote; null where there is none, or it was erased */
+            text: string | null;
+            /** @description The event, e.g. alarm-accepted; screens translate it */
+            type: string;
+            unit: string | null;
+        };
+        TimelineEntryInput: {
+            at: components["schemas"]["InstantInput"];
+            by: components["schemas"]["ActorInput"] | null;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            seq: number;
+            /** @description What somebody wrote; null where there is none, or it was erased */
+            text: string | null;
+            /** @description The event, e.g. alarm-accepted; screens translate it */
+            type: string;
+            unit: string | null;
+        };
+        TimeTolerance: {
+            after: number;
+            before: number;
+        };
+        TimeToleranceInput: {
+            after: number;
+            before: number;
+        };
+        TokenForm: {
+            name?: string;
+            role: components["schemas"]["Role"];
+            /** @description Of a crew: the one unit that it may speak for */
+            unit?: string;
+        };
+        TokenFormInput: {
+            name?: string;
+            role: components["schemas"]["RoleInput"];
+            /** @description Of a crew: the one unit that it may speak for */
+            unit?: string;
+        };
+        Unit: {
+            assignment: string | null;
+            capabilities: components["schemas"]["Capability"][];
+            crew: string[];
+            heading: number | null;
+            id: string;
+            incident: string | null;
+            position: components["schemas"]["Position"] | null;
+            positionAt: components["schemas"]["Instant"] | null;
+            station: string | null;
+            status: components["schemas"]["UnitStatus"];
+            statusSince: components["schemas"]["Instant"];
+        };
+        UnitForm: {
+            capabilities: components["schemas"]["Capability"][];
+            /** @description Names of who is on it */
+            crew?: string[];
+            id: components["schemas"]["UnitId"];
+            position?: components["schemas"]["Position"];
+            station?: string;
+        };
+        UnitFormInput: {
+            capabilities: components["schemas"]["CapabilityInput"][];
+            /** @description Names of who is on it */
+            crew?: string[];
+            id: components["schemas"]["UnitIdInput"];
+            position?: components["schemas"]["PositionInput"];
+            station?: string;
+        };
+        /** @example T-11 */
+        UnitId: string;
+        /** @example T-11 */
+        UnitIdInput: string;
+        UnitInput: {
+            assignment: string | null;
+            capabilities: components["schemas"]["CapabilityInput"][];
+            crew: string[];
+            heading: number | null;
+            id: string;
+            incident: string | null;
+            position: components["schemas"]["PositionInput"] | null;
+            positionAt: components["schemas"]["InstantInput"] | null;
+            station: string | null;
+            status: components["schemas"]["UnitStatusInput"];
+            statusSince: components["schemas"]["InstantInput"];
+        };
+        /** @enum {string} */
+        UnitStatus: "available" | "assigned" | "en-route" | "on-scene" | "clearing" | "out-of-service";
+        UnitStatusForm: {
+            reason?: string;
+            /** @enum {string} */
+            status: "available" | "out-of-service";
+        };
+        UnitStatusFormInput: {
+            reason?: string;
+            /** @enum {string} */
+            status: "available" | "out-of-service";
+        };
+        /** @enum {string} */
+        UnitStatusInput: "available" | "assigned" | "en-route" | "on-scene" | "clearing" | "out-of-service";
+        /** @description One detector or loop of a panel */
+        Zone: {
+            name: string;
+            number: string;
+        };
+        /** @description One detector or loop of a panel */
+        ZoneInput: {
+            name: string;
+            number: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
-export type operations = Record<string, never>
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['packages/postgres/src/testing-setup.ts'],
     // Two cores: real databases and browsers run inside the tests, more workers only make each other wait.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

@@ -107,7 +107,7 @@ describe('a badly made panel', () => {
     const panel = withQuirk('lost-its-key')
     switchOn(panel, port).report(planned(panel, 'intrusion', '1'))
     await vi.waitFor(() => expect(received).toHaveLength(1))
-    expect(received[0]).toMatchObject({ known: true, authenticated: false })
+    expect(received[0]).toMatchObject({ account: expect.anything(), authenticated: false })
   })
 
   test('that repeats itself sends the same frame under the same number again', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   desk = await at.as('dispatcher')
   clerk = await at.as('supervisor')
   await clerk('POST', '/api/accounts', account())
-  for (const id of ['T-11', 'T-12'])
+  for (const id of ['T-11', 'T-12', 'T-21', 'T-22', 'T-23'])
     await clerk('POST', '/api/units', { id, capabilities: ['patrol'], crew: [`Crew of ${id}`] })
 })
 afterAll(() => at?.close())
@@ -80,7 +80,7 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
     const one = await opened()
     expect(await desk('POST', `/api/incidents/${one}/close`)).toMatchObject(problem(409, 'incident-not-resolved'))
     expect(await desk('POST', `/api/incidents/${one}/assignments`, { unit: 'Z-9' })).toMatchObject(
-      problem(409, 'unit-not-found'),
+      problem(404, 'unit-not-found'),
     )
   })
 
@@ -117,6 +117,40 @@ describe('an idempotency key', () => {
       first.body.id,
     )
   })
+})
+
+describe('an idempotency key that comes with another request', () => {
+  const reused = { status: 422, body: { code: 'idempotency-key-reused' } }
+  test('is refused, in sequence and at once, and nothing is done', async () => {
+    const headers = { 'idempotency-key': 'reused' }
+    const id = await opened()
+    const send = (unit: string) => desk('POST', `/api/incidents/${id}/assignments`, { unit }, headers)
+    const [first, second] = await Promise.all([send('T-21'), send('T-22')])
+    expect(first).toMatchObject({ status: 201, body: { unit: 'T-21' } })
+    expect(second).toMatchObject(reused)
+    expect(await send('T-22')).toMatchObject(reused)
+    expect(await send('T-21')).toMatchObject({ status: 201, body: { id: first.body.id } })
+    expect((await desk('GET', `/api/incidents/${id}`)).body.assignments).toHaveLength(1)
+  })
+})
+
+test('a unit that is sent twice is answered the assignment that it is on', async () => {
+  const id = await opened()
+  const send = () => desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-23' })
+  const first = await send()
+  expect(first).toMatchObject({ status: 201, body: { id: `${id}.1`, incident: id, unit: 'T-23', status: 'assigned' } })
+  expect(await send()).toMatchObject({ status: 201, body: first.body })
+  await desk('POST', `/api/assignments/${first.body.id}/recall`)
+  expect(await send()).toMatchObject({ status: 201, body: { id: `${id}.2` } })
+})
+
+test('a position of another day, past or to come, is refused, and units can still be read', async () => {
+  const send = (at: string) => desk('POST', '/api/units/T-11/position', { position: [69, 41], at })
+  const soon = (ms: number) => new Date(Date.now() + ms).toISOString()
+  for (const at of ['0000-01-01T00:00:00+23:59', '9999-12-31T23:59:59-23:59', soon(60_000), soon(-25 * 3_600_000)])
+    expect(await send(at)).toMatchObject({ status: 400, body: { code: 'bad-time' } })
+  expect(await send(soon(-3_600_000))).toMatchObject({ status: 200 })
+  expect((await desk('GET', '/api/units')).status).toBe(200)
 })
 
 describe('lists are turned page by page, by the link of the page before', () => {

@@ -139,6 +139,7 @@ export const openDutyCentre = async (
       const alarm = await house.fetch(alarmKind, id)
       return alarm ? eventsOfAlarm(journal, alarm) : []
     },
+    hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
   assignmentRoutes(door, house)

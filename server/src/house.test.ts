@@ -6,7 +6,7 @@ import { anna, boris } from './fixtures/people.ts'
 import { alarmAsked, frame, incidentAsked, openIncident, registerAccount, registerUnit } from './fixtures/scene.ts'
 import { signal } from './fixtures/signals.ts'
 import { incidentKind } from './incidents/evolve.ts'
-import { Refused } from './platform/house/house.ts'
+import { KeyReused, Refused } from './platform/house/house.ts'
 import { unitKind } from './units/evolve.ts'
 
 let at: TestHouse
@@ -110,7 +110,7 @@ describe('two dispatchers at once', () => {
 
 describe('an idempotency key', () => {
   test('twice, one after the other: one effect, the same answer', async () => {
-    const key = randomUUID()
+    const key = { id: randomUUID(), asked: 'an incident' }
     const first = await openIncident(at.house, [], anna, { key })
     const before = at.journal.seq
     expect(await openIncident(at.house, [], anna, { key })).toBe(first)
@@ -118,7 +118,7 @@ describe('an idempotency key', () => {
   })
 
   test('many times at once: one effect, the same answer', async () => {
-    const key = randomUUID()
+    const key = { id: randomUUID(), asked: 'an incident' }
     const before = at.journal.seq
     const answers = await Promise.all(Array.from({ length: 8 }, () => openIncident(at.house, [], anna, { key })))
     expect(new Set(answers).size).toBe(1)
@@ -126,7 +126,7 @@ describe('an idempotency key', () => {
   })
 
   test('of a refused command is free for the next try', async () => {
-    const key = randomUUID()
+    const key = { id: randomUUID(), asked: 'an incident' }
     const { house } = at
     await registerUnit(house, 'C-1')
     const [first, second] = await Promise.all([openIncident(house), openIncident(house)])
@@ -139,10 +139,17 @@ describe('an idempotency key', () => {
   })
 
   test('is known after a restart', async () => {
-    const key = randomUUID()
+    const key = { id: randomUUID(), asked: 'an incident' }
     const first = await openIncident(at.house, [], anna, { key })
     at = await at.restarted()
     expect(await openIncident(at.house, [], anna, { key })).toBe(first)
+  })
+
+  test('is refused with anything else, also after a restart', async () => {
+    const id = randomUUID()
+    await openIncident(at.house, [], anna, { key: { id, asked: 'one' } })
+    at = await at.restarted()
+    await expect(openIncident(at.house, [], anna, { key: { id, asked: 'another' } })).rejects.toBeInstanceOf(KeyReused)
   })
 })
 

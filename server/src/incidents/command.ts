@@ -1,14 +1,31 @@
 import { type Refusal, refuse } from '../platform/decision.ts'
 import type { Work } from '../platform/house/work.ts'
+import { notFound } from '../platform/http/problems.ts'
 import { decide } from './decide.ts'
-import { incidentKind } from './evolve.ts'
-import type { IncidentCommand } from './incident.ts'
+import { incidentKind, isActive } from './evolve.ts'
+import type { Assignment, Incident, IncidentCommand } from './incident.ts'
 
 /** Asks something of one incident. */
 export const command = (work: Work, id: string, asked: IncidentCommand): { incident: string } | Refusal => {
   const incident = work.state(incidentKind, id)
   if (!incident) return refuse('incident-not-found')
   return work.decided(incidentKind, id, decide(incident, asked, work.now)) ?? { incident: id }
+}
+
+/** Sends a unit; answers which assignment it is on then, also when it had been sent before. */
+export const assign = (work: Work, id: string, unit: string): { assignment: string } | Refusal => {
+  const answer = command(work, id, { type: 'assign', by: work.by, unit })
+  if ('refused' in answer) return answer
+  const assignments = work.state(incidentKind, id)?.assignments ?? []
+  const assignment = assignments.findLast((one) => one.unit === unit && isActive(one))
+  return assignment ? { assignment: assignment.id } : refuse('assignment-not-found', { unit })
+}
+
+/** Assignments are never taken out of their incident. */
+export const assignmentIn = ({ assignments }: Incident, id: string): Assignment => {
+  const assignment = assignments.find((one) => one.id === id)
+  if (!assignment) throw notFound('assignment', id)
+  return assignment
 }
 
 /** `<incident>.<n>`: an assignment knows its incident by its name. */

@@ -9,10 +9,10 @@ import type { Person } from '../platform/identity/people.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
-import { byUrgency } from './board.ts'
+import { byUrgency, viewAssignment } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
-import { command } from './command.ts'
-import { incidentKind } from './evolve.ts'
+import { assign, assignmentIn, command } from './command.ts'
+import { incidentKind, isActive } from './evolve.ts'
 import {
   AssignForm,
   AssignmentView,
@@ -38,6 +38,7 @@ export interface Neighbours {
     alarm: string,
   ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
+  hasUnit(unit: string): boolean
   units(): Iterable<{ unit: Unit; position: Position | undefined }>
 }
 
@@ -56,7 +57,8 @@ export const incidentRoutes = (
   }
   const findFor = async (person: Person, id: string): Promise<Incident> => {
     const incident = await find(id)
-    if (!concerns(incident, person)) throw new Problem(403, 'not-your-incident', `${person.unit} is not sent to ${id}.`)
+    if (!concerns(incident, person, Date.now()))
+      throw new Problem(403, 'not-your-incident', `${person.unit} is not sent to ${id}.`)
     return incident
   }
   const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
@@ -73,13 +75,13 @@ export const incidentRoutes = (
       if (status === 'closed') {
         const page = await house.page(incidentKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
         const given = linkNext(request, reply, page, limit, ({ number }) => number)
-        return given.filter((incident) => concerns(incident, person)).map(view)
+        return given.filter((incident) => concerns(incident, person, Date.now())).map(view)
       }
       // The last one of the page before may be closed since; its place in the list is still known.
       const last = after === undefined ? undefined : await find(after)
       const rest = [...house.list(incidentKind)]
         .filter((incident) => (!status || incident.status === status) && (!last || byUrgency(last, incident) < 0))
-        .filter((incident) => concerns(incident, person))
+        .filter((incident) => concerns(incident, person, Date.now()))
         .sort(byUrgency)
       return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(view)
     },
@@ -184,9 +186,13 @@ export const incidentRoutes = (
     status: 201,
     answerTo: async ({ params: { id }, body: { unit }, person, key, reply }) => {
       await find(id)
-      const ask = (work: Work) => command(work, id, { type: 'assign', by: work.by, unit })
-      answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }))
-      return view(await find(id)).assignments.findLast((assignment) => assignment.unit === unit)!
+      if (!neighbours.hasUnit(unit)) throw notFound('unit', unit)
+      const ask = (work: Work) => assign(work, id, unit)
+      const { assignment } = answered(
+        reply,
+        await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }),
+      )
+      return viewAssignment(id, assignmentIn(await find(id), assignment))
     },
   })
 
@@ -220,8 +226,18 @@ export const incidentRoutes = (
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
 }
 
+/** A crew that was called off or is done still writes its report; after that the place is none of its business. */
+const crewReadsAfterwards = 30 * 60_000
+
 /** A crew sees the names and doors of what it is sent to, and of nothing else. */
-const concerns = ({ assignments }: Incident, { role, unit }: Person): boolean =>
-  role !== 'crew' || assignments.some((one) => one.unit === unit)
+export const concerns = (
+  { assignments }: Pick<Incident, 'assignments'>,
+  { role, unit }: Pick<Person, 'role' | 'unit'>,
+  now: number,
+): boolean =>
+  role !== 'crew' ||
+  assignments.some(
+    (one) => one.unit === unit && (isActive(one) || now - (one.times[one.status] ?? 0) <= crewReadsAfterwards),
+  )
 
 type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

@@ -4,6 +4,7 @@ import type { Work } from '../platform/house/work.ts'
 import { answered, type Door } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
+import { instant } from '../platform/words.ts'
 import { command, put } from './command.ts'
 import { unitKind } from './evolve.ts'
 import type { UnitPositions } from './positions.ts'
@@ -12,8 +13,8 @@ import { PositionReport, type Unit, UnitForm, UnitId, UnitStatusForm, UnitView }
 const tag = 'units'
 const InPath = z.object({ id: UnitId })
 
-/** A phone whose clock runs ahead must not pin a unit to a place in the future. */
-const clockSlack = 10_000
+/** A phone whose clock runs ahead must not pin a unit to a place in the future; one that was long out of reach says nothing of now. */
+const believed = { ahead: 10_000, behind: 24 * 3_600_000 }
 
 export const unitRoutes = (
   door: Door,
@@ -111,9 +112,19 @@ export const unitRoutes = (
     answer: z.object({ at: z.string() }),
     answerTo: ({ params: { id }, body: { position, heading = null, at }, person }) => {
       onlyOwn(person, find(id).id)
-      const fixed = Math.min(at === undefined ? Date.now() : Date.parse(at), Date.now() + clockSlack)
+      const now = Date.now()
+      const fixed = at === undefined ? now : Date.parse(at)
+      if (fixed > now + believed.ahead || fixed < now - believed.behind)
+        throw new Problem(
+          400,
+          'bad-time',
+          'A position is of the last 24 hours, and not of the future: set the clock.',
+          {
+            now: instant(now),
+          },
+        )
       positions.report(id, { position, heading, at: fixed })
-      return { at: new Date(fixed).toISOString() }
+      return { at: instant(fixed) }
     },
   })
 }

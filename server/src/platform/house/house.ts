@@ -18,6 +18,23 @@ export class Refused extends Error {
   }
 }
 
+/** The same idempotency key came with something else to do; nothing has changed. */
+export class KeyReused extends Error {
+  override readonly name = 'KeyReused'
+}
+
+/** A client's idempotency key, and what was asked under it: the same key with another request is a mistake. */
+export interface CommandKey {
+  readonly id: string
+  readonly asked: string
+}
+
+/** An answer as the journal keeps it under its key. */
+interface KeptAnswer {
+  readonly asked: string
+  readonly answer: Json
+}
+
 /** What a command asked for has happened and is durable. */
 export interface Done<Answer> {
   readonly answer: Answer
@@ -34,7 +51,7 @@ export interface Committed {
 /** What may be said of a command beside what it does. */
 export interface Command {
   readonly now?: number | undefined
-  readonly key?: string | undefined
+  readonly key?: CommandKey | undefined
   /** The stream of the thing in question, which may be closed (to be reopened, or to refuse by its right name). */
   readonly about?: string | undefined
 }
@@ -59,7 +76,7 @@ export class House {
   #unsaved = new Map<string, { kind: AnyKind; id: string; held: Held }>()
   /** Kinds whose read table has to be made anew from the journal. */
   #outdated: readonly AnyKind[] = []
-  readonly #underWay = new Map<string, Promise<Done<unknown>>>()
+  readonly #underWay = new Map<string, { readonly asked: string; readonly done: Promise<Done<unknown>> }>()
   #journal: JournalOfTheHouse | undefined
 
   constructor(pool: Pool, site: number, kinds: readonly AnyKind[], reactions: Reactions) {
@@ -109,7 +126,8 @@ export class House {
 
   /**
    * Carries out one command. `work` decides; if it refuses, nothing has happened and `Refused` is thrown.
-   * With a `key`, a second command of the same key gets the first one's answer: keep personal data out of answers.
+   * With a `key`, a second command of the same key gets the first one's answer (keep personal data out of answers);
+   * if it asks for something else, `KeyReused` is thrown.
    */
   commit<Answer>(by: Actor, work: (work: Work) => Answer | Refusal, options: Command = {}): Promise<Done<Answer>> {
     return options.key === undefined
@@ -162,21 +180,27 @@ export class House {
     return states
   }
 
-  async #commitOnce<Answer>(key: string, carryOut: () => Promise<Done<Answer>>): Promise<Done<Answer>> {
-    const first = this.#underWay.get(key)
-    if (first) return { ...((await first) as Done<Answer>), repeated: true }
+  async #commitOnce<Answer>(key: CommandKey, carryOut: () => Promise<Done<Answer>>): Promise<Done<Answer>> {
+    const first = this.#underWay.get(key.id)
+    if (first) {
+      if (first.asked !== key.asked) throw new KeyReused()
+      return { ...((await first.done) as Done<Answer>), repeated: true }
+    }
     const done = this.#answered<Answer>(key).then((answer) => answer ?? carryOut())
-    this.#underWay.set(key, done)
+    this.#underWay.set(key.id, { asked: key.asked, done })
     try {
       return await done
     } finally {
-      this.#underWay.delete(key)
+      this.#underWay.delete(key.id)
     }
   }
 
-  async #answered<Answer>(key: string): Promise<Done<Answer> | undefined> {
-    const known = await this.#journal!.answerTo(key)
-    return known && { answer: known.answer as Answer, repeated: true }
+  async #answered<Answer>({ id, asked }: CommandKey): Promise<Done<Answer> | undefined> {
+    const known = await this.#journal!.answerTo(id)
+    if (!known) return undefined
+    const kept = known.answer as unknown as KeptAnswer
+    if (kept.asked !== asked) throw new KeyReused()
+    return { answer: kept.answer as Answer, repeated: true }
   }
 
   async #carryOut<Answer>(
@@ -205,10 +229,10 @@ export class House {
     }
   }
 
-  #stage(work: Work, key: string | undefined, answer: unknown): Appended {
+  #stage(work: Work, key: CommandKey | undefined, answer: unknown): Appended {
     const appending = this.#journal!.append(work.drafts, {
       at: work.now,
-      ...(key !== undefined && { key, answer: answer as Json }),
+      ...(key && { key: key.id, answer: { asked: key.asked, answer: answer as Json } satisfies KeptAnswer }),
     })
     for (const event of appending.events) {
       if (event.version === null) continue

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Done } from '../house/house.ts'
+import type { CommandKey, Done } from '../house/house.ts'
 import type { Person } from '../identity/people.ts'
 import { type Action, mayDo } from '../identity/rights.ts'
 import { Problem, ProblemView } from './problems.ts'
@@ -16,7 +16,7 @@ export interface Asked<Params, Query, Body> {
   readonly person: Person
   readonly language: Language
   /** Of the command, for `House.commit`: the client's `Idempotency-Key`, bound to who sent it. */
-  readonly key: string | undefined
+  readonly key: CommandKey | undefined
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -144,13 +144,22 @@ const authorise = (request: FastifyRequest, action: Action): void => {
   }
 }
 
-/** Bound to who asked what, and hashed: clients may put anything into a key, and the journal keeps keys in clear. */
-const keyOf = (request: FastifyRequest): string | undefined => {
+/**
+ * Bound to who asked what, and hashed: clients may put anything into a key, and the journal keeps keys in clear.
+ * What was asked is kept under the client's key, which is stored nowhere: a name in it cannot be guessed from it.
+ */
+const keyOf = (request: FastifyRequest): CommandKey | undefined => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !request.person) return undefined
   if (!/^[\x21-\x7e]{1,128}$/.test(key))
     throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
-  return createHash('sha256').update(`${request.person.id} ${request.method} ${request.url} ${key}`).digest('base64url')
+  const { person, method, url, body } = request
+  return {
+    id: createHash('sha256').update(`${person.id} ${method} ${url} ${key}`).digest('base64url'),
+    asked: createHmac('sha256', key)
+      .update(JSON.stringify(body ?? null))
+      .digest('base64url'),
+  }
 }
 
 const languages: readonly Language[] = ['uz', 'ru', 'en']

@@ -2,7 +2,7 @@ import { JournalUnavailable } from '@yordam/journal'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { Refused } from '../house/house.ts'
+import { KeyReused, Refused } from '../house/house.ts'
 
 /** What went wrong, as RFC 9457 says it. `code` is stable and documented; screens translate it. */
 export const ProblemView = z
@@ -55,6 +55,13 @@ const asProblem = (error: FastifyError | Error): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof Refused) {
     return new Problem(409, error.refusal.refused, `Refused: ${error.refusal.refused}.`, error.refusal.detail)
+  }
+  if (error instanceof KeyReused) {
+    return new Problem(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key came before with another request; take a new one.',
+    )
   }
   if (error instanceof JournalUnavailable) {
     return new Problem(503, 'journal-unavailable', 'The journal cannot be written now. Nothing was done; try again.')

@@ -13,6 +13,14 @@ function dayNumber(year: number, month: number, day: number): number {
   return 365 * marchYear + leapDays + dayOfYear - 719_468
 }
 
+/** The days of a month that has no 29th but in leap years; those between 1970 and 2099 are every fourth one. */
+const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const lastDayOf = (year: number, month: number): number => (month === 2 && year % 4 === 0 ? 29 : daysIn[month - 1]!)
+
+/** A clock that was never set starts in 1970: its panel must be told the time. Nobody's clock is a century ahead. */
+const firstYear = 1970
+const lastYear = 2099
+
 const colon = 0x3a
 const comma = 0x2c
 const hyphen = 0x2d
@@ -22,7 +30,8 @@ export const timestampLength = 19
 
 /**
  * The instant written at `at` as `HH:MM:SS,MM-DD-YYYY` in UTC (DC-09, 5.5.1.8), in epoch milliseconds; undefined when
- * that is not a time.
+ * that is not a time,
+ * or no day of the calendar between 1970 and 2099.
  */
 export function readTimestamp(text: string, at = 0): number | undefined {
   const isTime = text.charCodeAt(at + 2) === colon && text.charCodeAt(at + 5) === colon
@@ -34,9 +43,9 @@ export function readTimestamp(text: string, at = 0): number | undefined {
   const month = twoDigits(text, at + 9)
   const day = twoDigits(text, at + 12)
   const year = twoDigits(text, at + 15) * 100 + twoDigits(text, at + 17)
-  // Second 60 is a leap second; a panel whose clock source sends one must not be refused for it.
-  if (!(hours < 24 && minutes < 60 && seconds <= 60)) return undefined
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 1970)) return undefined
+  if (!(hours < 24 && minutes < 60 && seconds < 60)) return undefined
+  if (!(year >= firstYear && year <= lastYear && month >= 1 && month <= 12)) return undefined
+  if (!(day >= 1 && day <= lastDayOf(year, month))) return undefined
   return (((dayNumber(year, month, day) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
 

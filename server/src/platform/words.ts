@@ -12,7 +12,11 @@ export type Position = z.infer<typeof Position>
 export const Instant = z.iso
   .datetime({ precision: 3 })
   .meta({ id: 'Instant', description: 'UTC, ISO 8601, milliseconds', example: '2026-03-01T02:13:24.120Z' })
-export const instant = (ms: number): string => new Date(ms).toISOString()
+const earliest = Date.parse('0000-01-01T00:00:00.000Z')
+const latest = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Writes every number: one that four digits of a year cannot say becomes the nearest that they can. */
+export const instant = (ms: number): string => new Date(Math.min(Math.max(ms, earliest), latest) || 0).toISOString()
 
 /** An instant as clients may send it: any offset, any precision. Read into milliseconds. */
 export const SentInstant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with an offset or Z' })

@@ -4,7 +4,7 @@ import type { Source } from './source.ts'
 export interface Link {
   readonly source: Source
   send(reply: Buffer): void
-  /** A well-formed frame came; `known` when it is of a known account. */
+  /** A well-formed frame came; `known` when it is certain to be of a known account. */
   wellFormed(known: boolean): void
   /** Bytes came that are no frame we could take. */
   defective(): void

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { afterAll, closing, lines, listening, plain } from '../testing/line.ts'
+import { afterAll, closing, key, lines, listening, now, plain } from '../testing/line.ts'
 import { encodeFrame } from './encode.ts'
 import type { Answer } from './receiver.ts'
 import { decodeReply } from './reply.ts'
@@ -116,6 +116,21 @@ describe('strangers', () => {
     const more = [await lines.tcp(port), await lines.tcp(port), await lines.tcp(port)]
     for (const line of more) expect(await afterAll(line)).toMatchObject({ kind: 'ack' })
     expect(receiver.counts().connections).toBe(6)
+  })
+
+  test.each([
+    ['forged in clear', encodeFrame({ ...plain, account: 'CAFE', data: '#CAFE|NPA1' })],
+    ['captured long ago', encodeFrame({ ...plain, account: 'CAFE', timestamp: now - 3_600_000 }, { key })],
+  ])('a frame of a keyed account that was %s makes nobody known', async (_, frame) => {
+    const { port, receiver } = await listening(undefined, {
+      limits: { strangerTimeoutMs: 200, strangerConnections: 2 },
+    })
+    const held = await lines.tcp(port)
+    held.send(frame)
+    await expect.poll(() => receiver.counts().taken + receiver.counts().outsideWindow).toBe(1)
+    await lines.tcp(port)
+    await (await lines.tcp(port)).closed
+    await held.closed
   })
 
   test('well-formed frames of known accounts are never limited, however many come at once', async () => {

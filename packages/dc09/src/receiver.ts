@@ -133,20 +133,22 @@ export function createReceiver<Account extends KnownAccount>(options: ReceiverOp
       return
     }
     const account = accountFor(frame)
-    link.wellFormed(account !== undefined)
     const receivedAt = now()
     if (frame.encrypted && !isWithin(account?.timeTolerance, frame.timestamp, receivedAt)) {
       outsideWindow++
+      link.wellFormed(false)
       reportFrame(bytes, link, frame, 'outside-window')
       reply('nak', frame, link, undefined)
       return
     }
+    const authenticated = frame.encrypted || account?.key === undefined
+    // Whoever forges or replays a frame of a registered account must not have its address trusted for that.
+    link.wellFormed(account !== undefined && authenticated)
     if (link.source.transport === 'udp' && udp!.unanswered >= limits.datagrams) {
       overload++
       reportFrame(bytes, link, frame, 'overload')
       return
     }
-    const authenticated = frame.encrypted || account?.key === undefined
     taken++
     reportFrame(bytes, link, frame, authenticated ? 'taken' : 'unauthenticated')
     handOn({ frame, authenticated, account, receivedAt, bytes }, link)

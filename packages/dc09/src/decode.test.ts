@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { framed, sound } from '../testing/frames.ts'
 import { decodeFrame } from './decode.ts'
+import { encodeFrame } from './encode.ts'
 import type { DecodedFrame, Leniency } from './frame.ts'
 
 /*
@@ -217,5 +218,30 @@ describe('what is no frame', () => {
 
   test('a wrong CRC says nothing of whom the frame is from', () => {
     expect(read('\n11020013"NULL"0003L0#1235[]\r')).toEqual({ defect: 'crc' })
+  })
+})
+
+describe('what no panel says', () => {
+  const codes = (count: number) => `#1234|N${Array.from({ length: count }, () => 'BA1').join('/')}`
+  const both = (data: string, account = '1234') => [
+    decodeFrame(encodeFrame({ token: 'SIA-DCS', sequence: '0001', account, data })),
+    decodeFrame(encodeFrame({ token: 'SIA-DCS', sequence: '0001', account, data, timestamp: 0 }, { key: keys[16] }), {
+      keyFor: () => keys[16],
+    }),
+  ]
+
+  test('64 codes are read, more in one frame are refused', () => {
+    for (const reading of both(codes(64))) expect(sound(reading).events).toHaveLength(64)
+    for (const reading of both(codes(65))) expect(reading).toMatchObject({ defect: 'structure', header: {} })
+    const contactId = `#1234|${'1130|'.repeat(65)}`
+    const bytes = encodeFrame({ token: 'ADM-CID', sequence: '0001', account: '1234', data: contactId })
+    expect(decodeFrame(bytes)).toMatchObject({ defect: 'structure' })
+  })
+
+  test.each(['#12 34|NBA1', '#xyz|NBA1', `#${'1'.repeat(17)}|NBA1`])('the account in %s', (data) => {
+    expect(decodeFrame(framed(`"SIA-DCS"0001L0[${data}]`))).toMatchObject({ defect: 'structure' })
+  })
+  test('an account of other letters in the header', () => {
+    expect(decodeFrame(framed('"SIA-DCS"0001L0#HOME[#HOME|NBA1]'))).toMatchObject({ defect: 'structure' })
   })
 })

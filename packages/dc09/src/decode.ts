@@ -1,9 +1,10 @@
+import { digit, hexLetter, skipRun } from './characters.ts'
 import { decrypt } from './cipher.ts'
 import { readContactId } from './contact-id.ts'
 import { readDc03 } from './dc03.ts'
 import { type Envelope, openEnvelope } from './envelope.ts'
 import { readExtended } from './extended.ts'
-import type { AccountRef, DecodedFrame, ExtendedData, FrameDefect, Leniency, SignalCode } from './frame.ts'
+import type { AccountRef, DecodedFrame, ExtendedData, FrameDefect, Header, Leniency, SignalCode } from './frame.ts'
 import { readHexBytes } from './hex.ts'
 import { readTimestamp, timestampLength } from './timestamp.ts'
 import { readText } from './windows1252.ts'
@@ -43,16 +44,25 @@ export function decodeFrame(bytes: Buffer, options: DecodeOptions = {}): Decoded
   const envelope = openEnvelope(bytes)
   if (envelope.defect) return envelope
   const { header } = envelope
-  if (!header.encrypted) {
-    return readContent(envelope.body, envelope.contentStart, envelope) ?? { defect: 'structure', header }
-  }
+  if (!header.encrypted) return sound(readContent(envelope.body, envelope.contentStart, envelope), header)
   const key = options.keyFor?.(header)
   if (!key) return { defect: 'no-key', header }
   const plain = decryptContent(bytes, envelope, key)
   if (!plain) return { defect: 'structure', header }
   const frame = readContent(readText(plain, paddingEnd(plain, header.account)), 0, envelope)
-  return frame?.timestamp === undefined ? { defect: 'undecipherable', header } : frame
+  return frame?.timestamp === undefined ? { defect: 'undecipherable', header } : sound(frame, header)
 }
+
+/** No panel reports as many at once; each is a signal of its own, so a frame must not be able to hold hundreds. */
+const mostCodes = 64
+
+/** Some panels name no account in a link test; whatever stands there otherwise is a number (5.5.1.6). */
+const isAccount = (account: string): boolean =>
+  account.length <= 16 && skipRun(account, 0, account.length, digit | hexLetter) === account.length
+
+/** A frame whose brackets are closed may still say what no panel says. */
+const sound = (frame: DecodedFrame | undefined, header: Header): DecodedFrame | FrameDefect =>
+  frame && frame.events.length <= mostCodes && isAccount(frame.account) ? frame : { defect: 'structure', header }
 
 /** The decrypted content, or undefined when it is not hexadecimal digits of whole blocks. */
 function decryptContent(

@@ -52,12 +52,18 @@ function mixFirstBlock(bytes: Buffer, chain: Buffer): void {
   for (let at = 0; at < blockSize; at++) bytes[at] = bytes[at]! ^ chain[at]!
 }
 
+/** Sixteen bytes are copied sooner than `copy` is called. */
+function keepLastBlock(bytes: Buffer, chain: Buffer): void {
+  const start = bytes.length - blockSize
+  for (let at = 0; at < blockSize; at++) chain[at] = bytes[start + at]!
+}
+
 /** Encrypts `plain`, a multiple of 16 bytes, which is overwritten. Ciphers are kept by the identity of `key`. */
 export function encrypt(plain: Buffer, key: Buffer): Buffer {
   const { cipher, last } = chainOf(encrypting, key, createCipheriv)
   mixFirstBlock(plain, last)
   const encrypted = cipher.update(plain)
-  encrypted.copy(last, 0, encrypted.length - blockSize)
+  keepLastBlock(encrypted, last)
   return encrypted
 }
 
@@ -66,6 +72,6 @@ export function decrypt(encrypted: Buffer, key: Buffer): Buffer {
   const { cipher, last } = chainOf(decrypting, key, createDecipheriv)
   const plain = cipher.update(encrypted)
   mixFirstBlock(plain, last)
-  encrypted.copy(last, 0, encrypted.length - blockSize)
+  keepLastBlock(encrypted, last)
   return plain
 }

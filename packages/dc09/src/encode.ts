@@ -6,7 +6,7 @@ import { writeDc03 } from './dc03.ts'
 import { longestBody } from './envelope.ts'
 import { writeExtended } from './extended.ts'
 import type { AccountRef, ExtendedData, SignalCode } from './frame.ts'
-import { writeHex4 } from './hex.ts'
+import { writeHex4, writeHexBytes } from './hex.ts'
 import type { Quirks } from './quirks.ts'
 import { writeTimestamp } from './timestamp.ts'
 import { writeText } from './windows1252.ts'
@@ -77,7 +77,7 @@ export function encodeFrame(message: Message, { key, quirks = noQuirks }: Encode
       .map((block) => `[${checkBlock(block)}]`)
       .join('') +
     (timestamp === undefined ? '' : `_${writeTimestamp(timestamp)}`)
-  return frameOf(key ? head + encryptContent(content, key, quirks) : head + content, quirks)
+  return key ? frameOf(head, quirks, encryptContent(content, key, quirks)) : frameOf(head + content, quirks)
 }
 
 function writeData({ token, account, events }: Message): string {
@@ -85,9 +85,9 @@ function writeData({ token, account, events }: Message): string {
   return `#${account}|${token === 'ADM-CID' ? writeContactId(events) : writeDc03(events)}`
 }
 
-/** LF, CRC, length, `body`, CR. */
-export function frameOf(body: string, quirks: Quirks = noQuirks): Buffer {
-  const length = body.length
+/** LF, CRC, length, `body` (with `encrypted` behind it, in hexadecimal digits), CR. */
+export function frameOf(body: string, quirks: Quirks = noQuirks, encrypted?: Buffer): Buffer {
+  const length = body.length + (encrypted ? 2 * encrypted.length : 0)
   if (length > longestBody) {
     throw new RangeError(`the body of a frame has at most ${longestBody} bytes, this one has ${length}`)
   }
@@ -96,6 +96,7 @@ export function frameOf(body: string, quirks: Quirks = noQuirks): Buffer {
   const bytes = Buffer.allocUnsafe(bodyEnd + (quirks.trailingNul ? 2 : 1))
   bytes[0] = 0x0a
   writeText(body, bytes, bodyStart)
+  if (encrypted) writeHexBytes(encrypted, bytes, bodyStart + body.length, quirks.lowerCaseHex)
   const crc = crc16(bytes, bodyStart, bodyEnd)
   if (quirks.binaryCrc) bytes.writeUInt16BE(crc, 1)
   else writeHex4(crc, bytes, 1, quirks.lowerCaseHex)
@@ -106,15 +107,14 @@ export function frameOf(body: string, quirks: Quirks = noQuirks): Buffer {
   return bytes
 }
 
-/** Padding, `|`, content, in whole blocks, as hexadecimal digits. A full block of padding where there would be none. */
-export function encryptContent(content: string, key: Buffer, quirks: Quirks = noQuirks): string {
+/** Padding, `|`, content, in whole blocks, encrypted. A full block of padding where there would be none. */
+export function encryptContent(content: string, key: Buffer, quirks: Quirks = noQuirks): Buffer {
   const text = quirks.padWithoutBar ? content : `|${content}`
   const padding = 16 - (text.length % 16)
   const plain = Buffer.allocUnsafe(padding + text.length)
   writePadding(plain, padding)
   writeText(text, plain, padding)
-  const digits = encrypt(plain, key).toString('hex')
-  return quirks.lowerCaseHex ? digits : digits.toUpperCase()
+  return encrypt(plain, key)
 }
 
 const randomBytes = Buffer.alloc(4096)

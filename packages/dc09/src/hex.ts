@@ -25,6 +25,17 @@ export function writeHex4(value: number, bytes: Uint8Array, at: number, lowerCas
   bytes[at + 3] = digits[value & 15]!
 }
 
+/** Writes each of `from` as two hexadecimal digits, from `at` on. */
+export function writeHexBytes(from: Uint8Array, bytes: Uint8Array, at: number, lowerCase = false): void {
+  const digits = lowerCase ? small : capitals
+  let to = at
+  for (let index = 0; index < from.length; index++) {
+    const byte = from[index]!
+    bytes[to++] = digits[byte >>> 4]!
+    bytes[to++] = digits[byte & 15]!
+  }
+}
+
 /** Reads pairs of hexadecimal digits from `bytes[start, end)` into `into`; false when something else is among them. */
 export function readHexBytes(bytes: Uint8Array, start: number, end: number, into: Uint8Array): boolean {
   let wrong = 0

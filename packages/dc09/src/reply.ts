@@ -32,7 +32,7 @@ export function encodeReply(kind: ReplyKind, to: Header, { now, key }: ReplyOpti
       return frameOf(`"DUH"${to.sequence}${address(to)}[]`)
     case 'ack':
       if (!to.encrypted || !key) return frameOf(`"ACK"${to.sequence}${address(to)}[]`)
-      return frameOf(`"*ACK"${to.sequence}${address(to)}[${encryptContent(`]_${writeTimestamp(now)}`, key)}`)
+      return frameOf(`"*ACK"${to.sequence}${address(to)}[`, undefined, encryptContent(`]_${writeTimestamp(now)}`, key))
   }
 }
 

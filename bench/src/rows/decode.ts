@@ -43,7 +43,7 @@ const readAll = (frames: readonly Buffer[], read: (frame: Buffer) => boolean): n
 const framesUnder = (cipher: Buffer | undefined): Buffer[] =>
   Array.from({ length: 1_000 }, (_, index) => {
     const sequence = String(index + 1).padStart(4, '0')
-    const data = `#12${sequence.slice(2)}|Nri1/BA${sequence.slice(1)}/id7/CL12`
+    const data = `#12${sequence.slice(2)}|Nri1/BA${sequence.slice(1)}`
     const timestamp = cipher && Date.UTC(2026, 0, 1) + index * 1_000
     return encodeFrame(
       { token: 'SIA-DCS', sequence, account: `12${sequence.slice(2)}`, data, timestamp },

@@ -1,8 +1,8 @@
-import { createContext, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { live, sameMembers, useLive } from '../api/live/useLive.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
-import { queueOf } from './queue/order.ts'
+import { inMyHand, queueOf } from './queue/order.ts'
 import { type Hand, handOf, type Thing } from './thing.ts'
 import { type Candidates, useCandidates } from './useCandidates.ts'
 import { type Sending, useSending } from './useSending.ts'
@@ -53,6 +53,15 @@ export const useNewDesk = (): Desk => {
   const candidates = useCandidates(hand.incident)
   const sending = useSending()
   const { send } = sending
+
+  // Only once, when the page first knows anything: later nothing is put before an operator unasked.
+  const knowing = useLive((state) => state.seq >= 0)
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!knowing || begun.current) return
+    begun.current = true
+    setThing((chosen) => chosen ?? inMyHand(live.get()))
+  }, [knowing])
 
   const { asking, offered } = candidates
   const candidate = asking ? undefined : offered

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { apply, nothingYet } from '../../api/live/state.ts'
 import type { Alarm, Incident } from '../../api/words.ts'
 import { anAlarm, anIncident, anna, boris } from '../examples.ts'
-import { held, queueOf, step } from './order.ts'
+import { held, inMyHand, queueOf, step } from './order.ts'
 
 const known = (alarms: readonly Alarm[], incidents: readonly Incident[] = []) =>
   apply(
@@ -21,6 +21,18 @@ describe('the queue', () => {
       ]),
     )
     expect(waiting).toEqual(['alarm:urgent', 'alarm:old', 'alarm:young'])
+  })
+
+  test('puts what nobody can vouch for behind the others of its priority', () => {
+    const { waiting } = queueOf(
+      known([
+        anAlarm({ id: 'stranger', known: false, premises: null, openedAt: '2026-03-01T02:12:00.000Z' }),
+        anAlarm({ id: 'in-clear', authenticated: false, openedAt: '2026-03-01T02:12:30.000Z' }),
+        anAlarm({ id: 'sure', openedAt: '2026-03-01T02:13:00.000Z' }),
+        anAlarm({ id: 'less-urgent', priority: 2, openedAt: '2026-03-01T02:11:00.000Z' }),
+      ]),
+    )
+    expect(waiting).toEqual(['alarm:sure', 'alarm:stranger', 'alarm:in-clear', 'alarm:less-urgent'])
   })
 
   test('has each thing once, where it belongs', () => {
@@ -49,8 +61,28 @@ describe('the queue', () => {
       waiting: ['alarm:waits'],
       mine: ['alarm:mine', 'incident:by-me'],
       parked: ['alarm:parked'],
-      others: ['alarm:theirs', 'alarm:parked-by-them', 'incident:by-boris'],
+      incidents: ['incident:by-boris'],
+      others: ['alarm:theirs', 'alarm:parked-by-them'],
     })
+  })
+})
+
+describe('a page that was loaded anew', () => {
+  const mine = { status: 'in-hand', inHandOf: anna } as const
+
+  test('goes on with the most urgent alarm in my hand', () => {
+    const state = known([
+      anAlarm({ id: 'waits' }),
+      anAlarm({ ...mine, id: 'later', priority: 3 }),
+      anAlarm({ ...mine, id: 'first', priority: 2 }),
+      anAlarm({ ...mine, id: 'parked', parkedUntil: '2026-03-01T03:00:00.000Z' }),
+      anAlarm({ id: 'theirs', status: 'in-hand', inHandOf: boris }),
+    ])
+    expect(inMyHand(state)).toBe('alarm:first')
+  })
+
+  test('chooses nothing when nothing is in my hand', () => {
+    expect(inMyHand(known([anAlarm()], [anIncident({ alarms: [] })]))).toBeNull()
   })
 })
 

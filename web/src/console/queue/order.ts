@@ -1,9 +1,9 @@
 import type { LiveState } from '../../api/live/state.ts'
 import type { Alarm } from '../../api/words.ts'
-import { alarmThing, incidentThing, type Thing } from '../thing.ts'
+import { alarmThing, incidentThing, split, type Thing } from '../thing.ts'
 
 /** The parts of the queue, from top to bottom. */
-export const sections = ['waiting', 'mine', 'parked', 'others'] as const
+export const sections = ['waiting', 'mine', 'parked', 'incidents', 'others'] as const
 export type Section = (typeof sections)[number]
 export type Queue = Readonly<Record<Section, readonly Thing[]>>
 
@@ -11,32 +11,59 @@ interface Row {
   readonly thing: Thing
   readonly section: Section
   readonly priority: number
+  /** Nobody knows where it comes from, or whether the panel itself sent it: it must not push a sure one down. */
+  readonly doubtful: boolean
   readonly since: number
 }
 
-/** Everything that is open, each once: by priority, then the oldest first; what is parked by when it comes back. */
+const byUrgency = (a: Row, b: Row): number =>
+  a.priority - b.priority || Number(a.doubtful) - Number(b.doubtful) || a.since - b.since
+
+/**
+ * Everything that is open, each once: by priority, the sure before the doubtful, then the oldest first; what is parked by
+ * when it comes back. An incident without an open alarm is in nobody's hand: it is with who opened it, else open to all.
+ */
 export const queueOf = ({ alarms, incidents, me }: LiveState): Queue => {
   const rows: Row[] = [...alarms.values()].map((alarm) => rowOf(alarm, me?.id))
   for (const incident of incidents.values()) {
     if (incident.alarms.some((alarm) => alarms.has(alarm))) continue
     rows.push({
       thing: incidentThing(incident.id),
-      section: incident.openedBy.id === me?.id ? 'mine' : 'others',
+      section: incident.openedBy.id === me?.id ? 'mine' : 'incidents',
       priority: incident.priority,
+      doubtful: false,
       since: Date.parse(incident.openedAt),
     })
   }
-  rows.sort((a, b) => a.priority - b.priority || a.since - b.since)
-  const of = (section: Section) => rows.filter((row) => row.section === section).map((row) => row.thing)
-  return { waiting: of('waiting'), mine: of('mine'), parked: of('parked'), others: of('others') }
+  rows.sort(byUrgency)
+  return bySection((section) => rows.filter((row) => row.section === section).map((row) => row.thing))
 }
+
+/** A queue made section by section. */
+export const bySection = (of: (section: Section) => readonly Thing[]): Queue => ({
+  waiting: of('waiting'),
+  mine: of('mine'),
+  parked: of('parked'),
+  incidents: of('incidents'),
+  others: of('others'),
+})
+
+/** The most urgent alarm in my hand that is not parked: what a page that was loaded anew goes on with. */
+export const inMyHand = (state: LiveState): Thing | null =>
+  queueOf(state).mine.find((thing) => split(thing).kind === 'alarm') ?? null
 
 const rowOf = (alarm: Alarm, me: string | undefined): Row => {
   const thing = alarmThing(alarm.id)
   if (alarm.parkedUntil && alarm.inHandOf?.id === me) {
-    return { thing, section: 'parked', priority: 0, since: Date.parse(alarm.parkedUntil) }
+    return { thing, section: 'parked', priority: 0, doubtful: false, since: Date.parse(alarm.parkedUntil) }
   }
-  return { thing, section: sectionOf(alarm, me), priority: alarm.priority, since: Date.parse(alarm.openedAt) }
+  return {
+    thing,
+    section: sectionOf(alarm, me),
+    priority: alarm.priority,
+    doubtful: !(alarm.known && alarm.authenticated),
+    since: Date.parse(alarm.openedAt),
+  }
 }
 
 const sectionOf = (alarm: Alarm, me: string | undefined): Section => {

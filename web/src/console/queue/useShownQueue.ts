@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import type { Thing } from '../thing.ts'
-import { held, type Queue, queueOf, type Section, sections } from './order.ts'
+import { bySection, held, type Queue, queueOf, sections } from './order.ts'
 
 /** How long the list keeps its order after the pointer last moved over it, ms. */
 const REST = 1500
@@ -37,7 +37,4 @@ export const useShownQueue = (): { readonly queue: Queue; readonly pointerMoved:
   return { queue: now, pointerMoved }
 }
 
-const holdAll = (shown: Queue, wanted: Queue): Queue => {
-  const of = (section: Section) => held(shown[section], wanted[section])
-  return { waiting: of('waiting'), mine: of('mine'), parked: of('parked'), others: of('others') }
-}
+const holdAll = (shown: Queue, wanted: Queue): Queue => bySection((section) => held(shown[section], wanted[section]))

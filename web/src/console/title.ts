@@ -8,6 +8,15 @@ export const titleOfAlarm = ({ meaning, zoneName, zone }: Alarm, language: Langu
   return where ? `${meaning[language]}, ${where}` : meaning[language]
 }
 
+/**
+ * The title for a narrow row: catalogues of codes begin many a meaning with "Alarm:", which in a list of alarms only pushes
+ * out what differs.
+ */
+export const briefTitle = (title: string): string => {
+  const rest = title.replace(/^(?:Тревога|Trevoga):\s*/u, '')
+  return rest.charAt(0).toUpperCase() + rest.slice(1)
+}
+
 /** Zone 000 of Contact ID is no zone: the code is about the panel itself. */
 export const isZone = (zone: unknown): zone is string => typeof zone === 'string' && !/^0*$/.test(zone)
 

@@ -53,14 +53,20 @@ export const draftFrom = (purpose: Purpose, { incident }: Hand): IncidentDraft =
   }
 }
 
+/** The ways to write two numbers. With decimal commas a comma alone cannot stand between the numbers as well. */
+const pairs = [
+  /^(-?\d{1,2}(?:\.\d+)?)(?:\s*[,;]\s*|\s+)(-?\d{1,3}(?:\.\d+)?)$/,
+  /^(-?\d{1,2}(?:,\d+)?)(?:\s*;\s*|,?\s+)(-?\d{1,3}(?:,\d+)?)$/,
+]
+
 /**
- * Reads `41.3111, 69.2797` as people copy it out of a map: latitude first, with a comma or a space between.
+ * Reads `41.3111, 69.2797` as people copy it out of a map, or `41,3111; 69,2797` as they write it: latitude first.
  * Returns `[longitude, latitude]` as the API has it, or null when it is no point on the earth.
  */
 export const readCoordinates = (typed: string): [longitude: number, latitude: number] | null => {
-  const parts = /^\s*(-?\d{1,2}(?:\.\d+)?)(?:\s*[,;]\s*|\s+)(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(typed)
+  const parts = pairs.map((pair) => pair.exec(typed.trim())).find((found) => found !== null)
   if (!parts) return null
-  const [latitude, longitude] = [Number(parts[1]), Number(parts[2])]
+  const [latitude = Number.NaN, longitude = Number.NaN] = parts.slice(1).map((part) => Number(part.replace(',', '.')))
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [longitude, latitude] : null
 }
 

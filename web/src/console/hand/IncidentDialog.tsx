@@ -65,7 +65,8 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
             data-autofocus
             data={[
               { value: '', label: words(purpose === 'place' ? 'form.fromAlarm' : 'form.choose') },
-              ...incidentTypes.map((value) => ({ value, label: words(`incidentType.${value}`) })),
+              // A list that is in focus goes to the entry whose beginning is typed: so a digit chooses here too.
+              ...incidentTypes.map((value, at) => ({ value, label: `${at + 1} ${words(`incidentType.${value}`)}` })),
             ]}
           />
           <NativeSelect

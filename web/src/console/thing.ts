@@ -33,6 +33,10 @@ export const handOf = (state: LiveState, thing: Thing | null): Hand => {
   return { incident, alarm: alarm ?? null }
 }
 
+/** Where the thing in hand is, as far as anybody knows. */
+export const positionOf = ({ alarm, incident }: Hand): readonly number[] | undefined =>
+  incident?.place?.position ?? alarm?.premises?.position
+
 const alarmOf = ({ alarms, closedAlarms }: LiveState, id: string) => alarms.get(id) ?? closedAlarms.get(id) ?? null
 
 const incidentOf = ({ incidents, closedIncidents }: LiveState, id: string) =>

@@ -6,6 +6,7 @@ import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
 import { useDesk } from '../desk.ts'
+import { positionOf } from '../thing.ts'
 import { placeOfIncident, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { straightLine } from './board.ts'
@@ -85,7 +86,7 @@ const PositionAge = ({ id }: { readonly id: string }) => {
   const { hand } = useDesk()
   const seen = useLive((state) => state.sightings.get(id))
   const old = useServerTime((now) => (seen && now - seen.at > STALE ? age(now - seen.at) : ''))
-  const place = hand.incident?.place?.position ?? hand.alarm?.premises?.position
+  const place = positionOf(hand)
   if (!seen) return <span className={classes.position}>{words('units.noPosition')}</span>
   return (
     <span className={classes.position}>

@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useCallback } from 'react'
+import { type KeyboardEvent, useCallback, useMemo } from 'react'
 import { live, useLive } from '../../api/live/useLive.ts'
 import type { Unit } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone, zoneRef } from '../focus.ts'
 import { readPress } from '../keys.ts'
-import { rowOfIncident } from '../thing.ts'
-import { type Board, boardOf } from './board.ts'
+import { positionOf, rowOfIncident } from '../thing.ts'
+import { type Board, boardOf, distancesTo } from './board.ts'
 import { DutyBar } from './DutyBar.tsx'
 import { dutyOf } from './duty.ts'
 import { UnitRow, unitRowId } from './UnitRow.tsx'
@@ -23,8 +23,13 @@ const sameBoard = (a: Board, b: Board): boolean =>
 /** What every unit is doing, and since when. Those who need a word stand at the top. */
 export const UnitsZone = () => {
   const words = useWords()
-  const { choose, sending, unit: chosen, chooseUnit: setChosen } = useDesk()
-  const board = useLive(boardOf, sameBoard)
+  const { choose, hand, sending, unit: chosen, chooseUnit: setChosen } = useDesk()
+  // Measured when something else comes to hand, and then kept: units drive, and no row may slide under the cursor.
+  const place = positionOf(hand)
+  const at = place?.join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the thing is its ids, the place its numbers
+  const distances = useMemo(() => distancesTo(place, live.get()), [hand.alarm?.id, hand.incident?.id, at])
+  const board = useLive((state) => boardOf(state, distances), sameBoard)
   const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
   const rows = board.flatMap(({ units }) => units)
 

@@ -16,8 +16,21 @@ export type Board = readonly { readonly group: UnitGroup; readonly units: readon
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** Unit ids by group, T-2 before T-11. */
-export const boardOf = ({ units, incidents }: Pick<LiveState, 'units' | 'incidents'>): Board => {
+/** Metres by unit. */
+export type Distances = ReadonlyMap<string, number>
+
+/** How far every unit whose position is known was from a place; nothing where there is no place. */
+export const distancesTo = (
+  place: readonly number[] | undefined,
+  { sightings }: Pick<LiveState, 'sightings'>,
+): Distances =>
+  new Map(place && [...sightings].map(([unit, { position }]) => [unit, straightLine(position, place)] as const))
+
+/** Unit ids by group, T-2 before T-11; the free ones nearest first, as far as `distances` tells. */
+export const boardOf = (
+  { units, incidents }: Pick<LiveState, 'units' | 'incidents'>,
+  distances: Distances = new Map(),
+): Board => {
   const silent = new Set(
     [...incidents.values()].flatMap(({ assignments }) =>
       assignments.filter((assignment) => assignment.unacknowledged).map((assignment) => assignment.unit),
@@ -26,6 +39,8 @@ export const boardOf = ({ units, incidents }: Pick<LiveState, 'units' | 'inciden
   const groupOf = (unit: Unit): UnitGroup => (silent.has(unit.id) ? 'unacknowledged' : unit.status)
   const sorted = [...units.values()].sort((a, b) => collator.compare(a.id, b.id))
   const inGroups = Map.groupBy(sorted, groupOf)
+  const metres = (unit: Unit) => distances.get(unit.id) ?? Number.MAX_VALUE
+  inGroups.get('available')?.sort((a, b) => metres(a) - metres(b))
   return unitGroups.map((group) => ({ group, units: (inGroups.get(group) ?? []).map((unit) => unit.id) }))
 }
 

@@ -7,6 +7,7 @@ import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Age } from './Age.tsx'
 import classes from './ConsoleHeader.module.css'
+import { focusZone } from './focus.ts'
 import { SoundSign } from './sound/SoundSign.tsx'
 
 /** The three figures that say whether the room keeps up. */
@@ -19,6 +20,8 @@ const figuresOf = ({ alarms, units }: LiveState) => {
     units: units.size,
   }
 }
+
+const focusQueue = () => focusZone('queue')
 
 export const ConsoleHeader = () => {
   const words = useWords()
@@ -43,7 +46,7 @@ export const ConsoleHeader = () => {
           </dd>
         </div>
       </dl>
-      <LanguageSwitch brief />
+      <LanguageSwitch brief onPointed={focusQueue} />
       <Who />
     </header>
   )

@@ -1,8 +1,8 @@
 import { useLive } from '../api/live/useLive.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { useFreshness } from './ConsoleFooter.tsx'
-import classes from './LostBanner.module.css'
 
 /** Light on the dark screen, so that nobody works on with what is no longer true. */
 export const LostBanner = () => {
@@ -13,23 +13,21 @@ export const LostBanner = () => {
   const heardAt = useLive((known) => known.heardAt)
   if (state === 'lost') {
     return (
-      <div className={classes.banner} data-testid="lost">
-        <strong role="alert">{words('lost.title')}</strong>
+      <Banner title={words('lost.title')} testId="lost">
         <span>
           {heardAt === null
             ? words('lost.never')
             : words('lost.since', { time: timeOfDay(language(), heardAt), count: age })}
         </span>
         <span>{words('lost.advice')}</span>
-      </div>
+      </Banner>
     )
   }
   if (journal && journal !== 'up') {
     return (
-      <div className={classes.banner} role="alert" data-testid="journal-down">
-        <strong>{words('journalDown.title')}</strong>
+      <Banner title={words('journalDown.title')} testId="journal-down">
         <span>{words('journalDown.meaning')}</span>
-      </div>
+      </Banner>
     )
   }
   return null

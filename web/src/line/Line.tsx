@@ -2,8 +2,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe } from '../api/session.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { type LineEvent, visible } from './frames.ts'
 import classes from './Line.module.css'
 
@@ -23,24 +25,46 @@ export const Line = () => {
   }, [me, navigate])
 
   const shown = events.filter(({ event }) => JSON.stringify(event).toLowerCase().includes(wanted.toLowerCase()))
+  const refused = state === 'refused'
   return (
     <div className={classes.page}>
       <header className={classes.header}>
         <h1>{words('line.title')}</h1>
-        <TextInput
-          aria-label={words('line.filter')}
-          placeholder={words('line.filter')}
-          value={wanted}
-          onChange={(event) => setWanted(event.currentTarget.value)}
-        />
-        <Button variant="default" onClick={() => setPaused(!paused)}>
-          {words(paused ? 'line.go' : 'line.pause')}
-        </Button>
-        <span>{words(`line.${state}`)}</span>
-        <Button variant="default" className={classes.back} onClick={() => void navigate({ to: '/console' })}>
-          {words('line.back')}
-        </Button>
+        {!refused && (
+          <>
+            <TextInput
+              aria-label={words('line.filter')}
+              placeholder={words('line.filter')}
+              value={wanted}
+              onChange={(event) => setWanted(event.currentTarget.value)}
+            />
+            <Button variant="default" onClick={() => setPaused(!paused)}>
+              {words(paused ? 'line.go' : 'line.pause')}
+            </Button>
+            <span>{words(`line.${state}`)}</span>
+          </>
+        )}
+        <div className={classes.ways}>
+          <LanguageSwitch brief />
+          <Button variant="default" onClick={() => void navigate({ to: '/console' })}>
+            {words('line.back')}
+          </Button>
+        </div>
       </header>
+      {state === 'broken' && (
+        <Banner title={words('lost.title')} testId="lost">
+          <span>{words('line.lost')}</span>
+        </Banner>
+      )}
+      {refused ? <p className={classes.nothing}>{words('line.refused')}</p> : <Events events={shown} />}
+    </div>
+  )
+}
+
+const Events = ({ events }: { readonly events: readonly Numbered[] }) => {
+  const words = useWords()
+  return (
+    <>
       <table className={classes.table} aria-label={words('line.title')}>
         <thead>
           <tr>
@@ -51,7 +75,7 @@ export const Line = () => {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ number, event }) => (
+          {events.map(({ number, event }) => (
             <tr key={number} data-type={event.type}>
               <td>{timeOfDay(language(), Date.parse(event.at))}</td>
               <td>
@@ -65,8 +89,8 @@ export const Line = () => {
           ))}
         </tbody>
       </table>
-      {shown.length === 0 && <p className={classes.nothing}>{words('line.nothing')}</p>}
-    </div>
+      {events.length === 0 && <p className={classes.nothing}>{words('line.nothing')}</p>}
+    </>
   )
 }
 

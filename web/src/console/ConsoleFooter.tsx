@@ -6,8 +6,11 @@ import { clock } from '../ui/clock.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { whyNot } from './actions.ts'
 import classes from './ConsoleFooter.module.css'
+import { useDesk } from './desk.ts'
 import { type KeyName, keys } from './keys.ts'
+import { restWords } from './restWords.ts'
 import type { Overlay } from './useConsoleKeys.ts'
 
 const shown = ['palette', 'next', 'take', 'primary', 'help'] as const satisfies readonly KeyName[]
@@ -29,6 +32,7 @@ export const ConsoleFooter = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
           {pulse.panels !== undefined && <span>{words('footer.panels', { count: pulse.panels })}</span>}
         </>
       )}
+      <NotNow />
       <ul className={classes.keys}>
         {shown.map((name) => (
           <li key={name}>
@@ -46,6 +50,27 @@ export const ConsoleFooter = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
         ))}
       </ul>
     </footer>
+  )
+}
+
+/** The key that was pressed in vain, and why it did nothing. */
+const NotNow = () => {
+  const words = useWords()
+  const { unoffered, offer, hand } = useDesk()
+  const { key } = unoffered
+  const why = whyNot(offer, hand)
+  return (
+    <p className={classes.notNow} role="status" data-testid="not-now">
+      {key && (
+        <>
+          <Kbd cap={keys[key].cap} />{' '}
+          {words('notNow', {
+            what: words(`help.key.${key}`),
+            why: why ? restWords(why, hand, words) : '',
+          })}
+        </>
+      )}
+    </p>
   )
 }
 

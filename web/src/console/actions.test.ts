@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Offer, offerOf, pinned } from './actions.ts'
+import { type Offer, offerOf, pinned, whyNot } from './actions.ts'
 import { aCandidate, anAlarm, anAssignment, anIncident, anna, boris } from './examples.ts'
 import type { Hand } from './thing.ts'
 
@@ -57,6 +57,11 @@ describe('an incident', () => {
     expect(offer({ incident }).primary?.name).toBe(primary)
   })
 
+  test('that is resolved says that its crew is still there', () => {
+    const incident = anIncident({ status: 'resolved', assignments: [active] })
+    expect(offer({ incident })).toMatchObject({ rest: 'crew-there' })
+  })
+
   test('sends the unit that is offered', () => {
     const { primary } = offer({ incident: anIncident() }, aCandidate('T-04'))
     expect(primary).toMatchObject({ unit: 'T-04', does: { order: { id: 'I1', body: { unit: 'T-04' } } } })
@@ -74,6 +79,22 @@ describe('an incident', () => {
   test('whose alarm another has can be taken over', () => {
     const alarm = anAlarm({ status: 'in-hand', inHandOf: boris, incident: 'I1' })
     expect(names(offer({ alarm, incident: anIncident() }))).toContain('takeOver')
+  })
+})
+
+describe('a key that does nothing now', () => {
+  test.each([
+    ['nothing is chosen', {}, 'nothing-chosen'],
+    ['the alarm waits', { alarm: anAlarm() }, 'still-waiting'],
+    ['another has it', { alarm: anAlarm({ status: 'in-hand', inHandOf: boris }) }, 'with-another'],
+    ['I have it', { alarm: anAlarm({ status: 'in-hand', inHandOf: anna }) }, null],
+    [
+      'the crew is still there',
+      { incident: anIncident({ status: 'resolved', assignments: [anAssignment()] }) },
+      'crew-there',
+    ],
+  ] as const)('says why when %s', (_what, hand, why) => {
+    expect(whyNot(offer(hand), { alarm: null, incident: null, ...hand })).toBe(why)
   })
 })
 

@@ -33,7 +33,15 @@ export interface Action {
 }
 
 /** Why there is nothing to do next. The screen says it in place of the button. */
-export type Rest = 'nothing' | 'alarm-closed' | 'incident-closed' | 'with-another' | 'looking' | 'no-unit' | 'under-way'
+export type Rest =
+  | 'nothing'
+  | 'alarm-closed'
+  | 'incident-closed'
+  | 'with-another'
+  | 'looking'
+  | 'no-unit'
+  | 'under-way'
+  | 'crew-there'
 
 export interface Offer {
   readonly primary: Action | null
@@ -101,6 +109,16 @@ const alarmOffer = ({ me }: Situation, alarm: NonNullable<Hand['alarm']>): Offer
   }
 }
 
+/** What {@link whyNot} may say. */
+export type WhyNot = Exclude<Rest, 'nothing'> | 'nothing-chosen' | 'still-waiting'
+
+/** Why a key that means something does nothing now; null where something else is simply to be done with the thing in hand. */
+export const whyNot = ({ primary, rest }: Offer, { alarm, incident }: Hand): WhyNot | null => {
+  if (!alarm && !incident) return 'nothing-chosen'
+  if (primary) return primary.name === 'take' ? 'still-waiting' : null
+  return rest === 'nothing' ? null : rest
+}
+
 const ended: ReadonlySet<Assignment['status']> = new Set<Assignment['status']>(['cleared', 'recalled'])
 
 /** Those who are still on the job. */
@@ -121,7 +139,7 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
       does: order({ path: '/api/incidents/{id}/close', id, body: {} }),
     }
     // It closes when the last team has left.
-    if (status) return { primary: null, rest: 'under-way', actions: [status, reopen, note] }
+    if (status) return { primary: null, rest: 'crew-there', actions: [status, reopen, note] }
     return { primary: close, rest: 'nothing', actions: [close, reopen, note] }
   }
 

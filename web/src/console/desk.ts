@@ -6,6 +6,7 @@ import { inMyHand, queueOf } from './queue/order.ts'
 import { type Hand, handOf, type Thing } from './thing.ts'
 import { type Candidates, useCandidates } from './useCandidates.ts'
 import { type Sending, useSending } from './useSending.ts'
+import { type Unoffered, useUnoffered } from './useUnoffered.ts'
 
 /** What lies before the operator, and what can be done with it. */
 export interface Desk {
@@ -15,6 +16,7 @@ export interface Desk {
   readonly offer: Offer
   readonly candidates: Candidates
   readonly sending: Sending
+  readonly unoffered: Unoffered
   /** The question that stands in place of the buttons. */
   readonly asked: PromptName | null
   /** The unit that is chosen on the board, apart from the thing in hand. */
@@ -53,6 +55,7 @@ export const useNewDesk = (): Desk => {
   const candidates = useCandidates(hand.incident)
   const sending = useSending()
   const { send } = sending
+  const unoffered = useUnoffered()
 
   // Only once, when the page first knows anything: later nothing is put before an operator unasked.
   const knowing = useLive((state) => state.seq >= 0)
@@ -101,5 +104,21 @@ export const useNewDesk = (): Desk => {
   }, [thing, choose, send])
 
   const dismiss = useCallback(() => setAsked(null), [])
-  return { me, thing, hand, offer, candidates, sending, asked, unit, chooseUnit, choose, run, answer, dismiss, take }
+  return {
+    me,
+    thing,
+    hand,
+    offer,
+    candidates,
+    sending,
+    unoffered,
+    asked,
+    unit,
+    chooseUnit,
+    choose,
+    run,
+    answer,
+    dismiss,
+    take,
+  }
 }

@@ -41,7 +41,9 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     const action = desk.offer.actions.find(({ key }) => key === press)
     if (action && press !== 'take') desk.run(action)
     else always[press]?.()
-    return Boolean(action ?? always[press])
+    const known = Boolean(action ?? always[press])
+    desk.unoffered.tell(known ? null : press)
+    return known
   })
 }
 

@@ -4,6 +4,7 @@ import type { Action } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import { keys } from '../keys.ts'
+import { restWords } from '../restWords.ts'
 import classes from './ActionBar.module.css'
 
 /** What comes next, as one button with its key; everything else that can be done, smaller. */
@@ -16,13 +17,15 @@ export const ActionBar = () => {
       {primary ? (
         <ActionButton action={primary} primary />
       ) : (
-        <p className={classes.rest}>{words(`rest.${rest}`, { name: hand.alarm?.inHandOf?.name ?? '' })}</p>
+        <p className={classes.rest}>{restWords(rest, hand, words)}</p>
       )}
-      {actions
-        .filter((action) => action !== primary)
-        .map((action) => (
-          <ActionButton key={action.name} action={action} />
-        ))}
+      <div className={classes.others}>
+        {actions
+          .filter((action) => action !== primary)
+          .map((action) => (
+            <ActionButton key={action.name} action={action} />
+          ))}
+      </div>
     </div>
   )
 }

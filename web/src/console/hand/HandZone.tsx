@@ -11,6 +11,7 @@ import { AlarmFacts } from './AlarmFacts.tsx'
 import { CandidateTable } from './CandidateTable.tsx'
 import { HandTitle } from './HandTitle.tsx'
 import classes from './HandZone.module.css'
+import { HowToBegin } from './HowToBegin.tsx'
 import { IncidentDialog } from './IncidentDialog.tsx'
 import { IncidentFacts } from './IncidentFacts.tsx'
 import { Question } from './Question.tsx'
@@ -55,6 +56,7 @@ const EmptyHand = () => {
     const next = queueOf(state).waiting[0]
     return next ? handOf(state, next).alarm : null
   })
+  const bare = useLive(({ pulse, units }) => pulse?.panels === 0 && units.size === 0)
   const hand = { alarm: first, incident: null }
   return (
     <div className={classes.empty}>
@@ -68,6 +70,8 @@ const EmptyHand = () => {
           </p>
           <p>{placeOf(hand, words)}</p>
         </>
+      ) : bare ? (
+        <HowToBegin />
       ) : (
         <p>{words('hand.nothing')}</p>
       )}

@@ -59,6 +59,16 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
     ['a cursor that is none', ['GET', '/api/incidents?status=closed&after=x'], 400, 'bad-cursor'],
     ['a cursor that is none', ['GET', '/api/signals?account=1234&after=x'], 400, 'bad-cursor'],
     ['a cursor of nobody', ['GET', '/api/alarms?after=1-999'], 404, 'alarm-not-found'],
+    ['a character that no name has', ['GET', '/api/alarms/1%00'], 400, 'bad-request'],
+    ['such an incident', ['GET', '/api/incidents/1%00'], 400, 'bad-request'],
+    ['such an assignment', ['POST', '/api/assignments/1%00.1/clear'], 400, 'bad-request'],
+    ['such an account', ['GET', '/api/signals?account=12%00'], 400, 'bad-request'],
+    ['such a cursor', ['GET', '/api/alarms?after=1%00'], 400, 'bad-request'],
+    ['such a cursor', ['GET', '/api/accounts?after=1%00'], 400, 'bad-request'],
+    ['such a unit of a token', ['POST', '/api/tokens', { role: 'crew', unit: 'T\u0000' }], 400, 'bad-request'],
+    ['an address that is none', ['GET', '/api/alarms/%zz'], 400, 'bad-request'],
+    ['half a character', ['POST', '/api/incidents', { ...incident, narrative: 'x\ud800' }], 400, 'bad-request'],
+    ['plain text', ['POST', '/api/incidents', 'x', { 'content-type': 'text/plain' }], 415, 'unsupported-media-type'],
     ['too long a page', ['GET', '/api/alarms?limit=1001'], 400, 'bad-request'],
     [
       'two units in one request',
@@ -74,6 +84,7 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
   test('a rule refuses with 409, its own code, and what one needs to know', async () => {
     const taken = await clerk('POST', '/api/accounts', account())
     expect(taken).toMatchObject({ ...problem(409, 'account-exists'), body: { detail: { account: '1234' } } })
+    expect(taken.body.title).toBe('This account is registered already.')
     expect(await clerk('POST', '/api/units', { id: 'T-11', capabilities: ['fire'] })).toMatchObject(
       problem(409, 'unit-exists'),
     )
@@ -232,6 +243,25 @@ describe('the API document', () => {
   })
 })
 
+describe('the page of the API document', () => {
+  test('runs nothing but our own, asks nobody else, and shows the one document', async () => {
+    const page = await at.stranger('GET', '/api/docs/')
+    expect(page.body).toContain('<title>Yordam')
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';")
+    expect(page.headers['content-security-policy']).not.toMatch(/https?:|upgrade-insecure|swagger\.io/)
+    expect((await at.stranger('GET', '/api/docs/static/swagger-initializer.js')).body).toContain('/api/openapi.json')
+  })
+  test('names the key of commands, and of nothing else', async () => {
+    const { paths } = (await at.stranger('GET', '/api/openapi.json')).body
+    const headerOf = (path: string, method: string) =>
+      (paths[path][method].parameters ?? []).find((one: { in: string }) => one.in === 'header')?.name
+    expect(headerOf('/api/incidents', 'post')).toBe('idempotency-key')
+    expect(headerOf('/api/accounts/{account}', 'put')).toBe('idempotency-key')
+    expect(headerOf('/api/incidents', 'get')).toBeUndefined()
+    expect(headerOf('/api/tokens', 'post')).toBeUndefined()
+  })
+})
+
 describe('the meaning of a code is in the language that is asked for', () => {
   test.each([
     ['uz', 'uz'],
@@ -265,6 +295,10 @@ describe('a page of another site', () => {
     expect(await write({ origin, 'yordam-request': '1' })).toBe(201)
     expect(await write({ 'yordam-request': '1' })).toBe(201)
   })
+  test('cannot hide the cookie behind another kind of authorization', async () =>
+    expect(await write({ authorization: 'Basic eDp4' })).toBe(403))
+  test('cannot use the cookie beside a token', async () =>
+    expect(await write({ authorization: 'Bearer not-one-of-ours' })).toBe(401))
 })
 
 describe('a crew', () => {

@@ -28,6 +28,7 @@ const openToAll = [
   'GET /api/docs/',
   'GET /api/docs/static/index.html',
   'GET /api/docs/static/swagger-initializer.js',
+  'GET /api/docs/static/theme/yordam.css',
   'GET /api/docs/*',
   'GET /api/docs/json',
   'GET /api/docs/yaml',

@@ -34,6 +34,7 @@ export const text = (longest: number) =>
     .max(longest)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'contains control characters')
+    .refine((given) => given.isWellFormed(), 'is not well-formed Unicode')
 
 /** Who did something: a member of staff, a crew, a service, or the house itself. */
 export const Actor = z.object({ id: z.string(), name: z.string(), role: z.string() }).meta({ id: 'Actor' })

@@ -109,6 +109,7 @@ export const unitRoutes = (
     summary: 'Say where a unit is',
     params: InPath,
     body: PositionReport,
+    keyless: true,
     answer: z.object({ at: z.string() }),
     answerTo: ({ params: { id }, body: { position, heading = null, at }, person }) => {
       onlyOwn(person, find(id).id)

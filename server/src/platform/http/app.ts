@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import {
-  createJsonSchemaTransform,
-  createJsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { People, Person } from '../identity/people.ts'
 import type { Settings } from '../settings.ts'
-import { Problem, sendProblem } from './problems.ts'
+import { documentApi } from './document.ts'
+import { answerUnreadable, Problem, sendProblem } from './problems.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,69 +33,58 @@ export const createApp = async (settings: Settings, people: People): Promise<App
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: sendProblem,
+    clientErrorHandler: answerUnreadable,
     ...(settings.tls && { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }),
   }) as unknown as FastifyInstance
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
-  app.setNotFoundHandler((request) => {
-    throw new Problem(404, 'not-found', `There is nothing at ${request.url.split('?')[0]}.`)
-  })
+  // Fastify would read plain text by itself, and then find fault with its form.
+  app.removeContentTypeParser('text/plain')
   app.decorateRequest('person', undefined)
   app.decorateRequest('pass', undefined)
 
   await app.register(cookie)
   app.addHook('onRequest', async (request) => {
-    request.pass = passOf(request)
-    request.person = request.pass === undefined ? undefined : await people.who(request.pass)
-    refuseForgery(request, settings.origin)
+    const token = tokenOf(request)
+    request.pass = token ?? request.cookies[sessionCookie]
+    request.person = request.pass === undefined ? undefined : await whoIs(request, request.pass)
+    if (token === undefined) refuseForgery(request, settings.origin)
   })
   await app.register(rateLimit, {
     timeWindow: 60_000,
     max: (request) => (request.person ? requestsPerMinute.known : requestsPerMinute.unknown),
     keyGenerator: (request) => request.person?.id ?? request.ip,
   })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Yordam',
-        version: '0.1.0',
-        description:
-          'The API of a duty centre. Commands may carry an `Idempotency-Key`: a second one with the same key gets the first one’s answer. Refusals are `application/problem+json` with a stable `code`.',
-      },
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
-        },
-      },
-      security: [{ token: [] }, { session: [] }],
-    },
-    ...documentFromSchemas,
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {
+    throw new Problem(404, 'not-found', `There is nothing at ${request.url.split('?')[0]}.`)
   })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  const strangers = app.createRateLimit()
+  /** Passes that are tried out are counted, and no longer looked up once there were too many from one address. */
+  const whoIs = async (request: FastifyRequest, pass: string): Promise<Person | undefined> => {
+    if (people.hasMet(pass)) return people.who(pass)
+    const tried = await strangers(request, { increment: false })
+    if (!tried.isAllowed && tried.isExceeded)
+      throw new Problem(429, 'too-many-requests', 'Too many requests from this address. Wait a minute.')
+    const person = await people.who(pass)
+    if (!person) await strangers(request)
+    return person
+  }
+  await documentApi(app, sessionCookie)
   return app
 }
 
-const documentFromSchemas = {
-  transform: createJsonSchemaTransform({ skipList: ['/api/docs', '/api/docs/*', '/api/openapi.json', '/*'] }),
-  transformObject: createJsonSchemaTransformObject({}),
-}
-
-const passOf = (request: FastifyRequest): string | undefined => {
-  const bearer = /^Bearer ([\w-]{10,200})$/.exec(request.headers.authorization ?? '')
-  return bearer?.[1] ?? request.cookies[sessionCookie]
-}
+const tokenOf = (request: FastifyRequest): string | undefined =>
+  /^Bearer ([\w-]{10,200})$/.exec(request.headers.authorization ?? '')?.[1]
 
 /**
  * A page of another site can make a browser send our cookie, but neither a header of its own choice nor our origin.
- * A token is not sent by itself, so programs need none of this.
+ * A token is not sent by itself, so programs need none of this; the cookie beside a token counts for nothing.
  */
 const refuseForgery = (request: FastifyRequest, origin: string): void => {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization) return
+  if (request.method === 'GET' || request.method === 'HEAD') return
   const from = request.headers.origin
   if (request.headers['yordam-request'] !== '1' || (from !== undefined && from !== origin)) {
     throw new Problem(

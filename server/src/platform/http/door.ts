@@ -40,6 +40,8 @@ interface Route<
   readonly query?: Q
   readonly body?: B
   readonly answer: A
+  /** Takes no `Idempotency-Key`: what it does keeps no record, or its answer must not be kept. */
+  readonly keyless?: true
   readonly status?: 200 | 201
   /** A status beside it under which the same answer is given: 503 of a health check. */
   readonly orStatus?: 503
@@ -70,6 +72,7 @@ export class Door {
         ...(params && { params }),
         ...(query && { querystring: query }),
         ...(body && { body }),
+        ...(takesKey(route) && { headers: KeyHeader }),
         ...(action === null && { security: [] }),
         response: { [status]: answer, ...(route.orStatus && { [route.orStatus]: answer }), default: ProblemView },
       },
@@ -119,10 +122,13 @@ export const linkNext = <Item>(
   return given
 }
 
+/** The name of a thing in an address: nothing that a database or a log would stumble over. */
+const Name = z.string().regex(/^[\w.:-]{1,100}$/, 'is not a name that we give')
+
 /** The query of every list. */
 export const Page = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  after: z.string().max(100).optional().meta({ description: 'From the Link header of the page before' }),
+  after: Name.optional().meta({ description: 'From the Link header of the page before' }),
 })
 
 /** The `after` of a list in the order of numbers. */
@@ -132,7 +138,7 @@ export const numberOf = (after: string | undefined): number | undefined => {
   throw new Problem(400, 'bad-cursor', 'Take `after` from the Link header of the page before.')
 }
 
-export const Id = z.object({ id: z.string().max(100) })
+export const Id = z.object({ id: Name })
 
 const authorise = (request: FastifyRequest, action: Action): void => {
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
@@ -161,6 +167,16 @@ const keyOf = (request: FastifyRequest): CommandKey | undefined => {
       .digest('base64url'),
   }
 }
+
+const takesKey = ({ method, action, keyless }: { method: string; action: Action | null; keyless?: true }): boolean =>
+  (method === 'POST' || method === 'PUT') && action !== null && !keyless
+
+const KeyHeader = z.looseObject({
+  'idempotency-key': z.string().optional().meta({
+    description:
+      '1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused.',
+  }),
+})
 
 const languages: readonly Language[] = ['uz', 'ru', 'en']
 

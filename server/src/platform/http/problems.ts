@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net'
 import { JournalUnavailable } from '@yordam/journal'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { KeyReused, Refused } from '../house/house.ts'
+import { refusals } from './refusals.ts'
 
 /** What went wrong, as RFC 9457 says it. `code` is stable and documented; screens translate it. */
 export const ProblemView = z
@@ -40,21 +42,38 @@ export const sendProblem = (error: FastifyError | Error, request: FastifyRequest
   reply
     .code(problem.status)
     .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:yordam:problem:${problem.code}`,
-        title: problem.message,
-        status: problem.status,
-        code: problem.code,
-        ...(problem.detail && { detail: problem.detail }),
-      }),
-    )
+    .send(JSON.stringify(written(problem)))
 }
+
+/** What is not HTTP at all, or of a method that HTTP does not have, is answered on the bare connection. */
+export const answerUnreadable = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
+  if (code === 'ECONNRESET' || !socket.writable) return
+  const body = JSON.stringify(written(new Problem(400, 'bad-request', 'This is not a request that can be read.')))
+  socket.end(
+    [
+      'HTTP/1.1 400 Bad Request',
+      'Content-Type: application/problem+json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+const written = ({ code, message, status, detail }: Problem): z.input<typeof ProblemView> => ({
+  type: `urn:yordam:problem:${code}`,
+  title: message,
+  status,
+  code,
+  ...(detail && { detail }),
+})
 
 const asProblem = (error: FastifyError | Error): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof Refused) {
-    return new Problem(409, error.refusal.refused, `Refused: ${error.refusal.refused}.`, error.refusal.detail)
+    const { refused, detail } = error.refusal
+    return new Problem(409, refused, refusals[refused] ?? 'This cannot be done now.', detail)
   }
   if (error instanceof KeyReused) {
     return new Problem(

@@ -69,6 +69,7 @@ export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo
     method: 'POST',
     url: '/api/tokens',
     action: 'token:create',
+    keyless: true,
     tag,
     summary: 'Make a token for a program; it is shown this once',
     body: TokenForm,
@@ -109,7 +110,11 @@ export const TokenForm = z
   .object({
     role: Role,
     name: text(100).optional(),
-    unit: z.string().max(24).optional().meta({ description: 'Of a crew: the one unit that it may speak for' }),
+    unit: z
+      .string()
+      .regex(/^[\w-]{1,24}$/, 'a call sign: letters, digits, - and _')
+      .optional()
+      .meta({ description: 'Of a crew: the one unit that it may speak for' }),
   })
   .refine(({ role, unit }) => role === 'crew' || unit === undefined, 'only a crew has a unit')
   .meta({ id: 'TokenForm' })

@@ -50,6 +50,11 @@ export class People {
     return secret
   }
 
+  /** Whether this pass was good when it was last looked up. */
+  hasMet(secret: string): boolean {
+    return this.#known.has(secret)
+  }
+
   /** Whose token or session this is, or undefined. */
   async who(secret: string): Promise<Person | undefined> {
     const known = this.#known.get(secret)

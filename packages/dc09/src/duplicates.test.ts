@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDuplicateFilter, type FrameIdentity } from './duplicates.ts'
+import { createDuplicateFilter, type DuplicateFilterOptions, type FrameIdentity } from './duplicates.ts'
 
 const frame: FrameIdentity = {
   token: 'SIA-DCS',
@@ -11,9 +11,9 @@ const frame: FrameIdentity = {
 }
 
 /** A filter with a clock that stands still until it is set, and a count of what was applied. */
-function started(windowMs?: number) {
+function started(windowMs?: number, options: DuplicateFilterOptions<string> = {}) {
   const clock = { now: 1_000_000, applied: 0 }
-  const filter = createDuplicateFilter<string>({ ...(windowMs && { windowMs }), now: () => clock.now })
+  const filter = createDuplicateFilter<string>({ ...options, ...(windowMs && { windowMs }), now: () => clock.now })
   const apply = async () => `ack ${++clock.applied}`
   return {
     clock,
@@ -96,4 +96,37 @@ test('what has expired is forgotten', async () => {
   clock.now += 60_000
   await once()
   expect(filter.size).toBe(1)
+})
+
+test('of more frames than it may hold, the newer ones are remembered', async () => {
+  const { filter, once } = started(undefined, { mostFrames: 100 })
+  for (let sequence = 0; sequence < 1_000; sequence++) {
+    await once({ sequence: String(sequence) })
+    expect(filter.size).toBeLessThanOrEqual(100)
+  }
+  expect(await once({ sequence: '951' })).toBe('ack 952')
+  expect(await once({ sequence: '800' })).toBe('ack 1001')
+})
+
+test('frames told of an earlier process count towards them', () => {
+  const { clock, filter } = started(undefined, { mostFrames: 100 })
+  for (let sequence = 0; sequence < 1_000; sequence++)
+    filter.prime({ ...frame, sequence: String(sequence) }, clock.now, 'ack')
+  expect(filter.size).toBeLessThanOrEqual(100)
+})
+
+test('a result that is not to be kept makes the frame never seen', async () => {
+  const { filter, once } = started(undefined, { keeps: (result) => result !== 'ack 1' })
+  expect(await once()).toBe('ack 1')
+  expect(filter.size).toBe(0)
+  expect(await once()).toBe('ack 2')
+  expect(await once()).toBe('ack 2')
+})
+
+test('long content is known by its hash', async () => {
+  const { once } = started()
+  const content = 'x'.repeat(4_000)
+  expect(await once({ content })).toBe('ack 1')
+  expect(await once({ content })).toBe('ack 1')
+  expect(await once({ content: `${content.slice(1)}y` })).toBe('ack 2')
 })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { AccountRef } from './frame.ts'
 
 /**
@@ -24,9 +25,13 @@ export interface DuplicateFilter<Result> {
   readonly size: number
 }
 
-export interface DuplicateFilterOptions {
+export interface DuplicateFilterOptions<Result> {
   /** How long after a frame the same frame is a repetition of it, in milliseconds; later it is a new signal. */
   readonly windowMs?: number
+  /** No more frames than these are remembered; the older half goes first. 200,000 where nothing is said. */
+  readonly mostFrames?: number
+  /** Which results are remembered; a frame with another one counts as never seen. All where nothing is said. */
+  readonly keeps?: (result: Result) => boolean
   readonly now?: () => number
 }
 
@@ -42,14 +47,16 @@ export interface DuplicateFilterOptions {
  */
 export function createDuplicateFilter<Result>({
   windowMs = 60_000,
+  mostFrames = 200_000,
+  keeps = () => true,
   now = Date.now,
-}: DuplicateFilterOptions = {}): DuplicateFilter<Result> {
+}: DuplicateFilterOptions<Result> = {}): DuplicateFilter<Result> {
   let generation = newGeneration<Result>(now())
   let former = newGeneration<Result>(generation.since)
 
   /** A generation lasts one window, and is dropped whole when the next one is over: no frame has to be forgotten by itself. */
   function turnOver(time: number): void {
-    if (time - generation.since < windowMs) return
+    if (time - generation.since < windowMs && generation.frames < mostFrames / 2) return
     former = time - generation.since < 2 * windowMs ? generation : newGeneration(time)
     generation = newGeneration(time)
   }
@@ -60,9 +67,19 @@ export function createDuplicateFilter<Result>({
   }
 
   function remember(account: string, frame: string, applied: Applied<Result>): void {
+    generation.frames++
     const frames = generation.accounts.get(account)
     if (frames) frames.set(frame, applied)
     else generation.accounts.set(account, new Map([[frame, applied]]))
+  }
+
+  function forget(account: string, frame: string, applied: Applied<Result>): void {
+    for (const { accounts } of [former, generation]) {
+      const frames = accounts.get(account)
+      if (frames?.get(frame) !== applied) continue
+      frames.delete(frame)
+      if (frames.size === 0) accounts.delete(account)
+    }
   }
 
   return {
@@ -79,15 +96,15 @@ export function createDuplicateFilter<Result>({
       // Of the many that are remembered, only the value is kept: a promise is five times as large.
       result.then(
         (value) => {
-          applied.result = value
+          if (keeps(value)) applied.result = value
+          else forget(account, frame, applied)
         },
-        () => {
-          applied.at = Number.NEGATIVE_INFINITY
-        },
+        () => forget(account, frame, applied),
       )
       return result
     },
     prime(identity, at, result) {
+      turnOver(now())
       if (now() - at < windowMs) remember(accountOf(identity), frameOf(identity), { at, result })
     },
     get size() {
@@ -112,13 +129,18 @@ interface Applied<Result> {
 /** The frames of one window, by account and then by what tells the frames of an account apart: many small maps grow without a pause. */
 interface Generation<Result> {
   readonly since: number
+  /** How many were put in: what was forgotten is still counted. */
+  frames: number
   readonly accounts: Map<string, Map<string, Applied<Result>>>
 }
 
-const newGeneration = <Result>(since: number): Generation<Result> => ({ since, accounts: new Map() })
+const newGeneration = <Result>(since: number): Generation<Result> => ({ since, frames: 0, accounts: new Map() })
+
+/** A stranger chooses how long its strings are; what is remembered of them is short. */
+const short = (text: string): string => (text.length > 64 ? hash('sha256', text, 'base64') : text)
 
 const accountOf = ({ receiver, line, account }: FrameIdentity): string =>
-  receiver === undefined && line === undefined ? account : `${receiver ?? ''} ${line ?? ''} ${account}`
+  receiver === undefined && line === undefined ? short(account) : short(`${receiver ?? ''} ${line ?? ''} ${account}`)
 
 const frameOf = ({ token, sequence, content, authenticated }: FrameIdentity): string =>
-  `${sequence}${authenticated ? ' ' : '?'}${token} ${content}`
+  `${sequence}${authenticated ? ' ' : '?'}${token} ${short(content)}`

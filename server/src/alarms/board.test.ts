@@ -5,7 +5,18 @@ import { byUrgency } from './board.ts'
 import { handlingOf } from './urgency.ts'
 
 const alarm = (number: number, priority: number, openedAt: number): Alarm =>
-  ({ number, id: `1-${number}`, priority, openedAt }) as Alarm
+  ({ number, id: `1-${number}`, priority, openedAt, premises: '1-1', authenticated: true }) as Alarm
+
+test('what nobody vouches for stands behind what is certain, within its priority', () => {
+  const queue = [
+    { ...alarm(1, 2, now - seconds(60)), premises: null },
+    { ...alarm(2, 2, now - seconds(50)), authenticated: false },
+    alarm(3, 2, now),
+    alarm(4, 3, now - seconds(90)),
+    { ...alarm(5, 1, now), premises: null },
+  ]
+  expect(queue.sort(byUrgency).map(({ number }) => number)).toEqual([5, 3, 1, 2, 4])
+})
 
 test('the queue is ordered by priority, then age, then number', () => {
   const queue = [

@@ -47,8 +47,14 @@ export const viewAlarm =
     }
   }
 
-/** The order of the queue: priority, then age. */
+/** Nobody knows where it comes from, or whether the panel itself sent it: it must not push a sure one down. */
+const isDoubtful = ({ premises, authenticated }: Alarm): boolean => premises === null || !authenticated
+
+/** The order of the queue: priority, the sure before the doubtful, then age. */
 export const byUrgency = (a: Alarm, b: Alarm): number =>
-  a.priority - b.priority || a.openedAt - b.openedAt || a.number - b.number
+  a.priority - b.priority ||
+  Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
+  a.openedAt - b.openedAt ||
+  a.number - b.number
 
 const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))

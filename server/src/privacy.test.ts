@@ -15,6 +15,11 @@ const secrets = {
   userCode: '987604',
   typed: 'ZEBINISO CAME HOME',
   panelPosition: '69.2575',
+  secondCode: '987605',
+  secondText: 'NODIRA CAME TOO',
+  modifier: '987606',
+  room: 'ROOM OF NODIRA',
+  notRead: 'NODIRA',
   testReason: 'because Zebiniso asked',
   takeOverReason: 'because Boris fell ill',
   giveBackReason: 'because Lola is on call',
@@ -59,6 +64,24 @@ const livesThrough = async (desk: Ask, clerk: Ask): Promise<void> => {
   const extended = [{ type: 'position', longitude: Number(secrets.panelPosition), latitude: 41.2 }] as const
   await panel.send({ data: `#1234|Nri1/OP${secrets.userCode}^${secrets.typed}^`, extended: [...extended] })
   await panel.send({ data: '#1234|Nri1/AT' })
+  for (const data of [
+    `#1234|Nri1/RP01/OP${secrets.secondCode}^${secrets.secondText}^`,
+    `#1234|Nri1/id${secrets.modifier}/RP01`,
+    `#1234|Nri1/RP01${secrets.notRead}`,
+  ])
+    await panel.send({ data })
+  await panel.send({ data: '#1234|Nri1/RP01', extended: [{ type: 'room', value: secrets.room }] })
+  const clear = await at.panel('5678')
+  await ok(
+    clerk('POST', '/api/accounts', {
+      account: '5678',
+      premises: { name: secrets.name, address: secrets.address, position },
+    }),
+  )
+  await clear.send({ data: `#5678|Nri1/RP01/OP${secrets.secondCode}^${secrets.secondText}^` })
+  await clear.send({ data: `#5678|Nri1/id${secrets.modifier}/RP02` })
+  await clear.send({ data: `#5678|Nri1/RP03${secrets.notRead}` })
+  await clear.send({ data: '#5678|Nri1/RP05', extended: [{ type: 'room', value: secrets.room }] })
   const until = new Date(Date.now() + hours(1)).toISOString()
   await ok(desk('PUT', '/api/accounts/1234/test', { until, reason: secrets.testReason }))
   await panel.send({ data: '#1234|Nri1/PA001' })
@@ -124,6 +147,7 @@ test('but the house can say all of it to whom it concerns', async () => {
         '/api/accounts/1234',
         '/api/units',
         '/api/signals?account=1234',
+        '/api/signals?account=5678',
         `/api/incidents/${id}`,
         `/api/incidents/${id}/timeline`,
         `/api/alarms/${closed[0].id}/timeline`,

@@ -204,8 +204,32 @@ describe('a frame is received', () => {
     })
     expect(personal.body).not.toHaveProperty('raw')
     expect(personal.body, 'from a hash one could guess the user').not.toHaveProperty('hash')
-    expect(plain.body).toHaveProperty('raw')
+    expect(plain.body, 'the frame is of both codes').not.toHaveProperty('raw')
     expect(plain).not.toHaveProperty('private')
+  })
+
+  test.each([
+    ['a later code says who', [signal('BA'), signal('OP', { user: '12', zone: null })]],
+    ['it says more than its codes', [signal('BA', { saysMore: true }), signal('FA', { saysMore: true })]],
+  ])('the whole frame is sealed when %s', (_, signals) => {
+    const work = alarms()
+    receive(work, '1234', account, signals)
+    const [first, second] = JSON.parse(
+      JSON.stringify(work.drafts.find(({ stream }) => stream === 'signal:1234')!.events),
+    )
+    expect(first.private.details.value).toMatchObject({ raw: expect.any(String), hash: 7 })
+    for (const { body } of [first, second]) {
+      expect(body).not.toHaveProperty('raw')
+      expect(body).not.toHaveProperty('hash')
+    }
+    expect(second.private?.details.value ?? {}).not.toHaveProperty('raw')
+  })
+
+  test('the frame is kept with the first of its codes only', () => {
+    const work = alarms()
+    receive(work, '1234', account, [signal('RP'), signal('RP'), signal('RP')])
+    const said = JSON.parse(JSON.stringify(work.drafts[0]!.events)) as { body: object }[]
+    expect(said.map(({ body }) => 'raw' in body && 'hash' in body)).toEqual([true, false, false])
   })
 
   test('nothing in hand is lost by a further signal', () => {

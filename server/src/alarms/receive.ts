@@ -52,13 +52,19 @@ export const receive = (
 ): string | undefined => {
   const premises = known?.premises ?? null
   const onTest = (known?.onTestUntil ?? 0) > work.now
+  const isPersonal = signals.some((signal) => signal.saysMore || saysWho(signal))
   let first: string | undefined
-  for (const signal of signals) {
+  for (const [index, signal] of signals.entries()) {
     const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)), targets)
     const alarm = follow(work, placing, { account, premises, onTest }, signal, targets)
     work.received(
       signalStream(account),
-      factOf(signal, { account, known: known !== undefined, onTest, alarm }, work.now),
+      factOf(
+        signal,
+        { account, known: known !== undefined, onTest, alarm },
+        index > 0 ? 'told' : isPersonal ? 'sealed' : 'open',
+        work.now,
+      ),
     )
     first ??= alarm
   }
@@ -98,14 +104,20 @@ const urgencyOf = (
   ...ownTarget(signalClass, targets),
 })
 
-/** The lean row: what is usual is left out (JSON has no `undefined`), what says something of a person is private. */
+const saysWho = ({ user, text, position }: ReceivedSignal): boolean =>
+  user !== null || text !== null || position !== null
+
+/**
+ * The lean row: what is usual is left out (JSON has no `undefined`), what says something of a person is private. The
+ * frame itself is kept once, and sealed when anything in it is personal, whichever of its codes that belongs to.
+ */
 const factOf = (
   signal: ReceivedSignal,
   { account, known, onTest, alarm }: { account: string; known: boolean; onTest: boolean; alarm: string | undefined },
+  frame: 'open' | 'sealed' | 'told',
   now: number,
 ): NewEvent => {
   const { user, text, position, raw, hash } = signal
-  const isPersonal = user !== null || text !== null || position !== null
   // One literal with all fields: this is done for every signal, and objects of one form are the quickest to write out.
   const body: SignalBody = {
     protocol: signal.protocol,
@@ -120,14 +132,13 @@ const factOf = (
     onTest: onTest || undefined,
     sequence: signal.sequence,
     alarm,
-    raw: isPersonal ? undefined : raw,
-    hash: isPersonal ? undefined : hash,
+    raw: frame === 'open' ? raw : undefined,
+    hash: frame === 'open' ? hash : undefined,
   }
   const fact = { type: 'signal-received', body: body as unknown as JsonObject }
-  if (!isPersonal) return fact
+  if (frame !== 'sealed' && !saysWho(signal)) return fact
   const details = {
-    raw,
-    hash,
+    ...(frame === 'sealed' && { raw, hash }),
     ...(user !== null && { user }),
     ...(text !== null && { text }),
     ...(position && { position }),

@@ -20,7 +20,8 @@ export const primeDuplicates = async (
       if (type !== 'signal-received') continue
       const { token, sequence, known, authenticated, hash = hashIn(parts?.details) } = body as unknown as SignalEvent
       const trusted = known !== false && authenticated !== false
-      if (trusted)
+      // The frame's hash stands with the first of its codes.
+      if (trusted && hash !== undefined)
         duplicates.prime(
           {
             account: stream.slice(signalStream('').length),

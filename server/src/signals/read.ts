@@ -11,10 +11,27 @@ export interface Arrival {
 }
 
 /** The codes of one frame, each as a signal. A frame without codes (a link test) gives none. Pure. */
-export const signalsOf = (frame: DecodedFrame, arrival: Arrival): ReceivedSignal[] =>
-  frame.events.map((event) => signalOf(event, frame, arrival))
+export const signalsOf = (frame: DecodedFrame, arrival: Arrival): ReceivedSignal[] => {
+  const more = saysMore(frame)
+  return frame.events.map((event) => signalOf(event, frame, arrival, more))
+}
 
-const signalOf = (event: SignalCode, frame: DecodedFrame, arrival: Arrival): ReceivedSignal => {
+/** The areas, times and dates, and the codes with their numbers, that the journal may keep as they stand in a frame. */
+const dc03Item = '(?:(?:ri|ti|da)[0-9:.-]{1,10}|[A-Z]{2}[0-9]{0,6})'
+const contactIdItem = '[136EPR][0-9B-F]{3} ?[0-9B-F]{2} ?[0-9B-F]{3}'
+const plainData: Readonly<Record<string, RegExp>> = {
+  'SIA-DCS': new RegExp(`^#[0-9A-Fa-f]{1,16}(?:\\|[NO]?${dc03Item}(?:/${dc03Item})*)+$`),
+  'ADM-CID': new RegExp(`^#[0-9A-Fa-f]{1,16}(?:\\|${contactIdItem})+$`),
+}
+
+/**
+ * Whether a frame has anything beside codes of the plainest form: extended data, text, a person's number in a modifier,
+ * whatever a panel appends against the standard. What is not known to be harmless is taken to be about somebody.
+ */
+const saysMore = ({ token, data, extended, leniencies }: DecodedFrame): boolean =>
+  extended.length > 0 || leniencies.length > 0 || !plainData[token]?.test(data)
+
+const signalOf = (event: SignalCode, frame: DecodedFrame, arrival: Arrival, more: boolean): ReceivedSignal => {
   const code = writtenCode(event)
   const entry = entryOf(event.standard, code)
   const isUser = entry?.number === 'user'
@@ -34,6 +51,7 @@ const signalOf = (event: SignalCode, frame: DecodedFrame, arrival: Arrival): Rec
     position: positionOf(frame),
     panelAt: frame.timestamp ?? null,
     sequence: frame.sequence,
+    saysMore: more,
   }
 }
 

@@ -20,7 +20,10 @@ export interface ReceivedSignal {
   /** The frame's number and the hash of its content: by these a retransmission is known, also after a restart. */
   readonly sequence: string
   readonly hash: number
+  /** The whole frame, which may hold further codes. */
   readonly raw: string
+  /** The frame says more than its codes do, and nobody knows of whom. */
+  readonly saysMore: boolean
 }
 
 /** What the journal keeps of it. Who came home, and what people typed or where they are, is private and ends soon. */
@@ -44,7 +47,10 @@ export interface SignalBody {
   readonly onTest?: true | undefined
   readonly sequence: string
   readonly alarm?: string | undefined
-  /** In the open only where they say nothing of a person: from the hash of a frame one could guess the user in it. */
+  /**
+   * With the first code of a frame only: both are of the whole frame. In the open only where nothing in it says anything
+   * of a person; from the hash of a frame one could guess the user in it.
+   */
   readonly raw?: string | undefined
   readonly hash?: number | undefined
 }
@@ -54,8 +60,8 @@ export interface SignalDetails {
   readonly user?: string
   readonly text?: string
   readonly position?: readonly [number, number]
-  readonly raw: string
-  readonly hash: number
+  readonly raw?: string
+  readonly hash?: number
 }
 
 /** The signals of one account stand in a stream of their own: received facts, not decisions. */

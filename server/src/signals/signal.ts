@@ -49,7 +49,7 @@ export const SignalView = z
     alarm: z.string().nullable().meta({ description: 'The alarm that it opened or joined' }),
     at: Instant.meta({ description: 'By the panel clock where the frame has a timestamp, else when received' }),
     receivedAt: Instant,
-    raw: z.string(),
+    raw: z.string().meta({ description: 'The whole frame, with the first of its codes; empty with the others' }),
   })
   .meta({ id: 'Signal' })
 export type SignalView = z.infer<typeof SignalView>

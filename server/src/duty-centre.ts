@@ -36,6 +36,7 @@ import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
 import { LineMonitor } from './signals/line.ts'
 import { primeDuplicates } from './signals/prime.ts'
+import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { dueNow } from './timers.ts'
 import { viewUnit } from './units/board.ts'
@@ -105,7 +106,8 @@ export const openDutyCentre = async (
   // The line on which panels report.
   const monitor = createLineMonitor()
   const duplicates = createDuplicates(settings.duplicateWindow)
-  await primeDuplicates(duplicates, journal, pool, open, Date.now() - settings.duplicateWindow)
+  const replays = new Replays()
+  await primeDuplicates(duplicates, replays, journal, pool, open, settings.duplicateWindow)
   const line = createLine(
     house,
     {
@@ -114,7 +116,14 @@ export const openDutyCentre = async (
       repeated: (alarm) => tallies.repeated(alarm),
     },
     duplicates,
-    { host: settings.host, port: settings.dc09Port, monitor, onError },
+    {
+      host: settings.host,
+      port: settings.dc09Port,
+      monitor,
+      duplicateWindow: settings.duplicateWindow,
+      replays,
+      onError,
+    },
   )
 
   // The doors.
@@ -144,7 +153,7 @@ export const openDutyCentre = async (
   })
   assignmentRoutes(door, house)
   unitRoutes(door, house, positions, views.unit)
-  liveRoutes(door, live, presence)
+  liveRoutes(door, live, presence, people)
 
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)

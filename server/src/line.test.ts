@@ -5,6 +5,7 @@ import { frame as received, registerAccount } from './fixtures/scene.ts'
 import { signal } from './fixtures/signals.ts'
 import { createDuplicates } from './signals/dc09.ts'
 import { primeDuplicates } from './signals/prime.ts'
+import { Replays } from './signals/replays.ts'
 
 /** Frames on the real line, and what the house makes of them. */
 
@@ -89,17 +90,40 @@ describe('a clear frame on an account with a key', () => {
   })
 })
 
+describe('an encrypted frame that was captured', () => {
+  test('is not taken again under another number', async () => {
+    const clock = Date.now()
+    const captured = { key: Buffer.from(key, 'hex'), now: () => clock }
+    await desk('POST', '/api/accounts', { ...account('4000'), key })
+    expect(await send('4000', 'PA001', captured)).toBe('ack')
+    await expect(send('4000', 'PA001', captured)).rejects.toThrow()
+    expect(await send('4000', 'PA001', { ...captured, now: () => clock + 1_000 }), 'a second later').toBe('ack')
+    expect(await signalsOf('4000')).toHaveLength(2)
+  })
+})
+
+describe('a frame without an account', () => {
+  test('cannot be used, and says so; nothing of it is logged', async () => {
+    const panel = await at.panel('', { timeoutMs: 1_000, attempts: 1 })
+    expect(await panel.send({ data: 'NBA001' })).toMatchObject({ reply: 'duh' })
+    panel.close()
+    expect(at.log.join('\n')).not.toContain('NBA001')
+  })
+})
+
 describe('after a restart', () => {
   test('a frame that was taken just before is known again, also when it is sealed', async () => {
     const { house, journal, pool, close } = await openTestHouse()
     const number = await registerAccount(house, '3000')
     const plain = signal('BA', { sequence: '0001', hash: 11 })
     const personal = signal('OP', { sequence: '0002', hash: 12, user: '5' })
+    const timed = signal('BA', { sequence: '0004', hash: 14, panelAt: Date.now() })
     const doubtful = signal('BA', { sequence: '0003', hash: 13, authenticated: false })
-    for (const one of [plain, personal, doubtful]) await received(house, number, [one])
+    for (const one of [plain, personal, timed, doubtful]) await received(house, number, [one])
 
     const duplicates = createDuplicates(60_000)
-    await primeDuplicates(duplicates, journal, pool, (sealed) => journal.vault!.open(sealed), Date.now() - 60_000)
+    const replays = new Replays()
+    await primeDuplicates(duplicates, replays, journal, pool, (sealed) => journal.vault!.open(sealed), 60_000)
     const isKnown = async ({ token, sequence: of, hash, authenticated }: typeof plain) => {
       let fresh = false
       await duplicates.once(
@@ -113,6 +137,10 @@ describe('after a restart', () => {
     }
     expect([await isKnown(plain), await isKnown(personal), await isKnown(doubtful)]).toEqual([true, true, false])
     expect(await isKnown({ ...plain, sequence: '0009' })).toBe(false)
+    const { token, hash, panelAt } = timed
+    const isReplay = (sequence: string) =>
+      replays.isReplay({ account: number, hash, panelAt: panelAt! }, { token, sequence }, Date.now(), Date.now())
+    expect([isReplay('0005'), isReplay('0004')]).toEqual([true, false])
     await close()
   })
 })

@@ -15,6 +15,7 @@ import { theHouse } from '../platform/words.ts'
 import type { Account, TimeTolerance } from '../premises/premises.ts'
 import { signalsOf } from './read.ts'
 import type { ReceivedSignal } from './received.ts'
+import { type Replays, replayableFor } from './replays.ts'
 import { Strangers } from './strangers.ts'
 
 /** An account with what its frames are read with. */
@@ -45,16 +46,33 @@ export interface LineNeeds {
 /** Frames of the last minutes, by which a retransmission is known. The content itself is not kept, only its hash. */
 export type Duplicates = DuplicateFilter<Answer>
 
-export const createDuplicates = (windowMs: number): Duplicates => createDuplicateFilter<Answer>({ windowMs })
+export const createDuplicates = (windowMs: number, mostFrames = 1_000_000): Duplicates =>
+  createDuplicateFilter<Answer>({ windowMs, mostFrames, keeps: (answer) => answer !== 'none' })
+
+/** Those of strangers are remembered apart and fewer: a flood of them must not push out what known panels sent. */
+const mostOfStrangers = 20_000
+
+/** As the account stands in the name of a stream. */
+const accountNumber = /^[0-9A-F]{1,16}$/
 
 /** The adapter: DC-09 frames in, signals to the house, acknowledged only when they are committed. */
 export const createLine = (
   house: House,
   needs: LineNeeds,
   duplicates: Duplicates,
-  options: { host: string; port: number; monitor: LineMonitor; onError: (error: unknown) => void },
+  options: {
+    host: string
+    port: number
+    monitor: LineMonitor
+    /** How long a frame counts as a repetition, in milliseconds. */
+    duplicateWindow: number
+    replays: Replays
+    onError: (error: unknown) => void
+  },
 ): Receiver => {
   const strangers = new Strangers()
+  const { duplicateWindow, replays } = options
+  const doubtfulDuplicates = createDuplicates(duplicateWindow, mostOfStrangers)
 
   const commit = (account: string, known: Account | undefined, signals: readonly ReceivedSignal[]) =>
     house.commit(theHouse, (work) => ({ alarm: needs.receive(work, account, known, signals) }))
@@ -69,7 +87,7 @@ export const createLine = (
       account,
       ...signals.map(({ standard, code, zone, authenticated }) => `${standard}${code}/${zone}/${authenticated}`),
     ].join(' ')
-    const judgement = strangers.judge(source.address, what, Date.now())
+    const judgement = strangers.judge(source.address, what, signals.length, Date.now())
     if (judgement.kind === 'too-many') return 'none'
     if (judgement.kind === 'repeated') {
       if (judgement.alarm !== undefined) needs.repeated(judgement.alarm)
@@ -81,19 +99,26 @@ export const createLine = (
   }
 
   const receive = (
-    { frame, account: found, authenticated, bytes }: ReceivedFrame<AccountOnLine>,
+    { frame, account: found, authenticated, receivedAt, bytes }: ReceivedFrame<AccountOnLine>,
     source: Source,
   ): Answer | Promise<Answer> => {
     // A link test carries no code: that it came is all that it says.
     if (frame.events.length === 0) return 'ack'
     const account = found?.account.id ?? frame.account.toUpperCase()
+    // Under no number, a signal could never be found again.
+    if (!found && !accountNumber.test(account)) return 'duh'
     const hash = crc32(frame.content)
     const identity = { account, token: frame.token, sequence: frame.sequence, content: String(hash), authenticated }
     // The bytes are only lent: what is kept of them is copied now.
     const raw = bytes.toString('latin1').trim()
-    return duplicates.once(identity, () => {
+    const isCertain = found !== undefined && authenticated
+    return (isCertain ? duplicates : doubtfulDuplicates).once(identity, async () => {
+      if (isCertain && frame.encrypted && frame.timestamp !== undefined) {
+        const until = receivedAt + replayableFor(found.timeTolerance, duplicateWindow)
+        if (replays.isReplay({ account, hash, panelAt: frame.timestamp }, frame, receivedAt, until)) return 'none'
+      }
       const signals = signalsOf(frame, { protocol: `dc09-${source.transport}`, raw, authenticated, hash })
-      if (!found || !authenticated) return receiveDoubtful(account, found?.account, signals, source)
+      if (!isCertain) return receiveDoubtful(account, found?.account, signals, source)
       return commit(account, found.account, signals).then(acknowledged)
     })
   }

@@ -86,7 +86,7 @@ export const openDutyCentre = async (
   // The boards.
   const premises = new PremisesBoard(house, open)
   const tallies = new Tallies(house)
-  await tallies.rebuild(journal)
+  await tallies.rebuild(pool)
   const positions = new UnitPositions(pool)
   await positions.open()
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))

@@ -1,9 +1,8 @@
 import type { CodeEntry } from '@yordam/dc09'
-import type { Journal, RecordedEvent } from '@yordam/journal'
+import type { RecordedEvent } from '@yordam/journal'
+import type { Pool } from 'pg'
 import type { Committed, House } from '../platform/house/house.ts'
-import { eventsOf } from '../platform/journal-reading.ts'
 import { classOf, entryOf } from '../signals/codes.ts'
-import { signalStream } from '../signals/received.ts'
 import type { Alarm } from './alarm.ts'
 import { alarmKind } from './evolve.ts'
 import { handlingOf } from './urgency.ts'
@@ -23,6 +22,27 @@ const restoredBy = (entry: CodeEntry | undefined, at: number, before: number | n
   return handlingOf[classOf(entry)].priority === null ? before : null
 }
 
+/** How often an alarm had a code, and when last; whole numbers come as text. */
+interface CodesOfAlarm {
+  readonly alarm: string
+  readonly standard: 'SIA' | 'CID'
+  readonly code: string
+  readonly signals: string
+  readonly at: string
+}
+
+/**
+ * One pass over the journal for however many alarms are open. Of the signals of one code only the last one decides
+ * whether it is over, so their number and the last of them are all that has to leave the database, in the order of the
+ * last ones.
+ */
+const codesOfAlarms = `
+  select alarm, standard, code, count(*) as signals, (array_agg(at order by seq desc))[1] as at
+  from journal.event, json_to_record(body::json) as said(alarm text, standard text, code text)
+  where seq >= $1 and type = 'signal-received' and alarm = any($2)
+  group by alarm, standard, code
+  order by max(seq)`
+
 export class Tallies {
   readonly #house: House
   readonly #byAlarm = new Map<string, Tally>()
@@ -33,11 +53,19 @@ export class Tallies {
   }
 
   /** After a restart: counts again what belongs to alarms that are still open. */
-  async rebuild(journal: Journal): Promise<void> {
-    for (const alarm of this.#house.list(alarmKind)) {
-      for await (const event of eventsOf(journal, signalStream(alarm.account), alarm.openedSeq)) {
-        if (event.body.alarm === alarm.id) this.#count(event)
-      }
+  async rebuild(pool: Pool): Promise<void> {
+    const open = [...this.#house.list(alarmKind)]
+    if (open.length === 0) return
+    const lowest = open.reduce((seq, { openedSeq }) => Math.min(seq, openedSeq), Number.MAX_SAFE_INTEGER)
+    const { rows } = await pool.query<CodesOfAlarm>(codesOfAlarms, [lowest, open.map(({ id }) => id)])
+    for (const { alarm, standard, code, signals, at } of rows) {
+      const before = this.#byAlarm.get(alarm)
+      this.#byAlarm.set(alarm, {
+        signals: (before?.signals ?? 0) + Number(signals),
+        lastSignalAt: Number(at),
+        restoredAt: restoredBy(entryOf(standard, code), Number(at), before?.restoredAt ?? null),
+        repeats: 0,
+      })
     }
   }
 

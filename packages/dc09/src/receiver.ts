@@ -61,6 +61,8 @@ export interface ReceiverCounts {
   readonly taken: number
   readonly outsideWindow: number
   readonly overload: number
+  /** Frames that were handed on, and that the handler wanted no answer for. */
+  readonly silent: number
   readonly replies: Readonly<Record<ReplyKind, number>>
   readonly defects: DefectCounts
   /** The defects by the address that they came from. */
@@ -96,6 +98,7 @@ export function createReceiver<Account extends KnownAccount>(options: ReceiverOp
   let taken = 0
   let outsideWindow = 0
   let overload = 0
+  let silent = 0
   let unanswered = 0
 
   let tcp: TcpListener | undefined
@@ -156,6 +159,7 @@ export function createReceiver<Account extends KnownAccount>(options: ReceiverOp
 
   function handOn(received: ReceivedFrame<Account>, link: Link): void {
     const answer = (kind: Answer) => {
+      if (kind === 'none') silent++
       // Whoever forges a frame must never be told that it worked, and whoever lost its key must find out.
       if (kind !== 'none' && (kind !== 'ack' || received.authenticated))
         reply(kind, received.frame, link, received.account?.key)
@@ -221,6 +225,7 @@ export function createReceiver<Account extends KnownAccount>(options: ReceiverOp
       taken,
       outsideWindow,
       overload,
+      silent,
       replies: { ...replies },
       defects: { ...defects },
       sources: sources.defects(),

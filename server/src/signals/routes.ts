@@ -12,6 +12,7 @@ const LineCounts = z
     taken: z.int().meta({ description: 'Well-formed frames that were handed on' }),
     outsideWindow: z.int().meta({ description: 'Encrypted frames whose clock was too far off' }),
     overload: z.int(),
+    silent: z.int().meta({ description: 'Too many of strangers at once, or replays: neither kept nor answered' }),
     replies: z.record(z.string(), z.int()),
     defects: z.record(z.string(), z.int()),
     sources: z

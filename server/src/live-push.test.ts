@@ -94,3 +94,23 @@ test('positions go out as they come, to the desk and to crews', async () => {
   await (await at.as('crew', 'T-11'))('POST', '/api/units/T-11/position', report)
   expect((await phone.next('positions')).data.units).toEqual([['T-11', 69.25, 41.32, 90, expect.any(Number)]])
 })
+
+test('whose pass is ended is sent away, and cannot come back', async () => {
+  const administrator = await at.as('administrator')
+  const { token, person } = (await administrator('POST', '/api/tokens', { role: 'crew', unit: 'T-12' })).body
+  const phone = await watch(token)
+  await phone.next('reset')
+  expect(await administrator('DELETE', `/api/tokens/${person}`)).toMatchObject({ status: 200, body: { ended: 1 } })
+  const toItsEnd = async () => {
+    for (;;) await phone.next()
+  }
+  await expect(toItsEnd()).rejects.toThrow('the stream has ended')
+  expect((await watch(token)).status).toBe(401)
+})
+
+test('one person has twenty screens, and not one more', async () => {
+  const token = await at.tokenOf('operator', 'many')
+  for (let n = 0; n < 20; n++) expect((await watch(token)).status).toBe(200)
+  expect((await watch(token)).status).toBe(429)
+  expect((await watch(await at.tokenOf('operator', 'another'))).status).toBe(200)
+})

@@ -19,6 +19,11 @@ export class Presence {
     this.#lastSeen.set(person, now)
   }
 
+  /** How many live connections a person holds. */
+  connections(person: string): number {
+    return this.#connections.get(person) ?? 0
+  }
+
   seen(person: string, now: number): void {
     this.#lastSeen.set(person, now)
   }

@@ -2141,6 +2141,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Under which its deeds are recorded, and by which it is ended */
+                            person: string;
                             token: string;
                         };
                     };
@@ -2157,6 +2159,55 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End all tokens and sessions of a person: within seconds they are out, their open screens included */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2790,6 +2841,8 @@ export interface components {
             replies: {
                 [key: string]: number;
             };
+            /** @description Too many of strangers at once, or replays: neither kept nor answered */
+            silent: number;
             /** @description The defects, by where they came from */
             sources: ({
                 address: string;
@@ -2810,6 +2863,8 @@ export interface components {
             replies: {
                 [key: string]: number;
             };
+            /** @description Too many of strangers at once, or replays: neither kept nor answered */
+            silent: number;
             /** @description The defects, by where they came from */
             sources: ({
                 address: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { sessionCookie } from '../http/app.ts'
-import type { Door } from '../http/door.ts'
+import { type Door, Id } from '../http/door.ts'
 import { Problem } from '../http/problems.ts'
 import { text } from '../words.ts'
 import type { People, Person } from './people.ts'
@@ -73,9 +73,26 @@ export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo
     tag,
     summary: 'Make a token for a program; it is shown this once',
     body: TokenForm,
-    answer: z.object({ token: z.string() }),
+    answer: z.object({
+      token: z.string(),
+      person: z.string().meta({ description: 'Under which its deeds are recorded, and by which it is ended' }),
+    }),
     status: 201,
-    answerTo: async ({ body }) => ({ token: await people.let(personOf(body), 'token') }),
+    answerTo: async ({ body }) => {
+      const person = personOf(body)
+      return { token: await people.let(person, 'token'), person: person.id }
+    },
+  })
+
+  door.route({
+    method: 'DELETE',
+    url: '/api/tokens/:id',
+    action: 'token:end',
+    tag,
+    summary: 'End all tokens and sessions of a person: within seconds they are out, their open screens included',
+    params: Id,
+    answer: z.object({ ended: z.int() }),
+    answerTo: async ({ params: { id } }) => ({ ended: await people.endAll(id) }),
   })
 
   door.route({

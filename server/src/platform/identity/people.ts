@@ -89,6 +89,13 @@ export class People {
     await this.#pool.query('delete from identity.pass where ends_at < now()')
   }
 
+  /** Ends everything by which this person comes in. Returns how many passes that were. */
+  async endAll(person: string): Promise<number> {
+    for (const [secret, known] of this.#known) if (known.person.id === person) this.#known.delete(secret)
+    const { rowCount } = await this.#pool.query('delete from identity.pass where person = $1', [person])
+    return rowCount ?? 0
+  }
+
   async end(secret: string): Promise<void> {
     this.#known.delete(secret)
     await this.#pool.query('delete from identity.pass where hash = $1', [hashOf(secret)])

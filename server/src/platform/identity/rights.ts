@@ -34,6 +34,7 @@ export const rights = {
   'unit:report': ['crew', ...desk],
   'live:watch': [...desk, 'crew'],
   'token:create': ['administrator'],
+  'token:end': ['administrator'],
   'session:own': Role.options,
 } as const satisfies Record<string, readonly Role[]>
 

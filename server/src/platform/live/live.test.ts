@@ -31,6 +31,7 @@ let seq: number
 let things: { alarms: Map<string, Thing>; units: Map<string, Thing> }
 let views: number
 let gone: { count: number }
+let mayStay: () => Promise<boolean>
 let listeners: Listener[]
 
 beforeEach(async () => {
@@ -40,6 +41,7 @@ beforeEach(async () => {
   gone = left
   seq = start
   listeners = []
+  mayStay = async () => true
   live = new Live<'desk' | 'crew'>(
     [
       {
@@ -67,7 +69,8 @@ beforeEach(async () => {
   app.get<{ Querystring: { audience?: 'desk' | 'crew' } }>('/live', ({ query, headers }, reply) => {
     const last = headers['last-event-id']
     const lastSeq = typeof last === 'string' ? Number(last) : undefined
-    live.watch(reply, query.audience ?? 'desk', { id: 'me' }, lastSeq, () => left.count++)
+    const watcher = { me: { id: 'me' }, mayStay: () => mayStay(), onClose: () => void left.count++ }
+    live.watch(reply, query.audience ?? 'desk', watcher, lastSeq)
   })
   url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/live`
 })
@@ -151,6 +154,25 @@ describe('a screen that comes', () => {
     screen.close()
     await expect.poll(() => live.watching()).toBe(0)
     expect(gone.count).toBe(1)
+  })
+})
+
+describe('a screen whose pass has ended', () => {
+  test('is sent away with the next pulse', async () => {
+    const screen = await come()
+    await screen.next()
+    mayStay = async () => false
+    await expect(screen.next()).rejects.toThrow('the stream has ended')
+    await expect.poll(() => live.watching()).toBe(0)
+  })
+
+  test('stays while nobody can say whether it has', async () => {
+    mayStay = () => Promise.reject(new Error('no database'))
+    const screen = await come()
+    await screen.next('pulse')
+    await screen.next('pulse')
+    await screen.next('pulse')
+    expect(live.watching()).toBe(1)
   })
 })
 

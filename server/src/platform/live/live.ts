@@ -23,6 +23,14 @@ export interface Showing<Audience extends string> {
   readonly audiences: readonly Audience[]
 }
 
+/** Who watches: asked with every pulse whether they still may, told of once when they go. */
+export interface Watcher {
+  /** What a screen is told of who it belongs to. */
+  readonly me: object
+  readonly mayStay: () => Promise<boolean>
+  readonly onClose: () => void
+}
+
 interface Change {
   readonly seq: number
   readonly showing: number
@@ -47,7 +55,7 @@ interface Snapshot {
 export class Live<Audience extends string> {
   readonly #showings: readonly Showing<Audience>[]
   readonly #pulse: () => object
-  readonly #audiences = new Map<Audience, Set<Stream>>()
+  readonly #audiences = new Map<Audience, Map<Stream, Watcher>>()
   #changes: Change[] = []
   #pending = new Map<string, Change>()
   readonly #snapshots = new Map<Audience, Snapshot>()
@@ -82,19 +90,19 @@ export class Live<Audience extends string> {
   }
 
   /** Connects a screen. `lastSeq` is where it was when its connection broke. */
-  watch(reply: FastifyReply, audience: Audience, me: object, lastSeq: number | undefined, onClose: () => void): void {
-    const streams = this.#audiences.get(audience) ?? new Set()
+  watch(reply: FastifyReply, audience: Audience, watcher: Watcher, lastSeq: number | undefined): void {
+    const streams = this.#audiences.get(audience) ?? new Map()
     this.#audiences.set(audience, streams)
-    const client: Client = { catchUp: (stream) => this.#reset(stream, audience, me) }
+    const client: Client = { catchUp: (stream) => this.#reset(stream, audience, watcher.me) }
     const stream = openStream(reply, client, () => {
       streams.delete(stream)
-      onClose()
+      watcher.onClose()
     })
     this.#flush() // what is pending goes to those who are here already; the newcomer gets it with what it missed
-    streams.add(stream)
+    streams.set(stream, watcher)
     if (lastSeq !== undefined && lastSeq >= this.#forgottenTo && lastSeq <= this.#position)
       this.#resume(stream, audience, lastSeq)
-    else this.#reset(stream, audience, me)
+    else this.#reset(stream, audience, watcher.me)
     stream.send(this.#pulseMessage())
   }
 
@@ -105,7 +113,7 @@ export class Live<Audience extends string> {
   close(): void {
     clearTimeout(this.#flushTimer)
     for (const timer of this.#timers) clearInterval(timer)
-    for (const streams of this.#audiences.values()) for (const stream of streams) stream.end()
+    for (const streams of this.#audiences.values()) for (const stream of streams.keys()) stream.end()
   }
 
   #changed(kind: AnyKind, id: string, state: object): void {
@@ -125,7 +133,7 @@ export class Live<Audience extends string> {
     for (const [audience, streams] of this.#audiences) {
       if (streams.size === 0) continue
       const delta = this.#delta(audience, changes)
-      for (const stream of streams) stream.send(delta)
+      for (const stream of streams.keys()) stream.send(delta)
     }
   }
 
@@ -182,6 +190,8 @@ export class Live<Audience extends string> {
   }
 
   #sendPulse(): void {
+    for (const streams of this.#audiences.values())
+      for (const [stream, watcher] of streams) void this.#endUnlessIn(stream, watcher)
     this.#toAll(this.#pulseMessage())
   }
 
@@ -191,8 +201,13 @@ export class Live<Audience extends string> {
     this.#moved = new Map()
   }
 
+  /** While nobody can say who may stay, nobody is sent away: a broken database must not make screens dark. */
+  async #endUnlessIn(stream: Stream, { mayStay }: Watcher): Promise<void> {
+    if (!(await mayStay().catch(() => true))) stream.end()
+  }
+
   #toAll(message: Buffer): void {
-    for (const streams of this.#audiences.values()) for (const stream of streams) stream.send(message)
+    for (const streams of this.#audiences.values()) for (const stream of streams.keys()) stream.send(message)
   }
 }
 

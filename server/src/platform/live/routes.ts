@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Door } from '../http/door.ts'
-import type { Person } from '../identity/people.ts'
+import { Problem } from '../http/problems.ts'
+import type { People, Person } from '../identity/people.ts'
 import type { Presence } from '../presence.ts'
 import type { Live } from './live.ts'
 
@@ -8,7 +9,10 @@ import type { Live } from './live.ts'
 export type Audience = 'desk' | 'crew'
 export const audienceOf = ({ role }: Person): Audience => (role === 'crew' ? 'crew' : 'desk')
 
-export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence): void => {
+/** Screens that one person may have open at once. */
+const mostStreams = 20
+
+export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence, people: People): void => {
   door.route({
     method: 'GET',
     url: '/api/live',
@@ -28,9 +32,17 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence)
     answerTo: ({ request, reply, person, query }) => {
       const header = request.headers['last-event-id']
       const last = typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : query.lastEventId
+      if (presence.connections(person.id) >= mostStreams)
+        throw new Problem(429, 'too-many-screens', `You have ${mostStreams} screens open; close one first.`)
       presence.connected(person.id)
+      const pass = request.pass!
       const me = { id: person.id, name: person.name, role: person.role, unit: person.unit }
-      live.watch(reply, audienceOf(person), me, last, () => presence.disconnected(person.id, Date.now()))
+      const watcher = {
+        me,
+        mayStay: async () => (await people.who(pass)) !== undefined,
+        onClose: () => presence.disconnected(person.id, Date.now()),
+      }
+      live.watch(reply, audienceOf(person), watcher, last)
     },
   })
 }

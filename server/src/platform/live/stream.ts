@@ -34,7 +34,7 @@ export const openStream = (reply: FastifyReply, client: Client | undefined, onCl
   let behind = false
   const stream: Stream = {
     send(message) {
-      if (behind) return
+      if (behind || raw.writableEnded) return
       if (raw.writableLength > patience) {
         behind = true
         raw.once('drain', () => {

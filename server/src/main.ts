@@ -13,6 +13,10 @@ const log = (line: string) => console.log(line)
 try {
   const server = await openServer(readSettings(process.env), { demo, screens, log })
   announceEnd(() => server.close(), log)
+  log(`Panels report to ${server.line} (DC-09, TCP and UDP).`)
+  log(`Everything is kept in ${server.folder}.`)
+  log(`Programs find the API at ${server.url}/api/docs.`)
+  log('Register accounts with `npm run -s yordam -- accounts import FILE.csv`, and units with POST /api/units.')
   if (!demo) log(`Come in with this link, which works once, for 15 minutes: ${await server.firstLink()}`)
   log(`Yordam is ready: ${server.url}`)
 } catch (error) {

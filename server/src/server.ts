@@ -5,12 +5,17 @@ import { openDatabase } from './platform/database.ts'
 import { DataFolder, FolderRefused } from './platform/folder.ts'
 import { harden, servePages } from './platform/http/pages.ts'
 import { buildWebIfStale } from './platform/http/web-build.ts'
+import { refuseTakenPorts } from './platform/ports.ts'
 import type { Settings } from './platform/settings.ts'
 
 /** A duty centre that serves: panels can report, screens can be opened. */
 export interface Server {
   /** Where people open it. */
   readonly url: string
+  /** Where panels report: `host:port`. */
+  readonly line: string
+  /** The data folder. */
+  readonly folder: string
   /** A one-time link for the first administrator. */
   firstLink(): Promise<string>
   close(): Promise<void>
@@ -22,6 +27,7 @@ export const openServer = async (
 ): Promise<Server> => {
   const folder = DataFolder.open(settings.data, demo ? 'demo' : 'real')
   await refuseWhileServed(folder)
+  await refuseTakenPorts(settings)
   if (screens) await buildWebIfStale(log)
   const database = await openDatabase(settings, folder, log)
   let centre: DutyCentre | undefined
@@ -30,12 +36,14 @@ export const openServer = async (
     const { app, line, people } = centre
     harden(app)
     if (screens) await servePages(app)
-    await line.listen()
+    const linePort = await line.listen()
     await app.listen({ host: settings.host, port: settings.httpPort })
     const url = urlOf(settings, app.server.address() as AddressInfo)
     folder.moveIn(url, settings.tls ? url : apiUrl(app.server.address() as AddressInfo))
     return {
       url,
+      line: `${settings.host}:${linePort}`,
+      folder: folder.path,
       firstLink: async () => {
         const administrator = {
           id: `administrator-${randomUUID().slice(0, 8)}`,

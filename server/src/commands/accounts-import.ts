@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
+import { PlainError } from '../platform/plain-error.ts'
 import { AccountForm } from '../premises/premises.ts'
 import { withApi } from './reach.ts'
 
@@ -14,7 +15,7 @@ export const importAccounts = async (file: string): Promise<void> => {
   await withApi(async (api) => {
     for (const { line, form } of forms) {
       await api('PUT', `/api/accounts/${encodeURIComponent(form.account)}`, form).catch((error: Error) => {
-        throw new Error(
+        throw new PlainError(
           `Line ${line}: ${error.message} (${done} of ${forms.length} accounts are in; the file may be imported again)`,
         )
       })
@@ -36,13 +37,13 @@ const rowsOf = (bytes: Buffer): Row[] => {
       trim: true,
     })
   } catch (error) {
-    throw new Error(`This is not a CSV file that can be read: ${(error as Error).message}`)
+    throw new PlainError(`This is not a CSV file that can be read: ${(error as Error).message}`)
   }
 }
 
 const known = (name: string): string => {
   if (!(columns as readonly string[]).includes(name)) {
-    throw new Error(`the column “${name}” is not known; columns are ${columns.join(', ')}`)
+    throw new PlainError(`the column “${name}” is not known; columns are ${columns.join(', ')}`)
   }
   return name
 }
@@ -70,7 +71,7 @@ const formsOf = (rows: readonly Row[]): { line: number; form: AccountForm }[] =>
   })
   if (mistakes.length > 0) {
     const more = mistakes.length > 20 ? `\n… and ${mistakes.length - 20} more` : ''
-    throw new Error(
+    throw new PlainError(
       `Nothing was imported. ${mistakes.length} lines are wrong:\n${mistakes.slice(0, 20).join('\n')}${more}`,
     )
   }

@@ -1,4 +1,5 @@
 import { exportEvents } from '@yordam/journal'
+import { PlainError } from '../platform/plain-error.ts'
 import { withDatabase } from './reach.ts'
 
 /** What one export holds at most: it is one document, made in memory. More goes in several. */
@@ -9,7 +10,7 @@ export const exportJournal = async (options: { from: string; to?: string; stream
   const from = position('from', options.from)
   const to = options.to === undefined ? from + mostEvents - 1 : position('to', options.to)
   if (to - from >= mostEvents)
-    throw new Error(`One export holds at most ${mostEvents} events: ask for a smaller range.`)
+    throw new PlainError(`One export holds at most ${mostEvents} events: ask for a smaller range.`)
   const exported = await withDatabase(({ url, folder }) =>
     exportEvents({
       connection: url,
@@ -22,6 +23,6 @@ export const exportJournal = async (options: { from: string; to?: string; stream
 
 const position = (name: string, given: string): number => {
   const read = Number(given)
-  if (!Number.isSafeInteger(read) || read < 1) throw new Error(`--${name} is a position in the journal: 1, 2, 3 …`)
+  if (!Number.isSafeInteger(read) || read < 1) throw new PlainError(`--${name} is a position in the journal: 1, 2, 3 …`)
   return read
 }

@@ -5,6 +5,7 @@ import { openDutyCentre } from '../duty-centre.ts'
 import { openDatabase } from '../platform/database.ts'
 import { DataFolder } from '../platform/folder.ts'
 import { People } from '../platform/identity/people.ts'
+import { PlainError } from '../platform/plain-error.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 
 /** Commands speak on stdout only what was asked for; everything else goes to stderr. */
@@ -78,7 +79,7 @@ const remote = async (base: string, pool: pg.Pool): Promise<Api> => {
         body: payloadOf(body) ?? null,
       })
       if (answer.status !== 503 && answer.status !== 429) return read(answer.status, await answer.json())
-      if (attempt === 10) throw new Error('The server does not take commands now. Try again later.')
+      if (attempt === 10) throw new PlainError('The server does not take commands now. Try again later.')
       await sleep(1_000)
     }
   }
@@ -100,5 +101,5 @@ const payloadOf = (body: unknown): string | undefined => (body === undefined ? u
 const read = (status: number, body: unknown): unknown => {
   if (status < 400) return body
   const { title, detail } = body as { title?: string; detail?: unknown }
-  throw new Error(`${title ?? `The server answered ${status}`}${detail ? ` ${JSON.stringify(detail)}` : ''}`)
+  throw new PlainError(`${title ?? `The server answered ${status}`}${detail ? ` ${JSON.stringify(detail)}` : ''}`)
 }

@@ -1,22 +1,27 @@
 import { JournalError, JournalLocked } from '@yordam/journal'
 import { PostgresError } from '@yordam/postgres'
-import { FolderRefused } from './folder.ts'
-import { WrongSettings } from './settings.ts'
+import { PlainError } from './plain-error.ts'
 
-/** What an administrator reads when the server cannot start: what is wrong and what to do, not a stack trace. */
+/** What an administrator reads when something could not be done: what is wrong and what to do; a stack only of our own mistakes. */
 export const explain = (error: unknown): string => {
   if (error instanceof JournalLocked) {
     const { url, host, pid, since } = (error.holder ?? {}) as Record<string, unknown>
     return `Another server uses this data: ${url ?? 'unknown'} (process ${pid ?? '?'} on ${host ?? '?'}, since ${since ?? '?'}). Stop it first.`
   }
-  if (error instanceof WrongSettings || error instanceof FolderRefused) return error.message
-  if (error instanceof PostgresError || error instanceof JournalError) return error.message
-  const { code, port, address, message, stack } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  if (error instanceof PlainError || error instanceof PostgresError || error instanceof JournalError)
+    return error.message
+  const { code, port, address, path, syscall, message, stack } = error as NodeJS.ErrnoException & {
+    port?: number
+    address?: string
+  }
   if (code === 'EADDRINUSE')
     return `Port ${port} of ${address} is taken by another program. Set YORDAM_HTTP_PORT or YORDAM_DC09_PORT.`
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} needs rights that this process lacks; ports above 1023 need none.`
   if (code === 'EACCES' || code === 'EROFS') return `${message}. Set YORDAM_DATA to a folder that this user may write.`
+  if (code === 'ENOENT' && path !== undefined) return `There is no file ${path}.`
+  // The machine refused: a disk, a connection.
+  if (syscall !== undefined) return message
   return stack ?? String(error)
 }
 

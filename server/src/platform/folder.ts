@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { PlainError } from './plain-error.ts'
 
 /** What a data folder is for. A demonstration must never run on real data, nor real work on made-up data. */
 export type FolderUse = 'real' | 'demo'
@@ -17,7 +18,7 @@ export interface Tenant {
 }
 
 /** Said at start instead of a stack trace. */
-export class FolderRefused extends Error {
+export class FolderRefused extends PlainError {
   override readonly name = 'FolderRefused'
 }
 

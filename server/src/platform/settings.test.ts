@@ -52,6 +52,11 @@ describe('settings', () => {
   test('that are wrong are all said at once', () =>
     expect(() => readSettings({ YORDAM_SITE: 'x', YORDAM_TIMEZONE: 'x' })).toThrow(/YORDAM_SITE.*\n.*YORDAM_TIMEZONE/))
 
+  test('a wrong one is quoted, but never the address of a database, which may hold a password', () => {
+    expect(() => readSettings({ YORDAM_HTTP_PORT: 'eighty' })).toThrow('YORDAM_HTTP_PORT="eighty": ')
+    expect(() => readSettings({ DATABASE_URL: 'mysql://u:secret@host' })).toThrow(/^(?!.*secret)[^]*DATABASE_URL: /)
+  })
+
   test.each([['YORDAM_TLS_CERT'], ['YORDAM_TLS_KEY']])('%s alone is refused', (name) =>
     expect(() => readSettings({ [name]: file })).toThrow(/YORDAM_TLS_CERT and YORDAM_TLS_KEY/),
   )

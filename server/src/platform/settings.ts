@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { PlainError } from './plain-error.ts'
 
 /** The settings, each one environment variable. This table is the check at start and the text in the README. */
 
@@ -71,14 +72,14 @@ export interface Settings {
 }
 
 /** Said at start instead of a stack trace: which setting is wrong, and why. */
-export class WrongSettings extends Error {
+export class WrongSettings extends PlainError {
   override readonly name = 'WrongSettings'
 }
 
 export const readSettings = (environment: Readonly<Record<string, string | undefined>>): Settings => {
   const read = Environment.safeParse(emptyIsAbsent(environment))
   if (!read.success) {
-    const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    const lines = read.error.issues.map(({ path, message }) => `  ${given(path.join('.'), environment)}: ${message}`)
     throw new WrongSettings(`These settings are wrong:\n${lines.join('\n')}`)
   }
   const { YORDAM_TLS_CERT: cert, YORDAM_TLS_KEY: key, ...rest } = read.data
@@ -107,6 +108,10 @@ export const describeSettings = (): string =>
       return `  ${name.padEnd(18)} ${schema.meta()?.description ?? ''}${fallback}`
     })
     .join('\n')
+
+/** A setting as it was given. The address of a database may hold a password, which has no place on a screen. */
+const given = (name: string, environment: Readonly<Record<string, string | undefined>>): string =>
+  environment[name] === undefined || name === 'DATABASE_URL' ? name : `${name}=${JSON.stringify(environment[name])}`
 
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PlainError } from '../plain-error.ts'
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'web')
 export const webDist = join(web, 'dist')
@@ -36,7 +37,7 @@ const build = (into: string): Promise<void> =>
     )
     vite.on('error', reject)
     vite.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('The screens could not be built; see above.')),
+      code === 0 ? resolve() : reject(new PlainError('The screens could not be built; see above.')),
     )
   })
 

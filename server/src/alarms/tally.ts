@@ -37,7 +37,7 @@ interface CodesOfAlarm {
  * last ones.
  */
 const codesOfAlarms = `
-  select alarm, standard, code, count(*) as signals, (array_agg(at order by seq desc))[1] as at
+  select alarm, standard, code, count(*) as signals, (max(array[seq, at]))[2] as at
   from journal.event, json_to_record(body::json) as said(alarm text, standard text, code text)
   where seq >= $1 and type = 'signal-received' and alarm = any($2)
   group by alarm, standard, code

@@ -54,7 +54,7 @@ describe('settings', () => {
 
   test('a wrong one is quoted, but never the address of a database, which may hold a password', () => {
     expect(() => readSettings({ YORDAM_HTTP_PORT: 'eighty' })).toThrow('YORDAM_HTTP_PORT="eighty": ')
-    expect(() => readSettings({ DATABASE_URL: 'mysql://u:secret@host' })).toThrow(/^(?!.*secret)[^]*DATABASE_URL: /)
+    expect(() => readSettings({ DATABASE_URL: 'mysql://u:secret@host' })).toThrow(/^(?!.*secret).*DATABASE_URL: /s)
   })
 
   test.each([['YORDAM_TLS_CERT'], ['YORDAM_TLS_KEY']])('%s alone is refused', (name) =>

@@ -89,7 +89,7 @@ describe('a second server', () => {
 
   test('with a wrong setting is told which', async () => {
     expect(await startAnother({ YORDAM_HTTP_PORT: 'eighty', YORDAM_TIMEZONE: 'Mars/Olympus' })).toMatch(
-      /YORDAM_HTTP_PORT[\s\S]*YORDAM_TIMEZONE: is not a time zone/,
+      /YORDAM_HTTP_PORT="eighty"[\s\S]*YORDAM_TIMEZONE="Mars\/Olympus": is not a time zone/,
     )
   })
 })

@@ -1,9 +1,8 @@
 import { type Refusal, refuse } from '../platform/decision.ts'
 import type { Work } from '../platform/house/work.ts'
-import { notFound } from '../platform/http/problems.ts'
 import { decide } from './decide.ts'
 import { incidentKind, isActive } from './evolve.ts'
-import type { Assignment, Incident, IncidentCommand } from './incident.ts'
+import type { IncidentCommand } from './incident.ts'
 
 /** Asks something of one incident. */
 export const command = (work: Work, id: string, asked: IncidentCommand): { incident: string } | Refusal => {
@@ -19,13 +18,6 @@ export const assign = (work: Work, id: string, unit: string): { assignment: stri
   const assignments = work.state(incidentKind, id)?.assignments ?? []
   const assignment = assignments.findLast((one) => one.unit === unit && isActive(one))
   return assignment ? { assignment: assignment.id } : refuse('assignment-not-found', { unit })
-}
-
-/** Assignments are never taken out of their incident. */
-export const assignmentIn = ({ assignments }: Incident, id: string): Assignment => {
-  const assignment = assignments.find((one) => one.id === id)
-  if (!assignment) throw notFound('assignment', id)
-  return assignment
 }
 
 /** `<incident>.<n>`: an assignment knows its incident by its name. */

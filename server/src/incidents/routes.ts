@@ -11,10 +11,11 @@ import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
 import { byUrgency, viewAssignment } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
-import { assign, assignmentIn, command } from './command.ts'
+import { assign, command } from './command.ts'
 import { incidentKind, isActive } from './evolve.ts'
 import {
   AssignForm,
+  type Assignment,
   AssignmentView,
   Candidate,
   EscalateForm,
@@ -224,6 +225,13 @@ export const incidentRoutes = (
   commandRoute('resolve', 'Say how it ended', ({ disposition, note }) => ({ type: 'resolve', disposition, note }))
   commandRoute('close', 'Close it, and the alarms that led to it', () => ({ type: 'close' }))
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
+}
+
+/** Assignments are never taken out of their incident. */
+const assignmentIn = ({ assignments }: Incident, id: string): Assignment => {
+  const assignment = assignments.find((one) => one.id === id)
+  if (!assignment) throw notFound('assignment', id)
+  return assignment
 }
 
 /** A crew that was called off or is done still writes its report; after that the place is none of its business. */

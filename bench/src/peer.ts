@@ -8,6 +8,9 @@ export interface Peer<Orders extends Record<string, { ask: unknown; answer: unkn
   end(): void
 }
 
+/** What takes longer has failed: a benchmark must end. */
+const patienceMs = 60_000
+
 interface Question {
   readonly number: number
   readonly name: string
@@ -43,7 +46,8 @@ export const startPeer = <Orders extends Record<string, { ask: unknown; answer: 
       const answer = Promise.withResolvers<never>()
       waiting.set(question.number, answer)
       child.send(question)
-      return answer.promise
+      const late = setTimeout(() => answer.reject(new Error(`${name} did not ${order} in time`)), patienceMs)
+      return answer.promise.finally(() => clearTimeout(late))
     },
     end: () => void child.kill(),
   }

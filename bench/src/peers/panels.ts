@@ -10,8 +10,8 @@ export interface Load {
   readonly port: number
   /** Each has one connection, and on it one frame at a time. */
   readonly accounts: readonly BenchAccount[]
-  /** Zone of all frames: with it the frames of one load are others than those of the loads before. */
-  readonly zone: number
+  /** In all frames: by it the frames of one load are others than those of the loads before. */
+  readonly area: number
   /** With what a reply must begin behind its CRC and length; the sequence of the frame follows. */
   readonly replyToken: string
   readonly warmUpMs: number
@@ -46,8 +46,8 @@ export type Panels = {
 const tokenAt = 9
 
 answerAsPeer<Panels>({
-  async load({ port, accounts, zone, replyToken, warmUpMs, measureMs, frames }) {
-    const framesOf = accounts.map((account) => prepareFrames(account, zone, Math.ceil(frames / accounts.length)))
+  async load({ port, accounts, area, replyToken, warmUpMs, measureMs, frames }) {
+    const framesOf = accounts.map((account) => prepareFrames(account, area, Math.ceil(frames / accounts.length)))
     const latencies = new Latencies()
     const token = Buffer.from(replyToken)
     let acknowledged = 0
@@ -96,18 +96,16 @@ answerAsPeer<Panels>({
   },
 })
 
-/** Frames that differ in their sequence. */
-function prepareFrames({ account, key }: BenchAccount, zone: number, count: number): Buffer[] {
+/** Frames of other zones in turn, since no panel reports the same thing a thousand times a second; `area` tells loads apart. */
+function prepareFrames({ account, key }: BenchAccount, area: number, count: number): Buffer[] {
   if (count > 9_999) throw new Error('a connection has no more than 9,999 sequences before they repeat')
   const cipher = key === undefined ? undefined : Buffer.from(key, 'hex')
   const timestamp = cipher && Date.now()
-  const data = `#${account}|Nri1/BA${String(zone).padStart(3, '0')}`
-  return Array.from({ length: count }, (_, index) =>
-    encodeFrame(
-      { token: 'SIA-DCS', sequence: String(index + 1).padStart(4, '0'), account, data, timestamp },
-      { key: cipher },
-    ),
-  )
+  return Array.from({ length: count }, (_, index) => {
+    const sequence = String(index + 1).padStart(4, '0')
+    const data = `#${account}|Nri${area}/BA${sequence}`
+    return encodeFrame({ token: 'SIA-DCS', sequence, account, data, timestamp }, { key: cipher })
+  })
 }
 
 async function open(port: number): Promise<Socket> {

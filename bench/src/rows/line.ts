@@ -39,12 +39,12 @@ export const measureLine = async (): Promise<Row[]> => {
   try {
     await registerAccounts(centre, [...plain, ...encrypted])
     const echoPort = await echo.ask('listen', undefined)
-    let zone = 0
+    let area = 0
     let acknowledged = 0
     const loadServer = async (accounts: readonly BenchAccount[], time: typeof round) => {
       const replyToken = accounts[0]!.key === undefined ? '"ACK"' : '"*ACK"'
       const frames = framesFor(time, enough.server)
-      const ask = { ...time, port: centre.dc09Port, accounts, zone: ++zone, replyToken, frames }
+      const ask = { ...time, port: centre.dc09Port, accounts, area: ++area, replyToken, frames }
       const loaded = await panels.ask('load', ask)
       acknowledged += loaded.acknowledged
       return loaded
@@ -52,7 +52,7 @@ export const measureLine = async (): Promise<Row[]> => {
     const loadEcho = (accounts: readonly BenchAccount[]) => {
       const replyToken = accounts[0]!.key === undefined ? '"SIA-DCS"' : '"*SIA-DCS"'
       const frames = framesFor(round, enough.echo)
-      return panels.ask('load', { ...round, port: echoPort, accounts, zone: 0, replyToken, frames })
+      return panels.ask('load', { ...round, port: echoPort, accounts, area: 0, replyToken, frames })
     }
 
     await loadServer(plain, warmUp)

@@ -19,7 +19,7 @@ export interface DutyCentre {
   /** Where its PostgreSQL is. */
   database(): Promise<string>
   /** A token with which a program comes in. */
-  token(role: 'administrator' | 'dispatcher'): Promise<string>
+  token(role: 'administrator'): Promise<string>
   stop(): Promise<void>
 }
 

@@ -19,7 +19,7 @@ export const registerAccounts = async (centre: DutyCentre, accounts: readonly Be
   const worker = async (): Promise<void> => {
     for (const [index, { account, key }] of left) {
       const form = { account, ...(key !== undefined && { key }), premises: premisesOf(index) }
-      await put(agent, centre.httpPort, `/api/accounts/${account}`, token, JSON.stringify(form))
+      await ask(agent, centre.httpPort, 'PUT', `/api/accounts/${account}`, token, JSON.stringify(form))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
@@ -32,17 +32,33 @@ const premisesOf = (index: number) => ({
   position: [69.2 + (index % 100) / 1_000, 41.3 + Math.floor(index / 100) / 1_000],
 })
 
-const put = (agent: Agent, port: number, path: string, token: string, body: string): Promise<void> =>
+/** Dispatchers who have come in, each with a token of their own: one person has only so many screens. */
+export const letDispatchersIn = async (centre: DutyCentre, count: number): Promise<string[]> => {
+  const token = await centre.token('administrator')
+  const agent = new Agent()
+  const form = JSON.stringify({ role: 'dispatcher' })
+  const letIn = async () => JSON.parse(await ask(agent, centre.httpPort, 'POST', '/api/tokens', token, form)).token
+  return Promise.all(Array.from({ length: count }, letIn))
+}
+
+const ask = (
+  agent: Agent,
+  port: number,
+  method: 'PUT' | 'POST',
+  path: string,
+  token: string,
+  body: string,
+): Promise<string> =>
   new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const asked = request({ agent, port, host: '127.0.0.1', path, method: 'PUT', headers }, (answer) => {
+    const asked = request({ agent, port, host: '127.0.0.1', path, method, headers }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (part: string) => {
         text += part
       })
       answer.on('end', () => {
-        if (answer.statusCode === 200) resolve()
-        else reject(new Error(`PUT ${path}: ${answer.statusCode} ${text}`))
+        if (answer.statusCode! < 300) resolve(text)
+        else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`))
       })
     })
     asked.on('error', reject).end(body)

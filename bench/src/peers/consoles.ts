@@ -6,7 +6,7 @@ import { answerAsPeer } from '../peer.ts'
 export interface Watching {
   readonly port: number
   readonly path: string
-  readonly token: string
+  readonly tokens: readonly string[]
   readonly consoles: number
 }
 
@@ -36,8 +36,10 @@ const arrivals: Map<number, number>[] = []
 const contents = new Map<number, readonly string[]>()
 
 answerAsPeer<Consoles>({
-  async watch({ port, path, token, consoles }) {
-    await Promise.all(Array.from({ length: consoles }, (_, number) => openConsole(port, path, token, number)))
+  async watch({ port, path, tokens, consoles }) {
+    await Promise.all(
+      Array.from({ length: consoles }, (_, number) => openConsole(port, path, tokens[number % tokens.length]!, number)),
+    )
     await sleep(2_000) // they are first told of everything that is open
   },
 

@@ -27,7 +27,7 @@ export const measureLive = async (): Promise<Row[]> => {
     const baseline = await watchWave({ ...(await broadcast.ask('listen', undefined)), path: '/', tokens: [''] })
     const { dc09Port, httpPort } = centre
     // One person may have 20 screens open.
-    const tokens = await Promise.all(Array.from({ length: consoles / 20 }, () => centre.token('dispatcher')))
+    const tokens = await letDispatchersIn(centre, consoles / 20)
     const ours = await watchWave({ dc09Port, httpPort, path: '/api/live', tokens })
     return [
       {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import { readHeads } from './files.ts'
 import { fingerprint, headOf, isSigned, type SignedHead, type TreeHead, textHash } from './head.ts'
@@ -25,7 +26,7 @@ export const gatherHeads = async (
   }))
   const ofFile = authentic(filed, publicKey, problems)
   const bySize = new Map(ofFile.map((signed) => [headOf(signed).size, signed]))
-  problems.push(...missing(ofFile, stored))
+  problems.push(...(await missing(ofFile, stored, () => storedHeads(client, fingerprint(publicKey)))))
   for (const [signed, place] of [
     ...stored.map((head) => [head, 'in the database'] as const),
     ...elsewhere.map((head) => [head, 'kept elsewhere'] as const),
@@ -84,9 +85,21 @@ const authentic = (heads: readonly SignedHead[], publicKey: KeyObject, problems:
   return sound.reverse()
 }
 
-const missing = (filed: readonly SignedHead[], stored: readonly SignedHead[]): Problem[] => {
-  const sizes = new Set(stored.map((head) => headOf(head).size))
-  const lost = filed.map((head) => headOf(head).size).filter((size) => !sizes.has(size))
+/** A sealer at work has written a head to the file, and is about to write it to the database: it is given this long, ms. */
+const SEALER_AT_WORK = [50, 200, 750] as const
+
+/** Heads of the file that the database lacks, and still lacks when it is looked at again. */
+const missing = async (
+  filed: readonly SignedHead[],
+  stored: readonly SignedHead[],
+  lookAgain: () => Promise<readonly SignedHead[]>,
+): Promise<Problem[]> => {
+  let lost = lacking(filed, stored)
+  for (const pause of SEALER_AT_WORK) {
+    if (lost.length === 0) return []
+    await delay(pause)
+    lost = lacking(filed, await lookAgain())
+  }
   if (lost.length === 0) return []
   return [
     {
@@ -95,4 +108,9 @@ const missing = (filed: readonly SignedHead[], stored: readonly SignedHead[]): P
       detail: `${lost.length} seals are missing in the database, from that of ${lost[0]} events`,
     },
   ]
+}
+
+const lacking = (filed: readonly SignedHead[], stored: readonly SignedHead[]): number[] => {
+  const sizes = new Set(stored.map((head) => headOf(head).size))
+  return filed.map((head) => headOf(head).size).filter((size) => !sizes.has(size))
 }

@@ -1,29 +1,9 @@
+import { signalClasses } from '@yordam/dc09'
 import { z } from 'zod'
 import { Instant, Position } from '../platform/words.ts'
 
 /** The classes of the code tables (SIA DC-03, Contact ID), and `unknown` for a code that they lack. */
-export const SignalClass = z
-  .enum([
-    'hold-up',
-    'panic',
-    'medical',
-    'fire',
-    'gas',
-    'intrusion',
-    'tamper',
-    'technical',
-    'fault',
-    'supervision',
-    'bypass',
-    'cancel',
-    'open-close',
-    'access',
-    'test',
-    'information',
-    'restore',
-    'unknown',
-  ])
-  .meta({ id: 'SignalClass' })
+export const SignalClass = z.enum([...signalClasses, 'unknown']).meta({ id: 'SignalClass' })
 export type SignalClass = z.infer<typeof SignalClass>
 
 /** One code received from a panel, as screens and clients see it. */

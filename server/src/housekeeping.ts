@@ -20,16 +20,30 @@ export const keepHouse = async (journal: Journal, pool: Pool, people: People, no
  * provable; what they said of people can never be read again.
  */
 export const endRetentions = async (journal: Journal, pool: Pool, now: number): Promise<number> => {
-  const ended = [...journal.vault!.held()].filter(({ retention }) => hasEnded(retention, now))
-  const old = await pool.query('select id from board.incident where closed_at < $1', [now - incidentDays * 86_400_000])
-  const oldSubjects = new Set(old.rows.map(({ id }) => `incident:${id}`))
-  const forgotten = [...journal.vault!.held()].filter(
-    ({ subject, retention }) => retention === ('incident' satisfies Retention) && oldSubjects.has(subject),
+  const held = [...journal.vault!.held()]
+  const oldIncidents = await subjectsOfOldIncidents(pool, held.filter(isOfIncident), now)
+  const ended = held.filter(
+    (key) => hasEnded(key.retention, now) || (isOfIncident(key) && oldIncidents.has(key.subject)),
   )
-  for (const { subject, retention } of [...ended, ...forgotten]) {
+  for (const { subject, retention } of ended) {
     await journal.vault!.erase(subject, retention)
     const event = { type: 'personal-data-ended', body: { subject, retention } }
     await journal.write([{ stream: 'retention', events: [event] }], { at: now })
   }
-  return ended.length + forgotten.length
+  return ended.length
+}
+
+const isOfIncident = ({ retention }: { retention: string }): boolean => retention === ('incident' satisfies Retention)
+
+/** Only those whose keys still exist are asked about: incidents of years would be looked through in vain, every hour. */
+const subjectsOfOldIncidents = async (
+  pool: Pool,
+  held: readonly { subject: string }[],
+  now: number,
+): Promise<Set<string>> => {
+  const { rows } = await pool.query(
+    `select 'incident:' || id as subject from board.incident where id = any($1) and closed_at < $2`,
+    [held.map(({ subject }) => subject.slice('incident:'.length)), now - incidentDays * 86_400_000],
+  )
+  return new Set(rows.map(({ subject }) => subject))
 }

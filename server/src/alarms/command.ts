@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '../incidents/incident.ts'
-import { type Refusal, refuse } from '../platform/decision.ts'
+import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Reactions, Work } from '../platform/house/work.ts'
 import type { AlarmCommand } from './alarm.ts'
 import { decide } from './decide.ts'
@@ -17,7 +17,7 @@ export const alarmReactions = {
   'incident-opened': [
     (work, incident, event) => {
       for (const alarm of (event as Extract<IncidentEvent, { type: 'incident-opened' }>).alarms) {
-        const refusal = refusalOf(command(work, alarm, { type: 'escalate', by: work.by, incident }))
+        const refusal = refusalIn(command(work, alarm, { type: 'escalate', by: work.by, incident }))
         if (refusal) return refusal
       }
       return undefined
@@ -26,13 +26,10 @@ export const alarmReactions = {
   'incident-closed': [
     (work, incident) => {
       for (const { id } of work.find(alarmKind, 'incident', incident)) {
-        const refusal = refusalOf(command(work, id, { type: 'close', by: work.by, disposition: 'incident' }))
+        const refusal = refusalIn(command(work, id, { type: 'close', by: work.by, disposition: 'incident' }))
         if (refusal) return refusal
       }
       return undefined
     },
   ],
 } as const satisfies Reactions
-
-const refusalOf = (answer: { alarm: string } | Refusal): Refusal | undefined =>
-  'refused' in answer ? answer : undefined

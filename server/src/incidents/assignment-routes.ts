@@ -3,12 +3,22 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
-import { notFound, Problem } from '../platform/http/problems.ts'
+import { onlyOwn } from '../platform/http/own-unit.ts'
+import { notFound } from '../platform/http/problems.ts'
 import type { Action } from '../platform/identity/rights.ts'
 import { viewAssignment } from './board.ts'
 import { command, incidentOf } from './command.ts'
 import { incidentKind } from './evolve.ts'
-import { AssignmentForms, AssignmentView, type IncidentCommand, type Step, type Via } from './incident.ts'
+import {
+  type Assignment,
+  AssignmentForms,
+  AssignmentView,
+  type Incident,
+  type IncidentCommand,
+  type Step,
+  type Unsigned,
+  type Via,
+} from './incident.ts'
 
 const stepOf = {
   acknowledge: 'acknowledged',
@@ -16,6 +26,13 @@ const stepOf = {
   'on-scene': 'on-scene',
   clear: 'cleared',
 } as const satisfies Record<string, Step>
+
+/** Assignments are never taken out of their incident. */
+export const assignmentIn = (incident: Incident | undefined, id: string): Assignment => {
+  const assignment = incident?.assignments.find((one) => one.id === id)
+  if (!assignment) throw notFound('assignment', id)
+  return assignment
+}
 
 /** What is reported of one unit on one incident: by its crew, or by a dispatcher who heard it on the radio. */
 export const assignmentRoutes = (door: Door, house: House): void => {
@@ -39,18 +56,13 @@ export const assignmentRoutes = (door: Door, house: House): void => {
       body: AssignmentForms[verb] as z.ZodType,
       answer: AssignmentView,
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
-        const incident = await house.fetch(incidentKind, incidentOf(id))
-        const assignment = incident?.assignments.find((one) => one.id === id)
-        if (!incident || !assignment) throw notFound('assignment', id)
-        const isCrew = person.role === 'crew'
-        if (isCrew && person.unit !== assignment.unit) {
-          throw new Problem(403, 'not-your-unit', `You are not the crew of ${assignment.unit}.`)
-        }
-        const asked = commandOf(id, isCrew ? 'crew' : 'radio', body as never)
-        const ask = (work: Work) => command(work, incident.id, { ...asked, by: work.by } as IncidentCommand)
-        answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, incident.id) }))
-        const after = (await house.fetch(incidentKind, incident.id)) ?? incident
-        return viewAssignment(after.id, after.assignments.find((one) => one.id === id) ?? assignment)
+        const incident = incidentOf(id)
+        const find = async () => assignmentIn(await house.fetch(incidentKind, incident), id)
+        onlyOwn(person, (await find()).unit)
+        const asked = commandOf(id, person.role === 'crew' ? 'crew' : 'radio', body as never)
+        const ask = (work: Work) => command(work, incident, { ...asked, by: work.by } as IncidentCommand)
+        answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, incident) }))
+        return viewAssignment(incident, await find())
       },
     })
 
@@ -67,5 +79,3 @@ export const assignmentRoutes = (door: Door, house: House): void => {
     reason,
   }))
 }
-
-type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

@@ -188,3 +188,6 @@ export type IncidentCommand =
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; reason: string }
   | { type: 'notice-silence'; by: Actor }
+
+/** A command as a request asks for it: who asks is known from elsewhere. */
+export type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

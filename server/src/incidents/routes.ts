@@ -9,13 +9,13 @@ import type { Person } from '../platform/identity/people.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
+import { assignmentIn } from './assignment-routes.ts'
 import { byUrgency, viewAssignment } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
 import { incidentKind, isActive } from './evolve.ts'
 import {
   AssignForm,
-  type Assignment,
   AssignmentView,
   Candidate,
   EscalateForm,
@@ -27,6 +27,7 @@ import {
   type IncidentType,
   IncidentView,
   type Place,
+  type Unsigned,
 } from './incident.ts'
 import { open as openIncident } from './open.ts'
 
@@ -227,13 +228,6 @@ export const incidentRoutes = (
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
 }
 
-/** Assignments are never taken out of their incident. */
-const assignmentIn = ({ assignments }: Incident, id: string): Assignment => {
-  const assignment = assignments.find((one) => one.id === id)
-  if (!assignment) throw notFound('assignment', id)
-  return assignment
-}
-
 /** A crew that was called off or is done still writes its report; after that the place is none of its business. */
 const crewReadsAfterwards = 30 * 60_000
 
@@ -247,5 +241,3 @@ export const concerns = (
   assignments.some(
     (one) => one.unit === unit && (isActive(one) || now - (one.times[one.status] ?? 0) <= crewReadsAfterwards),
   )
-
-type Unsigned<Command> = Command extends unknown ? Omit<Command, 'by'> : never

@@ -7,6 +7,9 @@ export const refuse = (refused: string, detail?: Refusal['detail']): Refusal => 
 export const isRefusal = (answer: unknown): answer is Refusal =>
   typeof answer === 'object' && answer !== null && 'refused' in answer
 
+/** The refusal in an answer that may be one. */
+export const refusalIn = (answer: unknown): Refusal | undefined => (isRefusal(answer) ? answer : undefined)
+
 /** One rule for each kind of command: given what is, what is asked, and the time, what happens. */
 export type Rules<State, Command extends { type: string }, Event> = {
   readonly [Kind in Command['type']]: (

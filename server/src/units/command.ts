@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { IncidentEvent, Step } from '../incidents/incident.ts'
-import { type Refusal, refuse } from '../platform/decision.ts'
+import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Happening } from '../platform/house/kind.ts'
 import type { Reactions, Work } from '../platform/house/work.ts'
 import { personal } from '../platform/personal.ts'
@@ -36,19 +36,19 @@ export const unitReactions = {
   'unit-assigned': [
     (work, incident, event) => {
       const { unit, assignment } = event as Of<'unit-assigned'>
-      return refusalOf(command(work, unit, { type: 'take-job', by: work.by, incident, assignment }))
+      return refusalIn(command(work, unit, { type: 'take-job', by: work.by, incident, assignment }))
     },
   ],
   'unit-reported': [
     (work, _incident, event) => {
       const { unit, assignment, step } = event as Of<'unit-reported'>
-      return refusalOf(command(work, unit, followUp(assignment, step, work)))
+      return refusalIn(command(work, unit, followUp(assignment, step, work)))
     },
   ],
   'unit-recalled': [
     (work, _incident, event) => {
       const { unit, assignment } = event as Of<'unit-recalled'>
-      return refusalOf(command(work, unit, { type: 'leave-job', by: work.by, assignment }))
+      return refusalIn(command(work, unit, { type: 'leave-job', by: work.by, assignment }))
     },
   ],
   // The work is done; the crew packs up, and says itself when it is free.
@@ -56,7 +56,7 @@ export const unitReactions = {
     (work, incident) => {
       for (const { id, status, assignment } of work.find(unitKind, 'incident', incident)) {
         if (status !== 'on-scene' || assignment === null) continue
-        const refusal = refusalOf(
+        const refusal = refusalIn(
           command(work, id, { type: 'follow-job', by: work.by, assignment, status: 'clearing' }),
         )
         if (refusal) return refusal
@@ -78,6 +78,3 @@ const followUp = (assignment: string, step: Step, { by }: Work): UnitCommand =>
   step === 'cleared'
     ? { type: 'leave-job', by, assignment }
     : { type: 'follow-job', by, assignment, status: statusAfter[step] }
-
-const refusalOf = (answer: { unit: string } | Refusal): Refusal | undefined =>
-  'refused' in answer ? answer : undefined

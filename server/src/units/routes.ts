@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door } from '../platform/http/door.ts'
+import { onlyOwn } from '../platform/http/own-unit.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { instant } from '../platform/words.ts'
@@ -128,10 +129,4 @@ export const unitRoutes = (
       return { at: instant(fixed) }
     },
   })
-}
-
-/** A crew speaks for its own unit; the desk may pass on what it heard on the radio. */
-export const onlyOwn = (person: Person, unit: string): void => {
-  if (person.role === 'crew' && person.unit !== unit)
-    throw new Problem(403, 'not-your-unit', `You are not the crew of ${unit}.`)
 }

@@ -1,4 +1,4 @@
-import { instant } from '../platform/words.ts'
+import { instant, instantOrNull } from '../platform/words.ts'
 import type { PremisesDetails } from '../premises/premises.ts'
 import { meaningOf } from '../signals/codes.ts'
 import type { Alarm, AlarmView } from './alarm.ts'
@@ -56,5 +56,3 @@ export const byUrgency = (a: Alarm, b: Alarm): number =>
   Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
   a.openedAt - b.openedAt ||
   a.number - b.number
-
-const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))

@@ -1,5 +1,5 @@
 import type { Sealed } from '@yordam/journal'
-import { instant } from '../platform/words.ts'
+import { instant, instantOrNull } from '../platform/words.ts'
 import type { Assignment, AssignmentStatus, Incident, IncidentView, Place } from './incident.ts'
 
 /** An incident as screens see it. */
@@ -20,9 +20,9 @@ export const viewIncident =
     },
     openedAt: instant(incident.openedAt),
     openedBy: incident.openedBy,
-    resolvedAt: incident.resolvedAt === null ? null : instant(incident.resolvedAt),
+    resolvedAt: instantOrNull(incident.resolvedAt),
     disposition: incident.disposition,
-    closedAt: incident.closedAt === null ? null : instant(incident.closedAt),
+    closedAt: instantOrNull(incident.closedAt),
   })
 
 /** The most urgent first, then the oldest. */

@@ -17,6 +17,7 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** Writes every number: one that four digits of a year cannot say becomes the nearest that they can. */
 export const instant = (ms: number): string => new Date(Math.min(Math.max(ms, earliest), latest) || 0).toISOString()
+export const instantOrNull = (ms: number | null): string | null => (ms === null ? null : instant(ms))
 
 /** An instant as clients may send it: any offset, any precision. Read into milliseconds. */
 export const SentInstant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with an offset or Z' })

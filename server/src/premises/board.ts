@@ -1,6 +1,6 @@
 import type { Sealed } from '@yordam/journal'
 import type { House } from '../platform/house/house.ts'
-import { instant } from '../platform/words.ts'
+import { instantOrNull } from '../platform/words.ts'
 import { accountKind, numberOf, premisesKind } from './evolve.ts'
 import type { Account, AccountView, PremisesDetails, Zone } from './premises.ts'
 
@@ -83,7 +83,7 @@ export class PremisesBoard {
       encrypted: account.key !== null,
       timeTolerance: account.timeTolerance,
       zones: [...this.zones(account.id)],
-      onTestUntil: account.onTestUntil === null ? null : instant(account.onTestUntil),
+      onTestUntil: instantOrNull(account.onTestUntil),
       premises: this.details(account.premises),
     }
   }

@@ -4,15 +4,22 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/base.css'
-import './ui/i18n/index.ts'
 import { followSession } from './api/session.ts'
 import { routerFor } from './routes.tsx'
+import { learnAll, startWords } from './ui/i18n/index.ts'
 import { styleNonce, theme, variables } from './ui/theme.ts'
 
 // The client tries again by itself (see persistent.ts); live push tells when something changed.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } })
 followSession(queries)
 const router = routerFor(queries)
+
+await startWords({
+  en: () => import('./ui/i18n/desk.en.ts'),
+  ru: () => import('./ui/i18n/desk.ru.ts'),
+  uz: () => import('./ui/i18n/desk.uz.ts'),
+})
+setTimeout(learnAll, 3000)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')

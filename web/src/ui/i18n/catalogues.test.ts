@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import en from './en.json' with { type: 'json' }
-import ru from './ru.json' with { type: 'json' }
-import uz from './uz.json' with { type: 'json' }
 
-const catalogues = { en, ru, uz }
+const here = import.meta.dirname
+const src = join(here, '..', '..')
+const languages = ['en', 'ru', 'uz'] as const
+
+/** Each part of the catalogue is a folder with one file for each language. */
+const parts = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+
+const read = (part: string, language: string): object =>
+  JSON.parse(readFileSync(join(here, part, `${language}.json`), 'utf8'))
+const catalogues = Object.fromEntries(
+  languages.map((language) => [language, Object.assign({}, ...parts.map((part) => read(part, language))) as object]),
+)
 
 const leaves = (node: object, path = ''): [key: string, text: string][] =>
   Object.entries(node).flatMap(([name, value]) =>
@@ -14,7 +22,12 @@ const leaves = (node: object, path = ''): [key: string, text: string][] =>
 
 const plural = /_(zero|one|two|few|many|other)$/
 const keysOf = (node: object) => new Set(leaves(node).map(([key]) => key.replace(plural, '')))
-const keys = keysOf(en)
+const keys = keysOf(catalogues.en!)
+
+test('no two parts of the catalogue say the same thing', () => {
+  const tops = parts.flatMap((part) => Object.keys(read(part, 'en')))
+  expect(tops.filter((top, index) => tops.indexOf(top) !== index)).toEqual([])
+})
 
 describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalogue) => {
   test('has the same keys as the others', () => expect([...keysOf(catalogue)].sort()).toEqual([...keys].sort()))
@@ -36,7 +49,7 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
 
   test('fills in the same things as the English one', () => {
     const filled = (text: string | undefined) => [...new Set(text?.match(/\{\{\w+\}\}/g))].sort()
-    const english = new Map(leaves(en))
+    const english = new Map(leaves(catalogues.en!))
     const wrong = leaves(catalogue).filter(([key, text]) => {
       const original = english.get(key) ?? english.get(key.replace(plural, '_other'))
       return filled(text).join() !== filled(original).join()
@@ -46,11 +59,10 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
 })
 
 describe('the keys that the code uses', () => {
-  const root = join(import.meta.dirname, '..', '..')
-  const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name))
-    .map((name) => readFileSync(join(root, name), 'utf8'))
-    .join('\n')
+    .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }))
+  const source = files.map(({ text }) => text).join('\n')
 
   const strings = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, text = '']) => text)
   // The compiler checks the parts that are filled in: the catalogue is the type of its keys.

@@ -1,20 +1,26 @@
 import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
-import en from './en.json'
-import ru from './ru.json'
-import uz from './uz.json'
+import type console from './console/en.json'
+import type line from './line/en.json'
+import type shared from './shared/en.json'
 
 export type Language = 'uz' | 'ru' | 'en'
 export const languages: readonly Language[] = ['uz', 'ru', 'en']
 
+/** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
+type Catalogue = typeof shared & typeof console & typeof line
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en }
+    resources: { translation: Catalogue }
   }
 }
 
 export type Translate = TFunction<'translation'>
+
+/** Where a page finds its texts in each language: only what is spoken is loaded. */
+export type Texts = Readonly<Record<Language, () => Promise<{ readonly default: Partial<Catalogue> }>>>
 
 const REMEMBERED = 'yordam-language'
 
@@ -29,22 +35,35 @@ const preferred = (): Language => {
 
 export const language = (): Language => i18next.language as Language
 
+let texts: Texts | undefined
+
+const learn = async (wanted: Language): Promise<void> => {
+  if (i18next.hasResourceBundle(wanted, 'translation')) return
+  const catalogue = await texts?.[wanted]()
+  if (catalogue) i18next.addResourceBundle(wanted, 'translation', catalogue.default)
+}
+
+/** Call it once, before anything is drawn. */
+export const startWords = async (of: Texts): Promise<void> => {
+  texts = of
+  i18next.on('languageChanged', (chosen) => {
+    document.documentElement.lang = chosen
+  })
+  const first = preferred()
+  await i18next.init({ lng: first, fallbackLng: false, resources: {}, interpolation: { escapeValue: false } })
+  await learn(first)
+}
+
 export const speak = async (chosen: Language): Promise<void> => {
   localStorage.setItem(REMEMBERED, chosen)
+  await learn(chosen)
   await i18next.changeLanguage(chosen)
 }
 
-i18next.on('languageChanged', (chosen) => {
-  document.documentElement.lang = chosen
-})
-
-void i18next.init({
-  lng: preferred(),
-  fallbackLng: 'en',
-  resources: { en: { translation: en }, ru: { translation: ru }, uz: { translation: uz } },
-  interpolation: { escapeValue: false },
-  initAsync: false,
-})
+/** So that a switch is immediate, also where the network is not. */
+export const learnAll = (): void => {
+  for (const one of languages) void learn(one).catch(() => undefined)
+}
 
 const subscribe = (watch: () => void): (() => void) => {
   i18next.on('languageChanged', watch)
@@ -57,5 +76,6 @@ const catalogues = new Map(languages.map((spoken) => [spoken, i18next.getFixedT(
 export const useWords = (): Translate => catalogues.get(useSyncExternalStore(subscribe, language)) ?? i18next.t
 
 /** Codes of refusals, and names of events, that the catalogue has words for: the server may know more than this page. */
-export const knowsRefusal = (code: string): code is keyof typeof en.refusal.code => Object.hasOwn(en.refusal.code, code)
-export const knowsEvent = (name: string): name is keyof typeof en.timeline => Object.hasOwn(en.timeline, name)
+export const knowsRefusal = (code: string): code is keyof Catalogue['refusal']['code'] =>
+  i18next.exists(`refusal.code.${code}`)
+export const knowsEvent = (name: string): name is keyof Catalogue['timeline'] => i18next.exists(`timeline.${name}`)

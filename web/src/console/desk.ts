@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { live, sameMembers, useLive } from '../api/live/useLive.ts'
+import { live } from '../api/live/scene.ts'
+import { sameMembers, useLive } from '../api/live/useLive.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
 import { inMyHand, queueOf } from './queue/order.ts'

@@ -1,4 +1,4 @@
-import { live } from '../api/live/useLive.ts'
+import { live } from '../api/live/scene.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { candidatesShown } from './actions.ts'
 import type { Desk } from './desk.ts'

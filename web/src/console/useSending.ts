@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { send as sendOrder } from '../api/command.ts'
-import { live } from '../api/live/useLive.ts'
+import { live } from '../api/live/scene.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Order } from '../api/words.ts'
 import type { ActionName } from './actions.ts'

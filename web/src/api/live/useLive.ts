@@ -3,20 +3,19 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { server } from '../client.ts'
 import { sessionQuery } from '../session.ts'
 import { keepConnected } from './connection.ts'
+import { live, useScene } from './scene.ts'
 import { shareStream } from './share.ts'
 import type { LiveState } from './state.ts'
-import { asReset, createLiveStore } from './store.ts'
-
-/** The one of this tab. */
-export const live = createLiveStore()
+import { asReset } from './store.ts'
 
 type Same<Part> = (a: Part, b: Part) => boolean
 
 /** Draws again only when the selected part changed, by `same` (identity unless told otherwise). */
 export const useLive = <Part>(select: (state: LiveState) => Part, same: Same<Part> = Object.is): Part => {
+  const { store } = useScene()
   const last = useRef<{ readonly part: Part } | null>(null)
-  return useSyncExternalStore(live.subscribe, () => {
-    const part = select(live.get())
+  return useSyncExternalStore(store.subscribe, () => {
+    const part = select(store.get())
     if (!last.current || !same(last.current.part, part)) last.current = { part }
     return last.current.part
   })

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
-import { live } from '../../api/live/useLive.ts'
+import { live } from '../../api/live/scene.ts'
 import { useSession } from '../../api/session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { language, languages, speak, useWords } from '../../ui/i18n/index.ts'

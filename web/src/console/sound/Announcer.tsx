@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { live } from '../../api/live/useLive.ts'
+import { live } from '../../api/live/scene.ts'
 import type { Alarm } from '../../api/words.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { placeOfAlarm, titleOfAlarm } from '../title.ts'

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useMemo } from 'react'
-import { live, useLive } from '../../api/live/useLive.ts'
+import { useScene } from '../../api/live/scene.ts'
+import { useLive } from '../../api/live/useLive.ts'
 import type { Unit } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
@@ -23,24 +24,25 @@ const sameBoard = (a: Board, b: Board): boolean =>
 /** What every unit is doing, and since when. Those who need a word stand at the top. */
 export const UnitsZone = () => {
   const words = useWords()
+  const { store } = useScene()
   const { choose, hand, sending, unit: chosen, chooseUnit: setChosen } = useDesk()
   // Measured when something else comes to hand, and then kept: units drive, and no row may slide under the cursor.
   const place = positionOf(hand)
   const at = place?.join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the thing is its ids, the place its numbers
-  const distances = useMemo(() => distancesTo(place, live.get()), [hand.alarm?.id, hand.incident?.id, at])
+  const distances = useMemo(() => distancesTo(place, store.get()), [hand.alarm?.id, hand.incident?.id, at])
   const board = useLive((state) => boardOf(state, distances), sameBoard)
   const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
   const rows = board.flatMap(({ units }) => units)
 
   const open = useCallback(
     (id: string) => {
-      const state = live.get()
+      const state = store.get()
       const job = state.units.get(id)?.incident
       const incident = job ? state.incidents.get(job) : undefined
       if (incident) choose(rowOfIncident(state, incident))
     },
-    [choose],
+    [choose, store],
   )
   const sayDuty = (of: Unit) => {
     const duty = dutyOf(of)

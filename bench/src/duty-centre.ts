@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { findPostgres } from '@yordam/postgres'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A duty centre as in life: a process of its own, started from its main file, on a data folder of its own. */
 export interface DutyCentre {
@@ -87,7 +88,7 @@ export const startDutyCentre = async (folder: string): Promise<DutyCentre> => {
 /** `BENCH_SERVER_ARGS="--cpu-prof --cpu-prof-dir=…"` profiles the server under a benchmark. */
 const inspection = (): string[] => process.env.BENCH_SERVER_ARGS?.split(' ').filter(Boolean) ?? []
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

@@ -5,6 +5,7 @@ import { measureDecoding } from './rows/decode.ts'
 import { measureJournal } from './rows/journal.ts'
 import { measureLine } from './rows/line.ts'
 import { measureLive } from './rows/live.ts'
+import { measureSoak } from './rows/soak.ts'
 import { measureStart } from './rows/start.ts'
 import { type Row, tableOf } from './table.ts'
 
@@ -19,18 +20,21 @@ const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: measureLive,
   start: measureStart,
 }
+/** Those that take so long that they are run only when they are named. */
+const long: typeof benchmarks = { soak: measureSoak }
+const known = { ...benchmarks, ...long }
 
 const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !(name in benchmarks))
+const unknown = asked.filter((name) => !(name in known))
 if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.`)
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(known).join(', ')}.`)
   process.exit(1)
 }
 
 const rows: Row[] = []
 for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
   console.log(`${name} …`)
-  const measured = await benchmarks[name]!()
+  const measured = await known[name]!()
   for (const { what, measured: figure, ratio } of measured) console.log(`  ${what}: ${figure} (${ratio?.toFixed(2)})`)
   rows.push(...measured)
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useLiveStream } from '../api/live/useLive.ts'
+import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
 import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'

@@ -1,0 +1,15 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+/**
+ * What hinders people who cannot see, hear or use a mouse well on this page, as axe-core finds it: one line for each
+ * serious or critical fault, with the elements. An empty list is what a test expects.
+ */
+export const seriousFaults = async (page: Page): Promise<string[]> => {
+  // Evaluated through the debugger, where the page's own policy for scripts does not reach.
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}

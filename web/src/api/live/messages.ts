@@ -1,13 +1,14 @@
-import type { Alarm, Incident, Person, Unit } from '../words.ts'
+import type { Alarm, Incident, Person, TextMessage, Unit } from '../words.ts'
 
-/** Where everything stands: throw away what you have. */
+/** Where everything stands: throw away what you have. Each audience gets the lists that concern it: a crew sees no alarms. */
 export interface Reset {
   readonly seq: number
   readonly now: string
   readonly me: Person
-  readonly alarms: readonly Alarm[]
-  readonly incidents: readonly Incident[]
-  readonly units: readonly Unit[]
+  readonly alarms?: readonly Alarm[]
+  readonly incidents?: readonly Incident[]
+  readonly units?: readonly Unit[]
+  readonly messages?: readonly TextMessage[]
 }
 
 /** Things that changed, each with its whole new state; one that is `closed` leaves the open list. */
@@ -17,6 +18,7 @@ export interface Delta {
   readonly alarms?: readonly Alarm[]
   readonly incidents?: readonly Incident[]
   readonly units?: readonly Unit[]
+  readonly messages?: readonly TextMessage[]
 }
 
 /** `[unit, longitude, latitude, heading in degrees or null, when in ms]` */

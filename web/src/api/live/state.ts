@@ -1,4 +1,4 @@
-import type { Alarm, Incident, Person, Unit } from '../words.ts'
+import type { Alarm, Incident, Person, TextMessage, Unit } from '../words.ts'
 import type { Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
@@ -18,6 +18,7 @@ export interface LiveState {
   readonly alarms: ById<Alarm>
   readonly incidents: ById<Incident>
   readonly units: ById<Unit>
+  readonly messages: ById<TextMessage>
   readonly sightings: ById<Sighted>
   /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
   readonly closedAlarms: ById<Alarm>
@@ -36,6 +37,7 @@ export const nothingYet: LiveState = {
   alarms: new Map(),
   incidents: new Map(),
   units: new Map(),
+  messages: new Map(),
   sightings: new Map(),
   closedAlarms: new Map(),
   closedIncidents: new Map(),
@@ -73,20 +75,22 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
   alarms: byId(body.alarms),
   incidents: byId(body.incidents),
   units: byId(body.units),
-  sightings: new Map(body.units.flatMap(sightedAtReset)),
+  messages: byId(body.messages),
+  sightings: new Map(body.units?.flatMap(sightedAtReset)),
   skew: Date.parse(body.now) - heardAt,
 })
 
 const delta = (state: LiveState, body: Delta): LiveState => {
   // After a reconnect the stream may repeat what we have. Nothing is known before the first reset, so nothing can change.
   if (state.seq < 0 || body.seq < state.seq) return state
-  const { alarms = [], incidents = [], units = [] } = body
+  const { alarms = [], incidents = [], units = [], messages = [] } = body
   return {
     ...state,
     seq: body.seq,
     alarms: open(state.alarms, alarms),
     incidents: open(state.incidents, incidents),
     units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
+    messages: messages.length ? new Map([...state.messages, ...byId(messages)]) : state.messages,
     closedAlarms: closed(state.closedAlarms, alarms),
     closedIncidents: closed(state.closedIncidents, incidents),
   }
@@ -94,7 +98,7 @@ const delta = (state: LiveState, body: Delta): LiveState => {
 
 type Closable = { readonly id: string; readonly status: string }
 
-const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]): ById<Thing> =>
+const byId = <Thing extends { readonly id: string }>(things: readonly Thing[] = []): ById<Thing> =>
   new Map(things.map((thing) => [thing.id, thing]))
 
 const open = <Thing extends Closable>(known: ById<Thing>, changes: readonly Thing[]): ById<Thing> => {

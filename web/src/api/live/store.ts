@@ -8,7 +8,8 @@ type Watcher = (before: LiveState, after: LiveState) => void
 export interface LiveStore {
   readonly get: () => LiveState
   readonly subscribe: (watcher: Watcher) => () => void
-  readonly hear: (message: Message) => void
+  /** `heardAt`: when it came, ms, our clock; now, unless it was kept from before. */
+  readonly hear: (message: Message, heardAt?: number) => void
   readonly link: (link: Link) => void
   readonly forget: () => void
 }
@@ -27,7 +28,7 @@ export const createLiveStore = (now: () => number = Date.now): LiveStore => {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    hear: (message) => become(apply(state, message, now())),
+    hear: (message, heardAt = now()) => become(apply(state, message, heardAt)),
     link: (link) => become({ ...state, link }),
     forget: () => become(nothingYet),
   }
@@ -43,6 +44,7 @@ export const asReset = (state: LiveState, now: number): Message | null =>
       me: state.me,
       alarms: [...state.alarms.values()],
       incidents: [...state.incidents.values()],
+      messages: [...state.messages.values()],
       units: [...state.units.values()].map((unit) => {
         const seen = state.sightings.get(unit.id)
         if (!seen) return unit

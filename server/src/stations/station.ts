@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type Actor, Position, text } from '../platform/words.ts'
+
+/** What stands in `UnitForm.station`. */
+export const StationId = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{0,39}$/i, 'the short name of a station: Latin letters, digits, - and _')
+  .meta({ id: 'StationId', example: 'chilonzor' })
+
+/** More corners than any district has; fewer than would make a question about every unit slow. */
+const mostCorners = 2_000
+
+const Ring = z
+  .array(Position)
+  .min(4)
+  .max(mostCorners)
+  .refine((ring) => ring[0]![0] === ring.at(-1)![0] && ring[0]![1] === ring.at(-1)![1], 'a ring ends where it begins')
+
+/** A polygon as GeoJSON has it (RFC 7946, 3.1.6): the outline, then its holes. */
+export const Area = z
+  .object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(20) })
+  .meta({ id: 'Area' })
+export type Area = z.infer<typeof Area>
+
+/** What a client sends to register a station, or to change one. */
+export const StationForm = z
+  .object({
+    id: StationId,
+    name: text(100),
+    position: Position,
+    area: Area.nullable().meta({
+      description: 'The response area: what the station answers for; null while it has none',
+    }),
+  })
+  .meta({ id: 'StationForm' })
+export type StationForm = z.infer<typeof StationForm>
+
+export const StationView = StationForm.extend({ id: z.string() }).meta({ id: 'Station' })
+export type StationView = z.infer<typeof StationView>
+
+/** Where units start, and what they answer for. */
+export interface Station {
+  readonly id: string
+  readonly name: string
+  readonly position: Position
+  readonly area: Area | null
+}
+
+interface Said {
+  readonly name: string
+  readonly position: Position
+  readonly area: Area | null
+  readonly by: Actor
+}
+
+export type StationEvent = ({ type: 'station-registered'; id: string } & Said) | ({ type: 'station-changed' } & Said)
+
+export type StationCommand = { type: 'put'; by: Actor } & StationForm

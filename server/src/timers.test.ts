@@ -6,8 +6,9 @@ import { alarmAsked, frame, incidentAsked, openIncident, registerAccount, regist
 import { signal } from './fixtures/signals.ts'
 import { incidentKind } from './incidents/evolve.ts'
 import { Clock } from './platform/clock.ts'
+import type { Person } from './platform/identity/people.ts'
 import { Presence } from './platform/presence.ts'
-import { theHouse } from './platform/words.ts'
+import { type Actor, theHouse } from './platform/words.ts'
 import { accountKind } from './premises/evolve.ts'
 import { test as putOnTest } from './premises/register.ts'
 import { dueNow } from './timers.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   presence = new Presence(now)
 })
 afterAll(() => at?.close())
+
+const here = (actor: Actor): Person => ({ ...actor, role: 'operator', unit: null })
 
 const tick = (time: number): Promise<void> =>
   new Clock(
@@ -69,7 +72,7 @@ describe('a waiting alarm', () => {
 
   test('that somebody took in time is not overdue', async () => {
     const id = await alarm()
-    presence.connected(anna.id)
+    presence.connected(here(anna), now)
     await alarmAsked(at.house, id, { type: 'accept', by: anna }, { now: now + seconds(29) })
     await tick(now + hours(1))
     expect(state(id).overdue).toBe(false)
@@ -80,7 +83,7 @@ describe('a waiting alarm', () => {
 describe('a parked alarm', () => {
   test('reminds when its time is over, and is then no longer parked', async () => {
     const id = await alarm()
-    presence.connected(anna.id)
+    presence.connected(here(anna), now)
     await alarmAsked(at.house, id, { type: 'accept', by: anna }, { now })
     await alarmAsked(at.house, id, { type: 'park', by: anna, until: now + hours(1) }, { now })
     await tick(now + hours(1) - 1)
@@ -97,7 +100,7 @@ describe('an operator who is gone', () => {
 
   test('gives back what they had in hand after 60 s, but for what has an incident', async () => {
     presence = new Presence(now)
-    presence.connected(boris.id)
+    presence.connected(here(boris), now)
     const [plain, escalated] = [await alarm('HA', later), await alarm('HA', later)]
     await alarmAsked(at.house, plain, { type: 'accept', by: boris }, { now: later })
     await openIncident(at.house, [escalated], boris, { now: later })
@@ -116,15 +119,15 @@ describe('an operator who is gone', () => {
 
   test('who comes back in time keeps it, and so does who is there twice and leaves once', async () => {
     presence = new Presence(now)
-    presence.connected(boris.id)
+    presence.connected(here(boris), now)
     const id = await alarm('HA', later)
     await alarmAsked(at.house, id, { type: 'accept', by: boris }, { now: later })
     presence.disconnected(boris.id, later)
     presence.seen(boris.id, later + seconds(59))
     await tick(later + seconds(118))
     expect(state(id).inHandOf).toEqual(boris)
-    presence.connected(boris.id)
-    presence.connected(boris.id)
+    presence.connected(here(boris), now)
+    presence.connected(here(boris), now)
     presence.disconnected(boris.id, later + seconds(120))
     await tick(later + hours(3))
     expect(state(id).inHandOf).toEqual(boris)

@@ -72,6 +72,10 @@ export type AlarmView = z.infer<typeof AlarmView>
 export const AlarmForms = {
   accept: z.object({}),
   'take-over': z.object({ reason: text(500) }),
+  'hand-over': z.object({
+    to: z.string().max(100).meta({ description: 'The id of somebody who is present at a desk' }),
+    reason: text(500).optional(),
+  }),
   'give-back': z.object({ reason: text(500).optional() }),
   park: z.object({ until: SentInstant, reason: text(500).optional() }),
   note: z.object({ text: text(4000) }),
@@ -101,6 +105,12 @@ export interface Alarm {
   readonly overdue: boolean
   readonly inHandOf: Actor | null
   readonly inHandSince: number | null
+  /** When somebody first had it in hand; what the figures measure. */
+  readonly takenAt: number | null
+  /** When it first missed its target: before anybody had taken it. */
+  readonly lateAt: number | null
+  /** When it waited again after that: from, and until when. */
+  readonly waitedAgain: readonly (readonly [from: number, until: number | null])[]
   readonly parkedUntil: number | null
   readonly incident: string | null
   readonly disposition: AlarmDisposition | null
@@ -133,6 +143,7 @@ export type AlarmEvent =
   | { type: 'alarm-reminded' }
   | { type: 'alarm-accepted'; by: Actor }
   | { type: 'alarm-taken-over'; from: Actor; by: Actor; private: { reason: Personal } }
+  | { type: 'alarm-handed-over'; from: Actor | null; to: Actor; by: Actor; private?: { reason?: Personal } }
   | {
       type: 'alarm-given-back'
       from: Actor
@@ -152,6 +163,7 @@ type FormOf<Type extends keyof Forms> = z.output<Forms[Type]>
 export type AlarmCommand =
   | { type: 'accept'; by: Actor }
   | ({ type: 'take-over'; by: Actor } & FormOf<'take-over'>)
+  | { type: 'hand-over'; by: Actor; to: Actor; reason?: string }
   | ({ type: 'give-back'; by: Actor; because: 'asked' | 'operator-lost' } & FormOf<'give-back'>)
   | { type: 'park'; by: Actor; until: number; reason?: string }
   | ({ type: 'note'; by: Actor } & FormOf<'note'>)

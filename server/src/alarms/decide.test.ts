@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ruleBook } from '../fixtures/given.ts'
-import { anna, boris, hours, now, seconds } from '../fixtures/people.ts'
+import { anna, boris, hours, lola, now, seconds } from '../fixtures/people.ts'
 import { type Alarm, type AlarmCommand, AlarmDisposition, type AlarmEvent, AlarmForms, AlarmStatus } from './alarm.ts'
 import { decide } from './decide.ts'
 
@@ -25,6 +25,9 @@ const waiting: Alarm = {
   overdue: false,
   inHandOf: null,
   inHandSince: null,
+  takenAt: null,
+  lateAt: null,
+  waitedAgain: [],
   parkedUntil: null,
   incident: null,
   disposition: null,
@@ -54,6 +57,8 @@ const sealed = (text: string) => ({ subject: 'alarm:1-7', retention: 'record/202
 const commands = {
   accept: { type: 'accept', by: anna },
   'take-over': { type: 'take-over', by: anna, reason: 'end of shift' },
+  'hand-over': { type: 'hand-over', by: anna, to: boris, reason: 'he speaks Russian' },
+  'hand over as supervisor': { type: 'hand-over', by: lola, to: boris },
   'give-back': { type: 'give-back', by: anna, because: 'asked', reason: 'lunch' },
   'lose its operator': { type: 'give-back', by: anna, because: 'operator-lost' },
   park: { type: 'park', by: anna, until: now + hours(2), reason: 'electrician comes' },
@@ -71,6 +76,19 @@ const takenOver: AlarmEvent = {
   by: anna,
   private: { reason: sealed('end of shift') },
 }
+const handedOver: AlarmEvent = {
+  type: 'alarm-handed-over',
+  from: anna,
+  to: boris,
+  by: anna,
+  private: { reason: sealed('he speaks Russian') },
+}
+const handedOverBy = (from: typeof anna | null): AlarmEvent => ({
+  type: 'alarm-handed-over',
+  from,
+  to: boris,
+  by: lola,
+})
 const givenBack: AlarmEvent = {
   type: 'alarm-given-back',
   from: anna,
@@ -105,6 +123,8 @@ const reminded: AlarmEvent = { type: 'alarm-reminded' }
 const inQueue = {
   accept: [accepted],
   'take-over': 'alarm-not-in-hand',
+  'hand-over': 'alarm-not-in-hand',
+  'hand over as supervisor': [handedOverBy(null)],
   'give-back': [],
   'lose its operator': [],
   park: 'alarm-not-in-hand',
@@ -116,6 +136,8 @@ const inQueue = {
 const inMyHand = {
   accept: [],
   'take-over': [],
+  'hand-over': [handedOver],
+  'hand over as supervisor': [handedOverBy(anna)],
   'give-back': [givenBack],
   'lose its operator': [lostOf(anna)],
   park: [setAside],
@@ -128,6 +150,8 @@ const inMyHand = {
 const inHandOfBoris = {
   accept: 'alarm-in-hand',
   'take-over': [takenOver],
+  'hand-over': [],
+  'hand over as supervisor': [],
   'give-back': 'alarm-not-in-your-hand',
   'lose its operator': [lostOf(boris)],
   park: 'alarm-not-in-your-hand',
@@ -157,6 +181,8 @@ describe('every command in every state of an alarm', () => {
     closed: {
       accept: 'alarm-closed',
       'take-over': 'alarm-closed',
+      'hand-over': 'alarm-closed',
+      'hand over as supervisor': 'alarm-closed',
       'give-back': 'alarm-closed',
       'lose its operator': 'alarm-closed',
       park: 'alarm-closed',
@@ -179,6 +205,7 @@ describe('every command in every state of an alarm', () => {
 
 describe('who has it is said to who may not', () => {
   const detail = { inHandOf: { id: boris.id, name: boris.name } }
+  given(states['of another']).when({ type: 'hand-over', by: anna, to: lola }).refused('alarm-not-in-your-hand', detail)
   given(states['of another']).when(commands.accept).refused('alarm-in-hand', detail)
   given(states['of another']).when(commands.escalate).refused('alarm-in-hand', detail)
   given(states['of another']).when(commands.close).refused('alarm-not-in-your-hand', detail)

@@ -23,6 +23,15 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
     return [{ type: 'alarm-taken-over', from: alarm.inHandOf, by, private: { reason: recordOf(alarm, reason, now) } }]
   },
 
+  /** Who has it gives it to somebody; who leads the shift gives any to anybody, also one that nobody has taken. */
+  'hand-over'(alarm, { by, to, reason }, now) {
+    if (alarm.status === 'closed') return refuse('alarm-closed')
+    if (isInHandOf(alarm, to)) return []
+    if (!isInHandOf(alarm, by) && !leads(by)) return refuseNotMine(alarm)
+    const parts = reason !== undefined && { private: { reason: recordOf(alarm, reason, now) } }
+    return [{ type: 'alarm-handed-over', from: alarm.inHandOf, to, by, ...parts }]
+  },
+
   'give-back'(alarm, { by, because, reason }, now) {
     if (alarm.status === 'closed') return refuse('alarm-closed')
     if (alarm.inHandOf === null) return []
@@ -77,6 +86,8 @@ const recordOf = (alarm: Alarm, text: string, now: number): Personal =>
   personal('record', `alarm:${alarm.id}`, text, now)
 
 const isInHandOf = (alarm: Alarm, by: Actor): boolean => alarm.status === 'in-hand' && alarm.inHandOf?.id === by.id
+
+const leads = ({ role }: Actor): boolean => role === 'supervisor' || role === 'administrator'
 
 const whoHasIt = ({ inHandOf }: Alarm) =>
   inHandOf ? { inHandOf: { id: inHandOf.id, name: inHandOf.name } } : undefined

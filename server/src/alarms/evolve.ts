@@ -1,5 +1,6 @@
 import { evolveBy } from '../platform/decision.ts'
 import type { Kind, Recorded } from '../platform/house/kind.ts'
+import type { Actor } from '../platform/words.ts'
 import type { Alarm, AlarmEvent } from './alarm.ts'
 import { dueBy } from './urgency.ts'
 
@@ -24,6 +25,9 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
     overdue: false,
     inHandOf: null,
     inHandSince: null,
+    takenAt: null,
+    lateAt: null,
+    waitedAgain: [],
     parkedUntil: null,
     incident: null,
     disposition: null,
@@ -39,15 +43,18 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
     target,
     raisedAt: at,
     overdue: false,
+    lateAt: lateBy(alarm, at),
     parkedUntil: null,
   }),
   'alarm-woken': (alarm) => ({ ...alarm, parkedUntil: null }),
   'alarm-reminded': (alarm) => ({ ...alarm, parkedUntil: null }),
-  'alarm-overdue': (alarm) => ({ ...alarm, overdue: true }),
-  'alarm-accepted': (alarm, { by, at }) => ({ ...alarm, status: 'in-hand', inHandOf: by, inHandSince: at }),
-  'alarm-taken-over': (alarm, { by, at }) => ({ ...alarm, inHandOf: by, inHandSince: at, parkedUntil: null }),
-  'alarm-given-back': (alarm) => ({
+  'alarm-overdue': (alarm) => ({ ...alarm, overdue: true, lateAt: late(alarm) }),
+  'alarm-accepted': (alarm, { by, at }) => inHand(alarm, by, at),
+  'alarm-taken-over': (alarm, { by, at }) => ({ ...inHand(alarm, by, at), parkedUntil: null }),
+  'alarm-handed-over': (alarm, { to, at }) => ({ ...inHand(alarm, to, at), parkedUntil: null }),
+  'alarm-given-back': (alarm, { at }) => ({
     ...alarm,
+    waitedAgain: [...alarm.waitedAgain, [at, null]],
     status: 'waiting',
     inHandOf: null,
     inHandSince: null,
@@ -65,9 +72,25 @@ const evolve = evolveBy<Alarm, Recorded<AlarmEvent>>({
   }),
 })
 
+const inHand = (alarm: Alarm, by: Actor, at: number): Alarm => ({
+  ...alarm,
+  status: 'in-hand',
+  inHandOf: by,
+  inHandSince: at,
+  takenAt: alarm.takenAt ?? at,
+  lateAt: lateBy(alarm, at),
+  waitedAgain: alarm.waitedAgain.map(([from, until]) => [from, until ?? at] as const),
+})
+
+/** When it missed its target. What has been taken once has kept it or missed it for good. */
+const late = (alarm: Alarm): number | null => (alarm.takenAt === null ? (alarm.lateAt ?? dueBy(alarm)) : alarm.lateAt)
+
+/** The same, seen by something else than the clock, which looks once a second: it may have been late before the clock saw it. */
+const lateBy = (alarm: Alarm, at: number): number | null => (at > dueBy(alarm) ? late(alarm) : alarm.lateAt)
+
 export const alarmKind: Kind<Alarm, AlarmEvent> = {
   name: 'alarm',
-  shape: 1,
+  shape: 2,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {
@@ -75,6 +98,10 @@ export const alarmKind: Kind<Alarm, AlarmEvent> = {
     status: { sql: 'text', of: ({ status }) => status },
     account: { sql: 'text', of: ({ account }) => account },
     incident: { sql: 'text', of: ({ incident }) => incident },
+    opened_at: { sql: 'bigint', of: ({ openedAt }) => openedAt },
+    closed_at: { sql: 'bigint', of: ({ closedAt }) => closedAt },
+    taken_at: { sql: 'bigint', of: ({ takenAt }) => takenAt, indexed: false },
+    late_at: { sql: 'bigint', of: ({ lateAt }) => lateAt, indexed: false },
   },
   indexes: {
     place: ({ premises, account }) => placeOf(premises, account),

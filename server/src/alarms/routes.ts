@@ -1,12 +1,13 @@
 import type { Journal, Sealed } from '@yordam/journal'
 import { z } from 'zod'
-import type { Refusal } from '../platform/decision.ts'
+import { isRefusal, type Refusal, refuse } from '../platform/decision.ts'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { type Asked, answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound } from '../platform/http/problems.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
+import type { Actor } from '../platform/words.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
 import { byUrgency } from './board.ts'
 import { command } from './command.ts'
@@ -21,6 +22,8 @@ export const alarmRoutes = (
   journal: Journal,
   open: (sealed: Sealed) => unknown,
   view: (alarm: Alarm) => AlarmView,
+  /** Somebody who is there now and may take an alarm. */
+  atDesk: (person: string) => Actor | undefined,
 ): void => {
   const find = async (id: string): Promise<Alarm> => {
     const alarm = await house.fetch(alarmKind, id)
@@ -75,7 +78,7 @@ export const alarmRoutes = (
   const commandRoute = <Type extends keyof typeof AlarmForms>(
     type: Type,
     summary: string,
-    commandOf: (body: z.output<(typeof AlarmForms)[Type]>, by: Work['by']) => AlarmCommand,
+    commandOf: (body: z.output<(typeof AlarmForms)[Type]>, by: Work['by']) => AlarmCommand | Refusal,
   ): void =>
     door.route({
       method: 'POST',
@@ -88,7 +91,10 @@ export const alarmRoutes = (
       answer: AlarmView,
       answerTo: async ({ params: { id }, body, person, key, reply }: Asked<{ id: string }, undefined, unknown>) => {
         await find(id)
-        const ask = (work: Work): { alarm: string } | Refusal => command(work, id, commandOf(body as never, work.by))
+        const ask = (work: Work): { alarm: string } | Refusal => {
+          const asked = commandOf(body as never, work.by)
+          return isRefusal(asked) ? asked : command(work, id, asked)
+        }
         const { alarm } = answered(reply, await house.commit(person, ask, { key, about: streamOf(alarmKind, id) }))
         return view(await find(alarm))
       },
@@ -100,6 +106,21 @@ export const alarmRoutes = (
     by,
     reason,
   }))
+  commandRoute(
+    'hand-over',
+    'Give it to somebody who is present: who has it, or for any alarm a supervisor',
+    (body, by) => {
+      const to = atDesk(body.to)
+      return to
+        ? {
+            type: 'hand-over',
+            by,
+            to: { id: to.id, name: to.name, role: to.role },
+            ...(body.reason !== undefined && { reason: body.reason }),
+          }
+        : refuse('person-not-present', { person: body.to })
+    },
+  )
   commandRoute('give-back', 'Give it back to the queue', ({ reason }, by) => ({
     type: 'give-back',
     by,

@@ -25,6 +25,7 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
   'signal-received': 'panel',
   'alarm-accepted': 'operator',
   'alarm-taken-over': 'operator',
+  'alarm-handed-over': 'operator',
   'alarm-given-back': 'operator',
   'alarm-parked': 'operator',
   'alarm-noted': 'operator',

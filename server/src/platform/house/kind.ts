@@ -28,6 +28,8 @@ interface Stamp {
 export interface Column<State> {
   readonly sql: 'text' | 'bigint' | 'boolean' | 'text[]'
   readonly of: (state: State) => string | number | boolean | readonly string[] | null
+  /** `false` for what is only counted or shown, never looked for: an index costs with every row. */
+  readonly indexed?: false
 }
 
 /**

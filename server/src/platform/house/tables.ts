@@ -35,10 +35,12 @@ const createTable = (kind: AnyKind): string => {
       id text collate "C" primary key, version int not null, open boolean not null, state json not null
       ${columns.map(([name, { sql }]) => `, "${name}" ${sql}`).join('')}) with (fillfactor = 80)`,
     `create index if not exists ${kind.name}_open on board.${kind.name} (id) where open`,
-    ...columns.map(
-      ([name, { sql }]) =>
-        `create index if not exists "${kind.name}_${name}" on board.${kind.name} ${sql === 'text[]' ? `using gin ("${name}")` : `("${name}", id)`}`,
-    ),
+    ...columns
+      .filter(([, { indexed = true }]) => indexed)
+      .map(
+        ([name, { sql }]) =>
+          `create index if not exists "${kind.name}_${name}" on board.${kind.name} ${sql === 'text[]' ? `using gin ("${name}")` : `("${name}", id)`}`,
+      ),
   ].join(';\n')
 }
 

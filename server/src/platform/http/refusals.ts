@@ -19,6 +19,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'incident-without-place': 'Nobody knows where this panel is: say a place.',
   'park-ends-in-the-past': 'An alarm is put aside until a time that is still to come.',
   'park-too-long': 'An alarm cannot be put aside for so long.',
+  'person-not-present': 'Whoever takes an alarm must be present at a desk.',
   'premises-not-found': 'There are no such premises.',
   'step-already-past': 'The unit has already reported a later step.',
   'test-ends-in-the-past': 'A test ends at a time that is still to come.',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sessionCookie } from '../http/app.ts'
 import { type Door, Id } from '../http/door.ts'
 import { Problem } from '../http/problems.ts'
+import type { Presence } from '../presence.ts'
 import { text } from '../words.ts'
 import type { People, Person } from './people.ts'
 import { Role } from './rights.ts'
@@ -21,7 +22,12 @@ const demoPeople: readonly Person[] = [
 const view = ({ id, name, role, unit }: Person) => ({ id, name, role, unit })
 
 /** Ways in, until sign-in is more than this: a one-time link, a click in the demo; tokens for programs. */
-export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo: boolean; secure: boolean }): void => {
+export const enterRoutes = (
+  door: Door,
+  people: People,
+  presence: Presence,
+  { demo, secure }: { demo: boolean; secure: boolean },
+): void => {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 12 * 3600 } as const
   const tag = 'identity'
 
@@ -58,8 +64,9 @@ export const enterRoutes = (door: Door, people: People, { demo, secure }: { demo
     tag,
     summary: 'Sign out',
     answer: z.object({ ended: z.boolean() }),
-    answerTo: async ({ request, reply }) => {
+    answerTo: async ({ request, reply, person }) => {
       if (request.pass) await people.end(request.pass)
+      presence.left(person.id)
       reply.clearCookie(sessionCookie, cookie)
       return { ended: true }
     },

@@ -32,6 +32,7 @@ const spoken = ({ type, detail }: TimelineEntry, language: Language, words: Tran
   zone: String(detail.zone ?? ''),
   priority: String(detail.priority ?? ''),
   from: nameOf(detail.from),
+  to: nameOf(detail.to),
   time: typeof detail.until === 'number' ? timeOfDay(language, detail.until) : '',
   disposition: typeof detail.disposition === 'string' ? dispositionWords(type, detail.disposition, words) : '',
 })

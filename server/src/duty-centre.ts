@@ -1,7 +1,6 @@
 import { createLineMonitor, type Receiver } from '@yordam/dc09'
 import { type Journal, JournalUnavailable, openJournal, type Sealed } from '@yordam/journal'
 import type { Pool } from 'pg'
-import type { Alarm } from './alarms/alarm.ts'
 import { viewAlarm } from './alarms/board.ts'
 import { alarmReactions } from './alarms/command.ts'
 import { alarmKind } from './alarms/evolve.ts'
@@ -12,8 +11,9 @@ import { Tallies } from './alarms/tally.ts'
 import { eventsOfAlarm } from './alarms/timeline.ts'
 import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
-import { viewIncident } from './incidents/board.ts'
+import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
 import { incidentKind } from './incidents/evolve.ts'
+import type { Incident } from './incidents/incident.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
@@ -25,19 +25,24 @@ import { Door } from './platform/http/door.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
+import { mayDo } from './platform/identity/rights.ts'
 import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { PremisesBoard } from './premises/board.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
+import type { PremisesDetails } from './premises/premises.ts'
 import { premisesRoutes } from './premises/routes.ts'
+import { showings, type Views } from './screens/showings.ts'
 import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
 import { LineMonitor } from './signals/line.ts'
 import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
+import { stationKind } from './stations/evolve.ts'
+import { stationRoutes } from './stations/routes.ts'
 import { dueNow } from './timers.ts'
 import { viewUnit } from './units/board.ts'
 import { unitReactions } from './units/command.ts'
@@ -68,7 +73,7 @@ export const openDutyCentre = async (
   }
 
   // The journal, and the house that decides on top of it.
-  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind]
+  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind, stationKind]
   const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, unitReactions))
   await house.prepare()
   const journal = await openJournal({
@@ -93,6 +98,7 @@ export const openDutyCentre = async (
   const views = {
     alarm: viewAlarm(tallies, premises),
     incident: viewIncident(open),
+    incidentForCrew: viewIncidentForCrew(open, premisesOf(house, premises)),
     unit: viewUnit(positions, open),
   }
 
@@ -133,10 +139,13 @@ export const openDutyCentre = async (
   })
   const door = new Door(app)
   healthRoutes(door, journal, settings.site)
-  enterRoutes(door, people, { demo, secure: settings.origin.startsWith('https:') })
+  enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
   premisesRoutes(door, house, premises)
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
-  alarmRoutes(door, house, journal, open, views.alarm)
+  alarmRoutes(door, house, journal, open, views.alarm, (id) => {
+    const person = presence.present(id)
+    return person && mayDo(person.role, 'alarm:work') ? person : undefined
+  })
   incidentRoutes(door, house, journal, open, views.incident, {
     proposal: async (id) => {
       const alarm = await house.fetch(alarmKind, id)
@@ -153,6 +162,7 @@ export const openDutyCentre = async (
   })
   assignmentRoutes(door, house)
   unitRoutes(door, house, positions, views.unit)
+  stationRoutes(door, house)
   liveRoutes(door, live, presence, people)
 
   // The clock.
@@ -180,50 +190,26 @@ export const openDutyCentre = async (
 
 const sealedAt = ({ sealStatus }: Journal): string | null => sealStatus?.head?.at ?? null
 
-type Views = {
-  readonly alarm: ReturnType<typeof viewAlarm>
-  readonly incident: ReturnType<typeof viewIncident>
-  readonly unit: ReturnType<typeof viewUnit>
-}
+/** The place from which the first alarm came that led to an incident. */
+const premisesOf =
+  (house: House, premises: PremisesBoard) =>
+  ({ alarms: [first] }: Incident): PremisesDetails | null => {
+    const alarm = first === undefined ? undefined : house.get(alarmKind, first)
+    return alarm?.premises ? premises.details(alarm.premises) : null
+  }
 
-/** What the screens are shown. A crew gets neither names nor doors here: it asks for the one incident that it is sent to. */
+/** What the screens are shown, and told as it changes. */
 const openLive = (house: House, journal: Journal, views: Views, tallies: Tallies): Live<Audience> => {
-  const live = new Live<Audience>(
-    [
-      {
-        kind: alarmKind,
-        name: 'alarms',
-        open: () => house.list(alarmKind),
-        view: (alarm) => views.alarm(alarm as Alarm),
-        audiences: ['desk'],
-      },
-      {
-        kind: incidentKind,
-        name: 'incidents',
-        open: () => house.list(incidentKind),
-        view: (incident, audience) => ({
-          ...views.incident(incident as never),
-          ...(audience === 'crew' && { place: null, narrative: null }),
-        }),
-        audiences: ['desk', 'crew'],
-      },
-      {
-        kind: unitKind,
-        name: 'units',
-        open: () => house.list(unitKind),
-        view: (unit, audience) => ({ ...views.unit(unit as never), ...(audience === 'crew' && { crew: [] }) }),
-        audiences: ['desk', 'crew'],
-      },
-    ],
-    journal.seq,
-    () => ({
+  const live = new Live<Audience>(showings(house, views), journal.seq, {
+    positionsTo: ['desk', 'wall'],
+    pulse: () => ({
       site: journal.site,
       journal: journal.status.state,
       journalReason: journal.status.reason ?? null,
       sealedAt: sealedAt(journal),
       panels: house.count(accountKind),
     }),
-  )
+  })
   house.onCommitted((committed) => {
     live.follow(
       committed,

@@ -1,6 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { instant, instantOrNull } from '../platform/words.ts'
-import type { Assignment, AssignmentStatus, Incident, IncidentView, Place } from './incident.ts'
+import type { PremisesDetails } from '../premises/premises.ts'
+import type { Assignment, AssignmentStatus, CrewIncidentView, Incident, IncidentView, Place } from './incident.ts'
 
 /** An incident as screens see it. */
 export const viewIncident =
@@ -23,6 +24,18 @@ export const viewIncident =
     resolvedAt: instantOrNull(incident.resolvedAt),
     disposition: incident.disposition,
     closedAt: instantOrNull(incident.closedAt),
+  })
+
+/** An incident as the crews see it that are sent to it. */
+export const viewIncidentForCrew =
+  (open: (sealed: Sealed) => unknown, premisesOf: (incident: Incident) => PremisesDetails | null) =>
+  (incident: Incident): CrewIncidentView => ({
+    ...viewIncident(open)(incident),
+    premises: premisesOf(incident),
+    notes: incident.notes.flatMap(({ at, by, text: sealed }) => {
+      const text = open(sealed) as string | undefined
+      return text === undefined ? [] : [{ at: instant(at), by, text }]
+    }),
   })
 
 /** The most urgent first, then the oldest. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { now, seconds } from '../fixtures/people.ts'
+import { concerns } from './concerns.ts'
 import type { Assignment } from './incident.ts'
-import { concerns } from './routes.ts'
 
 const half = seconds(30 * 60)
 const sent = (status: Assignment['status'], at: number, unit = 'T-11') => ({

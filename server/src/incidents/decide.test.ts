@@ -27,6 +27,7 @@ const open: Incident = {
   alarms: ['1-7'],
   assignments: [],
   backUpWanted: null,
+  notes: [],
   openedAt: now - seconds(300),
   openedBy: anna,
   resolvedAt: null,

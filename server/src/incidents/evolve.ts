@@ -5,6 +5,9 @@ import type { Assignment, AssignmentStatus, Incident, IncidentEvent, IncidentSta
 /** A unit that has not acknowledged within this time is called by voice. */
 export const acknowledgeWithin = 60_000
 
+/** As many as a crew may want to read on the way. */
+const notesKept = 50
+
 const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
   'incident-opened': (
     _none,
@@ -20,6 +23,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     alarms,
     assignments: [],
     backUpWanted: null,
+    notes: [],
     openedAt: at,
     openedBy: by,
     resolvedAt: null,
@@ -33,7 +37,10 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     place: place ?? incident.place,
     narrative: narrative ?? incident.narrative,
   }),
-  'incident-noted': (incident) => incident,
+  'incident-noted': (incident, { by, at, private: { text } }) => ({
+    ...incident,
+    notes: [...incident.notes, { at, by, text }].slice(-notesKept),
+  }),
   'unit-assigned': (incident, { assignment: id, unit, at }) =>
     withAssignments({ ...incident, backUpWanted: null }, [
       ...incident.assignments,
@@ -63,7 +70,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 1,
+  shape: 2,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

@@ -2,6 +2,7 @@ import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { Personal } from '../platform/house/kind.ts'
 import { Actor, Instant, Position, Priority, text } from '../platform/words.ts'
+import { PremisesDetails } from '../premises/premises.ts'
 import { Capability, UnitId } from '../units/unit.ts'
 
 export const IncidentStatus = z
@@ -104,6 +105,13 @@ export const IncidentView = z
   .meta({ id: 'Incident' })
 export type IncidentView = z.infer<typeof IncidentView>
 
+/** What a crew is told of an incident that it is sent to, beside what everybody is: what it finds there, and what is written as it comes. */
+export const CrewIncidentView = IncidentView.extend({
+  premises: PremisesDetails.nullable().meta({ description: 'Of the alarm that led to it; null where there is none' }),
+  notes: z.array(z.object({ at: Instant, by: Actor, text: z.string() })).meta({ description: 'The newest last' }),
+}).meta({ id: 'CrewIncident' })
+export type CrewIncidentView = z.infer<typeof CrewIncidentView>
+
 /** One unit that could be sent, nearest first. `straight-line` until there is a road graph: screens say so. */
 export const Candidate = z
   .object({
@@ -137,6 +145,8 @@ export interface Incident {
   readonly alarms: readonly string[]
   readonly assignments: readonly Assignment[]
   readonly backUpWanted: { readonly capability: Capability | null; readonly since: number } | null
+  /** The last ones that were written, for the crews; all of them are in its timeline. */
+  readonly notes: readonly { readonly at: number; readonly by: Actor; readonly text: Sealed }[]
   readonly openedAt: number
   readonly openedBy: Actor
   readonly resolvedAt: number | null

@@ -13,7 +13,8 @@ import { assignmentIn } from './assignment-routes.ts'
 import { byUrgency, viewAssignment } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
-import { incidentKind, isActive } from './evolve.ts'
+import { concerns } from './concerns.ts'
+import { incidentKind } from './evolve.ts'
 import {
   AssignForm,
   AssignmentView,
@@ -227,17 +228,3 @@ export const incidentRoutes = (
   commandRoute('close', 'Close it, and the alarms that led to it', () => ({ type: 'close' }))
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))
 }
-
-/** A crew that was called off or is done still writes its report; after that the place is none of its business. */
-const crewReadsAfterwards = 30 * 60_000
-
-/** A crew sees the names and doors of what it is sent to, and of nothing else. */
-export const concerns = (
-  { assignments }: Pick<Incident, 'assignments'>,
-  { role, unit }: Pick<Person, 'role' | 'unit'>,
-  now: number,
-): boolean =>
-  role !== 'crew' ||
-  assignments.some(
-    (one) => one.unit === unit && (isActive(one) || now - (one.times[one.status] ?? 0) <= crewReadsAfterwards),
-  )

@@ -21,11 +21,13 @@ const kindNamed = (name: string): AnyKind => ({
 })
 const alarmKind = kindNamed('alarm')
 const unitKind = kindNamed('unit')
+type Audience = 'desk' | `crew:${string}`
+
 /** Where the journal stands when the screens' server starts. */
 const start = 100
 
 let app: FastifyInstance
-let live: Live<'desk' | 'crew'>
+let live: Live<Audience>
 let url: string
 let seq: number
 let things: { alarms: Map<string, Thing>; units: Map<string, Thing> }
@@ -42,7 +44,7 @@ beforeEach(async () => {
   seq = start
   listeners = []
   mayStay = async () => true
-  live = new Live<'desk' | 'crew'>(
+  live = new Live<Audience>(
     [
       {
         kind: alarmKind,
@@ -52,21 +54,24 @@ beforeEach(async () => {
           views++
           return thing
         },
-        audiences: ['desk'],
+        audiencesOf: () => ['desk'],
       },
       {
         kind: unitKind,
         name: 'units',
         open: () => things.units.values(),
-        view: (thing, audience) => (audience === 'crew' ? { ...thing, value: 'hidden' } : thing),
-        audiences: ['desk', 'crew'],
+        view: (thing, audience) => {
+          views++
+          return audience === 'desk' ? thing : { ...thing, value: 'hidden' }
+        },
+        audiencesOf: (thing) => ['desk', `crew:${(thing as Thing).id}`],
       },
     ],
     start,
-    () => ({ site: 1 }),
+    { pulse: () => ({ site: 1 }), positionsTo: ['desk'] },
   )
   app = fastify({ forceCloseConnections: true })
-  app.get<{ Querystring: { audience?: 'desk' | 'crew' } }>('/live', ({ query, headers }, reply) => {
+  app.get<{ Querystring: { audience?: Audience } }>('/live', ({ query, headers }, reply) => {
     const last = headers['last-event-id']
     const lastSeq = typeof last === 'string' ? Number(last) : undefined
     const watcher = { me: { id: 'me' }, mayStay: () => mayStay(), onClose: () => void left.count++ }
@@ -215,18 +220,42 @@ describe('a screen that comes back', () => {
 })
 
 describe('audiences', () => {
-  test('see only what they may', async () => {
+  test('see only what concerns them, as they may', async () => {
     commit('a', 'name and door')
     commit('u', 'name', unitKind)
-    const crew = await come(undefined, 'crew')
+    commit('other', 'name', unitKind)
+    const crew = await come(undefined, 'crew:u')
     const { data } = await crew.next('reset')
-    expect(data).not.toHaveProperty('alarms')
-    expect(data.units).toEqual([{ id: 'u', value: 'hidden' }])
+    expect([data.alarms, data.units]).toEqual([[], [{ id: 'u', value: 'hidden' }]])
     commit('a', 'another name')
     commit('u', 'another name', unitKind)
     const delta = await crew.next('delta')
     expect(delta.data).not.toHaveProperty('alarms')
     expect(delta.data.units).toEqual([{ id: 'u', value: 'hidden' }])
+  })
+
+  test('hear nothing of what does not concern them, neither then nor when they come back', async () => {
+    const crew = await come(undefined, 'crew:u')
+    await crew.next('reset')
+    commit('a', 'name and door')
+    commit('other', 'name', unitKind)
+    await sleep(50)
+    commit('u', 'at last', unitKind)
+    expect(await crew.next()).toMatchObject({ event: 'delta', id: start + 3, data: { units: [{ id: 'u' }] } })
+    const { data } = await (await come(start, 'crew:u')).next('delta')
+    expect([data.alarms, data.units]).toEqual([undefined, [{ id: 'u', value: 'hidden' }]])
+  })
+
+  test('cost nothing when nobody of them watches', async () => {
+    const crews = await Promise.all(['u', 'v'].map((unit) => come(undefined, `crew:${unit}`)))
+    await Promise.all(crews.map((crew) => crew.next('reset')))
+    crews[1]!.close()
+    await expect.poll(() => live.watching()).toBe(1)
+    views = 0
+    commit('v', '1', unitKind)
+    commit('u', '1', unitKind)
+    await crews[0]!.next('delta')
+    expect(views).toBe(1)
   })
 
   test('a change is made into a message once, however many watch', async () => {
@@ -239,8 +268,8 @@ describe('audiences', () => {
   })
 })
 
-test('positions go out together, the last one of each unit', async () => {
-  const screen = await come()
+test('positions go out together, the last one of each unit, to whom they are for', async () => {
+  const [screen, crew] = [await come(), await come(undefined, 'crew:T-11')]
   await screen.next()
   live.moved('T-11', [69.1, 41.1, null, 1])
   live.moved('T-12', [69.2, 41.2, 90, 1])
@@ -249,6 +278,10 @@ test('positions go out together, the last one of each unit', async () => {
     ['T-11', 69.3, 41.3, null, 2],
     ['T-12', 69.2, 41.2, 90, 1],
   ])
+  const heard: string[] = []
+  for (let isOver = false; !isOver; isOver = heard.filter((event) => event === 'pulse').length === 2)
+    heard.push((await crew.nextOfAll()).event)
+  expect(heard).toEqual(['reset', 'pulse', 'pulse'])
 })
 
 test('a screen that cannot keep up gets everything anew instead of a flood', async () => {

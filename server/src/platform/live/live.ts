@@ -12,15 +12,23 @@ const rememberedChanges = 50_000
 const pulseEvery = 2_000
 const positionsEvery = 500
 
-/** What one audience gets to see of one kind of thing. */
+/** What audiences get to see of one kind of thing. */
 export interface Showing<Audience extends string> {
   readonly kind: AnyKind
   /** Its name in the messages: `alarms`. */
   readonly name: string
   readonly open: () => Iterable<object>
+  /** Whom this one concerns: nobody else is told of it. Whom it ever concerned it goes on to concern, for they have it on their screens. */
+  readonly audiencesOf: (state: object) => readonly Audience[]
   readonly view: (state: object, audience: Audience) => unknown
-  /** Who is shown it at all. */
-  readonly audiences: readonly Audience[]
+}
+
+/** What goes out beside the things themselves. */
+export interface Beside<Audience extends string> {
+  /** Said with every pulse. */
+  readonly pulse: () => object
+  /** Who is told where units are. */
+  readonly positionsTo: readonly Audience[]
 }
 
 /** Who watches: asked with every pulse whether they still may, told of once when they go. */
@@ -50,11 +58,12 @@ interface Snapshot {
 /**
  * The live push (server-sent events): `reset` has everything that is open, `delta` the new state of what changed since,
  * with the journal's position as the event's id, so that a screen which reconnects gets just what it missed.
- * Each message is made once for each audience, not once for each screen.
+ * Each message is made once for each audience, not once for each screen, and only for those whom it concerns.
  */
 export class Live<Audience extends string> {
   readonly #showings: readonly Showing<Audience>[]
-  readonly #pulse: () => object
+  readonly #beside: Beside<Audience>
+  /** Those with a screen that watches, and no others. */
   readonly #audiences = new Map<Audience, Map<Stream, Watcher>>()
   #changes: Change[] = []
   #pending = new Map<string, Change>()
@@ -65,11 +74,11 @@ export class Live<Audience extends string> {
   #flushTimer: NodeJS.Timeout | undefined
   readonly #timers: NodeJS.Timeout[]
 
-  constructor(showings: readonly Showing<Audience>[], position: number, pulse: () => object) {
+  constructor(showings: readonly Showing<Audience>[], position: number, beside: Beside<Audience>) {
     this.#showings = showings
     this.#position = position
     this.#forgottenTo = position
-    this.#pulse = pulse
+    this.#beside = beside
     this.#timers = [
       setInterval(() => this.#sendPulse(), pulseEvery),
       setInterval(() => this.#sendPositions(), positionsEvery),
@@ -96,6 +105,7 @@ export class Live<Audience extends string> {
     const client: Client = { catchUp: (stream) => this.#reset(stream, audience, watcher.me) }
     const stream = openStream(reply, client, () => {
       streams.delete(stream)
+      if (streams.size === 0) this.#forget(audience)
       watcher.onClose()
     })
     this.#flush() // what is pending goes to those who are here already; the newcomer gets it with what it missed
@@ -130,11 +140,28 @@ export class Live<Audience extends string> {
     const changes = [...this.#pending.values()]
     this.#pending = new Map()
     this.#remember(changes)
-    for (const [audience, streams] of this.#audiences) {
-      if (streams.size === 0) continue
-      const delta = this.#delta(audience, changes)
-      for (const stream of streams.keys()) stream.send(delta)
+    for (const [audience, theirs] of this.#byAudience(changes)) {
+      const delta = this.#delta(audience, theirs)
+      for (const stream of this.#audiences.get(audience)!.keys()) stream.send(delta)
     }
+  }
+
+  #byAudience(changes: readonly Change[]): Map<Audience, Change[]> {
+    const theirs = new Map<Audience, Change[]>()
+    for (const change of changes) {
+      for (const audience of this.#showings[change.showing]!.audiencesOf(change.state)) {
+        if (!this.#audiences.has(audience)) continue
+        const list = theirs.get(audience)
+        if (list) list.push(change)
+        else theirs.set(audience, [change])
+      }
+    }
+    return theirs
+  }
+
+  #forget(audience: Audience): void {
+    this.#audiences.delete(audience)
+    this.#snapshots.delete(audience)
   }
 
   #remember(changes: readonly Change[]): void {
@@ -148,7 +175,10 @@ export class Live<Audience extends string> {
     this.#flush() // what is pending has its place in the journal before the delta that now goes out
     const missed = new Map<string, Change>()
     for (const change of this.#changes) if (change.seq > lastSeq) missed.set(`${change.showing} ${change.id}`, change)
-    stream.send(this.#delta(audience, [...missed.values()]))
+    const theirs = [...missed.values()].filter(({ showing, state }) =>
+      this.#showings[showing]!.audiencesOf(state).includes(audience),
+    )
+    stream.send(this.#delta(audience, theirs))
   }
 
   #reset(stream: Stream, audience: Audience, me: object): void {
@@ -156,15 +186,15 @@ export class Live<Audience extends string> {
     const head = JSON.stringify({ seq, now: new Date().toISOString(), me })
     stream.send(messageOf('reset', seq, `${head.slice(0, -1)},${members.join(',')}}`))
     if (seq < this.#position) this.#resume(stream, audience, seq)
-    if (moved.size > 0) stream.send(positionsOf(moved))
+    if (moved.size > 0 && this.#beside.positionsTo.includes(audience)) stream.send(positionsOf(moved))
   }
 
   #snapshot(audience: Audience): Snapshot {
     const kept = this.#snapshots.get(audience)
     if (kept && kept.seq >= this.#forgottenTo && Date.now() - kept.at < snapshotFor) return kept
-    const shown = this.#showings.filter(({ audiences }) => audiences.includes(audience))
-    const members = shown.map(({ name, open, view }) => {
-      const list = Array.from(open(), (state) => view(state, audience))
+    const members = this.#showings.map(({ name, open, audiencesOf, view }) => {
+      const list: unknown[] = []
+      for (const state of open()) if (audiencesOf(state).includes(audience)) list.push(view(state, audience))
       return `${JSON.stringify(name)}:${JSON.stringify(list)}`
     })
     const snapshot = { seq: this.#position, at: Date.now(), members, moved: new Map() }
@@ -175,8 +205,7 @@ export class Live<Audience extends string> {
   #delta(audience: Audience, changes: readonly Change[]): Buffer {
     const lists: Record<string, unknown[]> = {}
     for (const { showing, state } of changes) {
-      const { name, view, audiences } = this.#showings[showing]!
-      if (!audiences.includes(audience)) continue
+      const { name, view } = this.#showings[showing]!
       lists[name] ??= []
       lists[name].push(view(state, audience))
     }
@@ -185,19 +214,19 @@ export class Live<Audience extends string> {
   }
 
   #pulseMessage(): Buffer {
-    const data = { now: new Date().toISOString(), seq: this.#position, ...this.#pulse() }
+    const data = { now: new Date().toISOString(), seq: this.#position, ...this.#beside.pulse() }
     return messageOf('pulse', undefined, JSON.stringify(data))
   }
 
   #sendPulse(): void {
     for (const streams of this.#audiences.values())
       for (const [stream, watcher] of streams) void this.#endUnlessIn(stream, watcher)
-    this.#toAll(this.#pulseMessage())
+    this.#send(this.#pulseMessage(), this.#audiences.keys())
   }
 
   #sendPositions(): void {
     if (this.#moved.size === 0) return
-    this.#toAll(positionsOf(this.#moved))
+    this.#send(positionsOf(this.#moved), this.#beside.positionsTo)
     this.#moved = new Map()
   }
 
@@ -206,8 +235,9 @@ export class Live<Audience extends string> {
     if (!(await mayStay().catch(() => true))) stream.end()
   }
 
-  #toAll(message: Buffer): void {
-    for (const streams of this.#audiences.values()) for (const stream of streams.keys()) stream.send(message)
+  #send(message: Buffer, audiences: Iterable<Audience>): void {
+    for (const audience of audiences)
+      for (const stream of this.#audiences.get(audience)?.keys() ?? []) stream.send(message)
   }
 }
 

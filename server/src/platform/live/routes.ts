@@ -5,9 +5,18 @@ import type { People, Person } from '../identity/people.ts'
 import type { Presence } from '../presence.ts'
 import type { Live } from './live.ts'
 
-/** Who sees what on the live push: the desk sees everything that is open, a crew only what needs no name and no door. */
-export type Audience = 'desk' | 'crew'
-export const audienceOf = ({ role }: Person): Audience => (role === 'crew' ? 'crew' : 'desk')
+/**
+ * Who sees what on the live push: the desk everything that is open, each crew what concerns its own unit, the wall nothing
+ * that says anything of a person.
+ */
+export type Audience = 'desk' | 'wall' | CrewOf
+export type CrewOf = `crew:${string}`
+
+/** A crew never becomes the desk, nor does an analyst, whatever view they ask for. */
+export const audienceOf = ({ role, unit }: Pick<Person, 'role' | 'unit'>, view: 'own' | 'wall'): Audience => {
+  if (role === 'crew') return `crew:${unit ?? ''}`
+  return role === 'analyst' || view === 'wall' ? 'wall' : 'desk'
+}
 
 /** Screens that one person may have open at once. */
 const mostStreams = 20
@@ -27,6 +36,10 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
         .min(0)
         .optional()
         .meta({ description: 'For clients that cannot set the header' }),
+      view: z
+        .enum(['own', 'wall'])
+        .default('own')
+        .meta({ description: '`wall`: for the big screen, without anything that says something of a person' }),
     }),
     answer: z.any(),
     answerTo: ({ request, reply, person, query }) => {
@@ -34,7 +47,7 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
       const last = typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : query.lastEventId
       if (presence.connections(person.id) >= mostStreams)
         throw new Problem(429, 'too-many-screens', `You have ${mostStreams} screens open; close one first.`)
-      presence.connected(person.id)
+      presence.connected(person, Date.now())
       const pass = request.pass!
       const me = { id: person.id, name: person.name, role: person.role, unit: person.unit }
       const watcher = {
@@ -42,7 +55,7 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
         mayStay: async () => (await people.who(pass)) !== undefined,
         onClose: () => presence.disconnected(person.id, Date.now()),
       }
-      live.watch(reply, audienceOf(person), watcher, last)
+      live.watch(reply, audienceOf(person, query.view), watcher, last)
     },
   })
 }

@@ -1,0 +1,93 @@
+import type { Alarm, AlarmView } from '../alarms/alarm.ts'
+import { alarmKind } from '../alarms/evolve.ts'
+import { concernsUnit } from '../incidents/concerns.ts'
+import { incidentKind } from '../incidents/evolve.ts'
+import type { CrewIncidentView, Incident, IncidentView } from '../incidents/incident.ts'
+import type { House } from '../platform/house/house.ts'
+import type { Showing } from '../platform/live/live.ts'
+import type { Audience, CrewOf } from '../platform/live/routes.ts'
+import { viewStation } from '../stations/board.ts'
+import { stationKind } from '../stations/evolve.ts'
+import { unitKind } from '../units/evolve.ts'
+import type { Unit, UnitView } from '../units/unit.ts'
+import { alarmOnWall, incidentOnWall, unitOnWall } from './wall.ts'
+
+export interface Views {
+  readonly alarm: (alarm: Alarm) => AlarmView
+  readonly incident: (incident: Incident) => IncidentView
+  readonly incidentForCrew: (incident: Incident) => CrewIncidentView
+  readonly unit: (unit: Unit) => UnitView
+}
+
+/** What every audience of the live push is shown: one entry for each kind of thing, one line for each audience. */
+export const showings = (house: House, views: Views): readonly Showing<Audience>[] => [
+  showing({
+    kind: alarmKind,
+    name: 'alarms',
+    open: () => house.list(alarmKind),
+    audiencesOf: () => room,
+    desk: views.alarm,
+    wall: alarmOnWall,
+  }),
+  showing({
+    kind: incidentKind,
+    name: 'incidents',
+    open: () => house.list(incidentKind),
+    audiencesOf: ({ assignments }) => [...room, ...new Set(assignments.map(({ unit }) => crewOf(unit)))],
+    desk: views.incident,
+    wall: incidentOnWall(views.incident),
+    // Whom it no longer concerns has it on the phone still: it loses its name and its door there.
+    crew: (incident, unit) =>
+      concernsUnit(incident, unit, Date.now())
+        ? views.incidentForCrew(incident)
+        : withoutDoor(views.incident(incident)),
+  }),
+  showing({
+    kind: unitKind,
+    name: 'units',
+    open: () => house.list(unitKind),
+    audiencesOf: ({ id }) => [...room, crewOf(id)],
+    desk: views.unit,
+    wall: (unit) => unitOnWall(views.unit(unit)),
+    crew: views.unit,
+  }),
+  showing({
+    kind: stationKind,
+    name: 'stations',
+    open: () => house.list(stationKind),
+    audiencesOf: () => room,
+    desk: viewStation,
+    wall: viewStation,
+  }),
+]
+
+const withoutDoor = (incident: IncidentView): CrewIncidentView => ({
+  ...incident,
+  place: null,
+  narrative: null,
+  premises: null,
+  notes: [],
+})
+
+const room = ['desk', 'wall'] as const
+const crewOf = (unit: string): CrewOf => `crew:${unit}`
+const unitOf = (crew: CrewOf): string => crew.slice('crew:'.length)
+
+interface Shown<State extends object> {
+  readonly kind: Showing<Audience>['kind']
+  readonly name: string
+  readonly open: () => Iterable<State>
+  readonly audiencesOf: (state: State) => readonly Audience[]
+  readonly desk: (state: State) => unknown
+  readonly wall?: (state: State) => unknown
+  readonly crew?: (state: State, unit: string) => unknown
+}
+
+/** Whom it concerns without a view for them is shown nothing, instead of what another audience sees. */
+const showing = <State extends object>({ desk, wall, crew, ...shown }: Shown<State>): Showing<Audience> => ({
+  ...(shown as unknown as Pick<Showing<Audience>, 'kind' | 'name' | 'open' | 'audiencesOf'>),
+  view(state, audience) {
+    if (audience === 'desk') return desk(state as State)
+    return audience === 'wall' ? wall?.(state as State) : crew?.(state as State, unitOf(audience))
+  },
+})

@@ -7,7 +7,10 @@ import './ui/base.css'
 import { followSession } from './api/session.ts'
 import { routerFor } from './routes.tsx'
 import { learnAll, startWords } from './ui/i18n/index.ts'
+import { followPreferences } from './ui/preferences.ts'
 import { styleNonce, theme, variables } from './ui/theme.ts'
+
+followPreferences()
 
 // The client tries again by itself (see persistent.ts); live push tells when something changed.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } })

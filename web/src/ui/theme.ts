@@ -14,9 +14,12 @@ const greys = Object.fromEntries(
   ),
 )
 
-/** Mantine's own names for our tokens. */
+/**
+ * Mantine's own names for our tokens. It always draws its dark side: our tokens themselves are dark or light, so its
+ * components follow them without being drawn again.
+ */
 export const variables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--mantine-scale': 'var(--text-scale)' },
   light: {},
   dark: {
     ...greys,

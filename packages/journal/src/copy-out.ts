@@ -46,8 +46,16 @@ class CopyOut implements Submittable {
   handleCommandComplete(): void {}
 }
 
-/** Which rows: `after < seq <= to` in order, at most `limit`. All are whole numbers, so they can stand in the text. */
-export type Range = { readonly after: number; readonly to: number; readonly limit: number }
+/**
+ * Which rows: `after < seq <= to` in order, at most `limit`. All are whole numbers, so they can stand in the text.
+ * `factsWith`, a plain word: leaves out rows without a version whose body has no field of this name.
+ */
+export type Range = {
+  readonly after: number
+  readonly to: number
+  readonly limit: number
+  readonly factsWith?: string | undefined
+}
 
 /**
  * Hands on the rows of a range as tuples of COPY's binary format, in order. A tuple is valid during the call only.
@@ -59,9 +67,12 @@ export const copyTuples = async (
   onTuple: (tuple: Buffer) => void,
 ): Promise<void> => {
   const [after, to, limit] = [range.after, range.to, range.limit].map(wholeNumber)
+  // Within a string of JSON a quotation mark has a backslash before it: what is found is the name of a field.
+  const { factsWith } = range
+  const wanted = factsWith === undefined ? '' : `and (version is not null or position('"${factsWith}":' in body) > 0)`
   const copy = new CopyOut(
-    `copy (select ${COLUMNS} from journal.event where seq > ${after} and seq <= ${to} order by seq limit ${limit})
-     to stdout (format binary)`,
+    `copy (select ${COLUMNS} from journal.event where seq > ${after} and seq <= ${to} ${wanted} order by seq
+     limit ${limit}) to stdout (format binary)`,
     onTuple,
   )
   client.query(copy)

@@ -5,7 +5,7 @@ export * from './errors.ts'
 export type { Appending, NewEvent, PrivatePart, RecordedEvent } from './event.ts'
 export { Journal, type JournalOptions, openJournal, type Written } from './journal.ts'
 export type { Json, JsonObject } from './json.ts'
-export type { ReadOptions, Upcasters } from './reader.ts'
+export type { Piece, ReadOptions, Upcasters } from './reader.ts'
 export {
   type ExportOptions,
   exportEvents,

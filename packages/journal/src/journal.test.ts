@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { freshPlace, openAt, stored, upTo, vaultAt } from '../testing/database.ts'
-import { ConcurrencyError, InvalidEvent, JournalUnavailable, type RecordedEvent, UnknownHead } from './index.ts'
+import {
+  ConcurrencyError,
+  InvalidEvent,
+  JournalUnavailable,
+  type JsonObject,
+  type RecordedEvent,
+  UnknownHead,
+} from './index.ts'
 
 const happened = (type = 'happened') => ({ type, body: {} })
 
@@ -189,6 +196,50 @@ describe('what was appended', () => {
     expect(numbers(await journal.read({ stream: 'odd', from: 3, limit: 3 }))).toEqual([3, 5, 7])
     expect(numbers(await journal.readStream('even'))).toEqual([2, 4, 6, 8, 10])
     expect(await journal.readStream('none')).toEqual([])
+  })
+
+  it('is read without the facts that lack a field', async () => {
+    const journal = await openAt(await freshPlace())
+    const facts: readonly JsonObject[] = [{ alarm: '1-7' }, { text: '"alarm":' }, { deep: 1 }, { alarm: null }]
+    journal.append([{ stream: 'f', events: facts.map((body) => ({ type: 'fact', body })) }], { at: 1 })
+    journal.append([{ stream: 'v', expectedVersion: 0, events: [happened()] }], { at: 2 })
+    await journal.settled()
+    const seqs = async (options: object) => (await journal.read(options)).map(({ seq }) => seq)
+    expect(await seqs({ factsWith: 'alarm' })).toEqual([1, 4, 5])
+    expect(await seqs({ factsWith: 'alarm', from: 2, limit: 1 })).toEqual([4])
+    await expect(journal.read({ factsWith: `a' or true --` })).rejects.toThrow('plain word')
+  })
+
+  it('is read in pieces of many streams, up to a position', async () => {
+    const journal = await openAt(await freshPlace())
+    for (const version of upTo(6)) {
+      for (const stream of ['a', 'b', 'c']) {
+        journal.append([{ stream, expectedVersion: version - 1, events: [happened()] }], { at: version })
+      }
+      journal.append([{ stream: 'a:fact', events: [happened()] }], { at: version })
+    }
+    await journal.settled()
+    const pieces = [
+      { stream: 'a', after: 1, upTo: 3 },
+      { stream: 'c', after: 3, upTo: 99 },
+      { stream: 'a:fact', after: 0, upTo: 99 },
+      { stream: 'none', after: 0, upTo: 99 },
+    ]
+    const read = async (to: number) =>
+      (await journal.readPieces(pieces, to)).map(({ seq, stream, version }) => `${seq} ${stream}${version}`)
+    expect(await read(99)).toEqual(['5 a2', '9 a3', '15 c4', '19 c5', '23 c6'])
+    expect(await read(15)).toEqual(['5 a2', '9 a3', '15 c4'])
+    expect(await journal.readPieces([], 99)).toEqual([])
+  })
+
+  it('knows where it stood at a time', async () => {
+    const journal = await openAt(await freshPlace())
+    expect(await journal.seqAt(5)).toBe(0)
+    for (const at of [10, 10, 20, 30, 30, 30, 40]) {
+      await journal.append([{ stream: 's', events: [happened()] }], { at }).committed
+    }
+    const times = [9, 10, 19, 20, 29, 30, 39, 40, 1000]
+    expect(await Promise.all(times.map((at) => journal.seqAt(at)))).toEqual([0, 2, 2, 3, 3, 6, 6, 7, 7])
   })
 
   it('can neither be changed nor deleted by accident', async () => {

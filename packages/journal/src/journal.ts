@@ -7,7 +7,7 @@ import type { Appending, RecordedEvent } from './event.ts'
 import { isConnectionFailure, reasonOf } from './failure.ts'
 import { Heads } from './heads.ts'
 import type { Json, JsonObject } from './json.ts'
-import { Reader, type ReadOptions, type Upcasters } from './reader.ts'
+import { type Piece, Reader, type ReadOptions, type Upcasters } from './reader.ts'
 import { Recovery } from './recovery.ts'
 import { migrate } from './schema.ts'
 import { Sealing, type SealOptions, type SealStatus } from './seals/sealing.ts'
@@ -153,6 +153,16 @@ export class Journal {
   /** All committed events of a stream, in order. */
   readStream(stream: string): Promise<RecordedEvent[]> {
     return asked(this.#parts.reader.readStream(stream))
+  }
+
+  /** Committed events of pieces of many versioned streams, up to the position `to`, in the order of the journal. */
+  readPieces(pieces: readonly Piece[], to: number): Promise<RecordedEvent[]> {
+    return asked(this.#parts.reader.readPieces(pieces, to))
+  }
+
+  /** The position at which the journal stood at a time (milliseconds since 1970); 0 before its first event. */
+  seqAt(at: number): Promise<number> {
+    return asked(this.#parts.reader.seqAt(at, this.seq))
   }
 
   /** All events from a position on, in batches, without gap or duplicate, for as long as the journal is open. */

@@ -19,6 +19,7 @@ export const viewIncident =
       capability: incident.backUpWanted.capability,
       since: instant(incident.backUpWanted.since),
     },
+    transfers: incident.transfers.map(({ to, site, at, by }) => ({ to, site, at: instant(at), by })),
     openedAt: instant(incident.openedAt),
     openedBy: incident.openedBy,
     resolvedAt: instantOrNull(incident.resolvedAt),

@@ -27,6 +27,7 @@ const open: Incident = {
   alarms: ['1-7'],
   assignments: [],
   backUpWanted: null,
+  transfers: [],
   notes: [],
   openedAt: now - seconds(300),
   openedBy: anna,
@@ -81,6 +82,8 @@ const commands = {
   clear: report('cleared'),
   recall: { type: 'recall', by: anna, assignment: '1-4.1', reason: 'wrong address' },
   'back-up': { type: 'back-up', by: anna, capability: 'armed', reason: 'two men' },
+  transfer: { type: 'transfer', by: anna, to: '103', reason: 'hurt' },
+  'transfer to a site': { type: 'transfer', by: anna, to: 'site', site: 7 },
   resolve: { type: 'resolve', by: anna, disposition: 'handled', note: 'handed to the guard' },
   'resolve otherwise': { type: 'resolve', by: anna, disposition: 'nothing-found' },
   close: { type: 'close', by: anna },
@@ -119,6 +122,14 @@ const backUp: IncidentEvent = {
   by: anna,
   private: { reason: sealed('two men') },
 }
+const transferred: IncidentEvent = {
+  type: 'incident-transferred',
+  to: '103',
+  site: null,
+  by: anna,
+  private: { reason: sealed('hurt') },
+}
+const toSite: IncidentEvent = { type: 'incident-transferred', to: 'site', site: 7, by: anna }
 const solved: IncidentEvent = {
   type: 'incident-resolved',
   disposition: 'handled',
@@ -142,6 +153,8 @@ const whileOpen = {
   change: [changed],
   note: [noted],
   'back-up': [backUp],
+  transfer: [transferred],
+  'transfer to a site': [toSite],
   resolve: [solved],
   'resolve otherwise': [solvedOtherwise],
   close: 'incident-not-resolved',
@@ -171,6 +184,8 @@ const over = {
   assign: 'incident-resolved',
   'assign the same unit': 'incident-resolved',
   'back-up': 'incident-resolved',
+  transfer: 'incident-resolved',
+  'transfer to a site': 'incident-resolved',
   resolve: [],
   'resolve otherwise': 'incident-resolved',
   reopen: [reopened],
@@ -227,6 +242,8 @@ describe('every command in every state of an incident', () => {
       assign: 'incident-closed',
       'assign the same unit': 'incident-closed',
       'back-up': 'incident-closed',
+      transfer: 'incident-closed',
+      'transfer to a site': 'incident-closed',
       resolve: 'incident-closed',
       'resolve otherwise': 'incident-closed',
       close: [],
@@ -254,6 +271,12 @@ describe('back-up', () => {
   given(wanted, 'armed back-up is wanted')
     .when({ type: 'back-up', by: anna })
     .then({ type: 'back-up-wanted', capability: null, by: anna })
+})
+
+describe('a transfer', () => {
+  const at103 = { ...open, transfers: [{ to: '103', site: null, at: now, by: anna }] } as const
+  given(at103, 'the ambulance has it').when(commands.transfer).thenNothing()
+  given(at103, 'the ambulance has it').when(commands['transfer to a site']).then(toSite)
 })
 
 describe('who is still there is said to who closes', () => {

@@ -53,6 +53,13 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'back-up-wanted', capability, by, ...parts }]
   },
 
+  transfer(incident, { by, to, site = null, reason }, now) {
+    if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    if (incident.transfers.some((one) => one.to === to && one.site === site)) return [] // pressed twice is pressed once
+    const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
+    return [{ type: 'incident-transferred', to, site, by, ...parts }]
+  },
+
   resolve(incident, { by, disposition, note }, now) {
     if (incident.status === 'resolved' && incident.disposition === disposition) return []
     if (isOver(incident)) return refuse(`incident-${incident.status}`)

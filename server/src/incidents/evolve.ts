@@ -23,6 +23,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     alarms,
     assignments: [],
     backUpWanted: null,
+    transfers: [],
     notes: [],
     openedAt: at,
     openedBy: by,
@@ -53,6 +54,10 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     assignments: incident.assignments.map((one) => (one.id === assignment ? { ...one, unacknowledged: true } : one)),
   }),
   'back-up-wanted': (incident, { capability, at }) => ({ ...incident, backUpWanted: { capability, since: at } }),
+  'incident-transferred': (incident, { to, site, by, at }) => ({
+    ...incident,
+    transfers: [...incident.transfers, { to, site, at, by }],
+  }),
   'incident-resolved': (incident, { disposition, at }) => ({
     ...incident,
     status: 'resolved',
@@ -68,15 +73,23 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     ),
 })
 
+/** When the first unit was there, as it reported itself. */
+const firstOnScene = ({ assignments }: Incident): number | null => {
+  const times = assignments.flatMap(({ times }) => times['on-scene'] ?? [])
+  return times.length === 0 ? null : Math.min(...times)
+}
+
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 2,
+  shape: 3,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {
     number: { sql: 'bigint', of: ({ number }) => number },
     status: { sql: 'text', of: ({ status }) => status },
+    opened_at: { sql: 'bigint', of: ({ openedAt }) => openedAt },
     closed_at: { sql: 'bigint', of: ({ closedAt }) => closedAt },
+    on_scene_at: { sql: 'bigint', of: firstOnScene, indexed: false },
   },
   indexes: {},
   dueAt: ({ assignments }) => {

@@ -25,6 +25,10 @@ export const AssignmentStatus = z
   .meta({ id: 'AssignmentStatus' })
 export type AssignmentStatus = z.infer<typeof AssignmentStatus>
 
+/** The services of the country that take over a part of the work, and another duty centre. */
+export const TransferTo = z.enum(['101', '103', '104', 'site']).meta({ id: 'TransferTo' })
+export type TransferTo = z.infer<typeof TransferTo>
+
 /** Where help is sent to. */
 export const Place = z.object({ position: Position, address: text(300) }).meta({ id: 'Place' })
 export type Place = z.infer<typeof Place>
@@ -53,6 +57,16 @@ export const IncidentForms = {
   }),
   note: z.object({ text: text(4000) }),
   'back-up': z.object({ capability: Capability.optional(), reason: text(500).optional() }),
+  transfer: z
+    .object({
+      to: TransferTo.meta({ description: '101 fire, 103 ambulance, 104 gas, or another duty centre' }),
+      site: z.int().min(1).max(999).optional().meta({ description: 'Which duty centre, when it goes to one' }),
+      reason: text(500).optional(),
+    })
+    .refine(({ to, site }) => (to === 'site') === (site !== undefined), {
+      path: ['site'],
+      message: 'the number of the duty centre belongs to a transfer to a site, and to no other',
+    }),
   resolve: z.object({ disposition: IncidentDisposition, note: text(4000).optional() }),
   close: z.object({}),
   reopen: z.object({ reason: text(500) }),
@@ -96,6 +110,9 @@ export const IncidentView = z
     alarms: z.array(z.string()),
     assignments: z.array(AssignmentView),
     backUpWanted: z.object({ capability: Capability.nullable(), since: Instant }).nullable(),
+    transfers: z
+      .array(z.object({ to: TransferTo, site: z.int().nullable(), at: Instant, by: Actor }))
+      .meta({ description: 'Who else was given it, the first first' }),
     openedAt: Instant,
     openedBy: Actor,
     resolvedAt: Instant.nullable(),
@@ -133,6 +150,15 @@ export interface Assignment {
   readonly unacknowledged: boolean
 }
 
+/** Given to another service or duty centre as well: it stays ours until it is resolved. */
+export interface Transfer {
+  readonly to: TransferTo
+  /** Of a transfer to a duty centre. */
+  readonly site: number | null
+  readonly at: number
+  readonly by: Actor
+}
+
 export interface Incident {
   readonly id: string
   readonly number: number
@@ -145,6 +171,7 @@ export interface Incident {
   readonly alarms: readonly string[]
   readonly assignments: readonly Assignment[]
   readonly backUpWanted: { readonly capability: Capability | null; readonly since: number } | null
+  readonly transfers: readonly Transfer[]
   /** The last ones that were written, for the crews; all of them are in its timeline. */
   readonly notes: readonly { readonly at: number; readonly by: Actor; readonly text: Sealed }[]
   readonly openedAt: number
@@ -183,6 +210,7 @@ export type IncidentEvent =
   | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; private?: { reason?: Personal } }
   | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
   | { type: 'back-up-wanted'; capability: Capability | null; by: Actor; private?: { reason?: Personal } }
+  | { type: 'incident-transferred'; to: TransferTo; site: number | null; by: Actor; private?: { reason?: Personal } }
   | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private?: { note?: Personal } }
   | { type: 'incident-closed'; by: Actor }
   | { type: 'incident-reopened'; by: Actor; private: { reason: Personal } }
@@ -194,6 +222,7 @@ export type IncidentCommand =
   | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via }
   | { type: 'recall'; by: Actor; assignment: string; reason?: string }
   | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string }
+  | { type: 'transfer'; by: Actor; to: TransferTo; site?: number; reason?: string }
   | { type: 'resolve'; by: Actor; disposition: IncidentDisposition; note?: string }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; reason: string }

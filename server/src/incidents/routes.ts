@@ -224,6 +224,10 @@ export const incidentRoutes = (
   commandRoute('change', 'Correct type, priority, place or narrative', (change) => ({ type: 'change', change }))
   commandRoute('note', 'Write something down', ({ text }) => ({ type: 'note', text }))
   commandRoute('back-up', 'Ask for more units', ({ capability, reason }) => ({ type: 'back-up', capability, reason }))
+  commandRoute('transfer', 'Give it to another service or duty centre as well', (asked) => ({
+    type: 'transfer',
+    ...asked,
+  }))
   commandRoute('resolve', 'Say how it ended', ({ disposition, note }) => ({ type: 'resolve', disposition, note }))
   commandRoute('close', 'Close it, and the alarms that led to it', () => ({ type: 'close' }))
   commandRoute('reopen', 'Open it again, with a reason', ({ reason }) => ({ type: 'reopen', reason }))

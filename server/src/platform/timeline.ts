@@ -35,6 +35,7 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
   'incident-changed': 'dispatcher',
   'incident-noted': 'dispatcher',
   'back-up-wanted': 'dispatcher',
+  'incident-transferred': 'dispatcher',
   'incident-resolved': 'dispatcher',
   'incident-closed': 'dispatcher',
   'incident-reopened': 'dispatcher',

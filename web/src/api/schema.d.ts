@@ -547,6 +547,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to somebody who is present: who has it, or for any alarm a supervisor */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        /** @description The id of somebody who is present at a desk */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alarm"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alarms/{id}/note": {
         parameters: {
             query?: never;
@@ -1081,57 +1139,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/demo/enter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Come in as one of the people of the demonstration */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        person: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Person"];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1812,6 +1819,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to another service or duty centre as well */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        /** @description Which duty centre, when it goes to one */
+                        site?: number;
+                        to: components["schemas"]["TransferToInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/line": {
         parameters: {
             query?: never;
@@ -1915,6 +1981,8 @@ export interface paths {
                 query?: {
                     /** @description For clients that cannot set the header */
                     lastEventId?: number;
+                    /** @description `wall`: for the big screen, without anything that says something of a person */
+                    view?: "own" | "wall";
                 };
                 header?: never;
                 path?: never;
@@ -1929,6 +1997,225 @@ export interface paths {
                     };
                     content: {
                         "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/ground": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ground plan (GeoJSON); empty while there is none. Send If-None-Match to get it only when it is another */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A FeatureCollection; each feature has properties.kind */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the ground plan; one that is wrong changes nothing, and the answer names the feature */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A GeoJSON FeatureCollection, at most 20 MB */
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ground"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/premises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Premises with their accounts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Premises"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/premises/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where all premises are, for a map */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PremisesPoints"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/premises/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Premises by words of their address, or an account; best first, without names */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PremisesFound"][];
                     };
                 };
                 /** @description Default Response */
@@ -2104,6 +2391,105 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All stations with their response areas */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Station"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Register a station, or make it what this says */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["StationIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["StationFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Station"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -2560,6 +2946,20 @@ export interface components {
             timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
             zones: components["schemas"]["ZoneInput"][];
         };
+        AccountOfPremises: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["Instant"] | null;
+            timeTolerance?: components["schemas"]["TimeTolerance"] | null;
+            zones: components["schemas"]["Zone"][];
+        };
+        AccountOfPremisesInput: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["InstantInput"] | null;
+            timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
+            zones: components["schemas"]["ZoneInput"][];
+        };
         Actor: {
             id: string;
             name: string;
@@ -2666,6 +3066,16 @@ export interface components {
         AlarmStatus: "waiting" | "in-hand" | "closed";
         /** @enum {string} */
         AlarmStatusInput: "waiting" | "in-hand" | "closed";
+        Area: {
+            coordinates: components["schemas"]["Position"][][];
+            /** @constant */
+            type: "Polygon";
+        };
+        AreaInput: {
+            coordinates: components["schemas"]["PositionInput"][][];
+            /** @constant */
+            type: "Polygon";
+        };
         AssignForm: {
             unit: components["schemas"]["UnitId"];
         };
@@ -2728,6 +3138,76 @@ export interface components {
         Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
         /** @enum {string} */
         CapabilityInput: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
+        CrewIncident: {
+            alarms: string[];
+            assignments: components["schemas"]["Assignment"][];
+            backUpWanted: {
+                capability: components["schemas"]["Capability"] | null;
+                since: components["schemas"]["Instant"];
+            } | null;
+            closedAt: components["schemas"]["Instant"] | null;
+            disposition: components["schemas"]["IncidentDisposition"] | null;
+            id: string;
+            narrative: string | null;
+            /** @description The newest last */
+            notes: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+                text: string;
+            }[];
+            openedAt: components["schemas"]["Instant"];
+            openedBy: components["schemas"]["Actor"];
+            /** @description null once erased */
+            place: components["schemas"]["Place"] | null;
+            /** @description Of the alarm that led to it; null where there is none */
+            premises: components["schemas"]["PremisesDetails"] | null;
+            priority: components["schemas"]["Priority"];
+            resolvedAt: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["IncidentStatus"];
+            /** @description Who else was given it, the first first */
+            transfers: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+                site: number | null;
+                to: components["schemas"]["TransferTo"];
+            }[];
+            type: components["schemas"]["IncidentType"];
+        };
+        CrewIncidentInput: {
+            alarms: string[];
+            assignments: components["schemas"]["AssignmentInput"][];
+            backUpWanted: {
+                capability: components["schemas"]["CapabilityInput"] | null;
+                since: components["schemas"]["InstantInput"];
+            } | null;
+            closedAt: components["schemas"]["InstantInput"] | null;
+            disposition: components["schemas"]["IncidentDispositionInput"] | null;
+            id: string;
+            narrative: string | null;
+            /** @description The newest last */
+            notes: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+                text: string;
+            }[];
+            openedAt: components["schemas"]["InstantInput"];
+            openedBy: components["schemas"]["ActorInput"];
+            /** @description null once erased */
+            place: components["schemas"]["PlaceInput"] | null;
+            /** @description Of the alarm that led to it; null where there is none */
+            premises: components["schemas"]["PremisesDetailsInput"] | null;
+            priority: components["schemas"]["PriorityInput"];
+            resolvedAt: components["schemas"]["InstantInput"] | null;
+            status: components["schemas"]["IncidentStatusInput"];
+            /** @description Who else was given it, the first first */
+            transfers: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+                site: number | null;
+                to: components["schemas"]["TransferToInput"];
+            }[];
+            type: components["schemas"]["IncidentTypeInput"];
+        };
         EscalateForm: {
             narrative?: string;
             place?: components["schemas"]["Place"];
@@ -2739,6 +3219,36 @@ export interface components {
             place?: components["schemas"]["PlaceInput"];
             priority?: components["schemas"]["PriorityInput"];
             type?: components["schemas"]["IncidentTypeInput"];
+        };
+        Ground: {
+            /** @description [west, south, east, north]; null when nothing is on it */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            bytes: number;
+            features: number;
+            /** @description SHA-256 of the document, hexadecimal; also its ETag */
+            hash: string;
+            replacedAt: components["schemas"]["Instant"];
+            replacedBy: components["schemas"]["Actor"];
+        };
+        GroundInput: {
+            /** @description [west, south, east, north]; null when nothing is on it */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            bytes: number;
+            features: number;
+            /** @description SHA-256 of the document, hexadecimal; also its ETag */
+            hash: string;
+            replacedAt: components["schemas"]["InstantInput"];
+            replacedBy: components["schemas"]["ActorInput"];
         };
         Health: {
             /** @description The last committed position of the journal */
@@ -2772,6 +3282,13 @@ export interface components {
             priority: components["schemas"]["Priority"];
             resolvedAt: components["schemas"]["Instant"] | null;
             status: components["schemas"]["IncidentStatus"];
+            /** @description Who else was given it, the first first */
+            transfers: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+                site: number | null;
+                to: components["schemas"]["TransferTo"];
+            }[];
             type: components["schemas"]["IncidentType"];
         };
         /** @enum {string} */
@@ -2808,6 +3325,13 @@ export interface components {
             priority: components["schemas"]["PriorityInput"];
             resolvedAt: components["schemas"]["InstantInput"] | null;
             status: components["schemas"]["IncidentStatusInput"];
+            /** @description Who else was given it, the first first */
+            transfers: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+                site: number | null;
+                to: components["schemas"]["TransferToInput"];
+            }[];
             type: components["schemas"]["IncidentTypeInput"];
         };
         /** @enum {string} */
@@ -2922,6 +3446,15 @@ export interface components {
             /** @description m/s */
             speed?: number;
         };
+        Premises: {
+            accounts: components["schemas"]["AccountOfPremises"][];
+            address: string;
+            id: string;
+            name: string;
+            /** @description Hazards, entrance codes: what a crew must know */
+            notes?: string;
+            position: components["schemas"]["Position"];
+        };
         PremisesDetails: {
             address: string;
             name: string;
@@ -2935,6 +3468,35 @@ export interface components {
             /** @description Hazards, entrance codes: what a crew must know */
             notes?: string;
             position: components["schemas"]["PositionInput"];
+        };
+        PremisesFound: {
+            account: string | null;
+            address: string;
+            id: string;
+        };
+        PremisesFoundInput: {
+            account: string | null;
+            address: string;
+            id: string;
+        };
+        PremisesInput: {
+            accounts: components["schemas"]["AccountOfPremisesInput"][];
+            address: string;
+            id: string;
+            name: string;
+            /** @description Hazards, entrance codes: what a crew must know */
+            notes?: string;
+            position: components["schemas"]["PositionInput"];
+        };
+        PremisesPoints: {
+            ids: string[];
+            /** @description longitude, latitude, longitude, … in the order of the ids */
+            positions: number[];
+        };
+        PremisesPointsInput: {
+            ids: string[];
+            /** @description longitude, latitude, longitude, … in the order of the ids */
+            positions: number[];
         };
         /** @description 1 (highest) to 5 */
         Priority: number;
@@ -3032,6 +3594,38 @@ export interface components {
             zone: string | null;
             zoneName: string | null;
         };
+        Station: {
+            /** @description The response area: what the station answers for; null while it has none */
+            area: components["schemas"]["Area"] | null;
+            id: string;
+            name: string;
+            position: components["schemas"]["Position"];
+        };
+        StationForm: {
+            /** @description The response area: what the station answers for; null while it has none */
+            area: components["schemas"]["Area"] | null;
+            id: components["schemas"]["StationId"];
+            name: string;
+            position: components["schemas"]["Position"];
+        };
+        StationFormInput: {
+            /** @description The response area: what the station answers for; null while it has none */
+            area: components["schemas"]["AreaInput"] | null;
+            id: components["schemas"]["StationIdInput"];
+            name: string;
+            position: components["schemas"]["PositionInput"];
+        };
+        /** @example chilonzor */
+        StationId: string;
+        /** @example chilonzor */
+        StationIdInput: string;
+        StationInput: {
+            /** @description The response area: what the station answers for; null while it has none */
+            area: components["schemas"]["AreaInput"] | null;
+            id: string;
+            name: string;
+            position: components["schemas"]["PositionInput"];
+        };
         TestForm: {
             reason?: string;
             until: string | null;
@@ -3090,6 +3684,10 @@ export interface components {
             /** @description Of a crew: the one unit that it may speak for */
             unit?: string;
         };
+        /** @enum {string} */
+        TransferTo: "101" | "103" | "104" | "site";
+        /** @enum {string} */
+        TransferToInput: "101" | "103" | "104" | "site";
         Unit: {
             assignment: string | null;
             capabilities: components["schemas"]["Capability"][];

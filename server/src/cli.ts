@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { importAccounts } from './commands/accounts-import.ts'
 import { exportJournal } from './commands/journal-export.ts'
 import { verifyJournal } from './commands/journal-verify.ts'
+import { importGround } from './commands/map-import.ts'
 import { createToken } from './commands/token-create.ts'
 import { explain } from './platform/explain.ts'
 import { Role } from './platform/identity/rights.ts'
@@ -30,6 +31,13 @@ accounts
   .argument('<file>', 'a CSV file with the columns account, key, name, address, longitude, latitude, notes')
   .description('Register the accounts of a file, or make those that exist what the file says')
   .action(importAccounts)
+
+const map = yordam.command('map').description('The map under everything else')
+map
+  .command('import')
+  .argument('<file>', 'a GeoJSON FeatureCollection; each feature has properties.kind')
+  .description('Replace the ground plan; a file with a mistake changes nothing, and the mistake is named')
+  .action(importGround)
 
 const journal = yordam.command('journal').description('The journal of everything that happened')
 journal

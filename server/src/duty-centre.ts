@@ -9,12 +9,16 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { eventsOfAlarm } from './alarms/timeline.ts'
+import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
 import { incidentKind } from './incidents/evolve.ts'
 import type { Incident } from './incidents/incident.ts'
 import { incidentRoutes } from './incidents/routes.ts'
+import { groundKind } from './map/evolve.ts'
+import { PlanFiles } from './map/files.ts'
+import { groundRoutes } from './map/routes.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
@@ -32,8 +36,10 @@ import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { PremisesBoard } from './premises/board.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
+import { PremisesIndex } from './premises/index-board.ts'
 import type { PremisesDetails } from './premises/premises.ts'
-import { premisesRoutes } from './premises/routes.ts'
+import { premisesRoutes } from './premises/premises-routes.ts'
+import { accountRoutes } from './premises/routes.ts'
 import { showings, type Views } from './screens/showings.ts'
 import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
@@ -43,6 +49,8 @@ import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
+import { Whereabouts } from './stations/whereabouts.ts'
+import { openSupervision } from './supervision.ts'
 import { dueNow } from './timers.ts'
 import { viewUnit } from './units/board.ts'
 import { unitReactions } from './units/command.ts'
@@ -73,7 +81,7 @@ export const openDutyCentre = async (
   }
 
   // The journal, and the house that decides on top of it.
-  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind, stationKind]
+  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind, stationKind, groundKind, handoverKind]
   const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, unitReactions))
   await house.prepare()
   const journal = await openJournal({
@@ -95,6 +103,7 @@ export const openDutyCentre = async (
   const positions = new UnitPositions(pool)
   await positions.open()
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
+  const whereabouts = new Whereabouts(house, (id) => premises.details(id)?.position)
   const views = {
     alarm: viewAlarm(tallies, premises),
     incident: viewIncident(open),
@@ -106,7 +115,7 @@ export const openDutyCentre = async (
   const people = new People(pool)
   await people.prepare()
   const presence = new Presence(Date.now())
-  const live = openLive(house, journal, views, tallies)
+  const live = openLive(house, journal, views, tallies, whereabouts)
   positions.onReport((unit, { position, heading, at }) => live.moved(unit, [...position, heading, at]))
 
   // The line on which panels report.
@@ -134,13 +143,16 @@ export const openDutyCentre = async (
 
   // The doors.
   const app = await createApp(settings, people)
-  app.addHook('onRequest', async ({ person }) => {
-    if (person) presence.seen(person.id, Date.now())
+  app.addHook('onRequest', async ({ person, headers }) => {
+    // What a screen on the wall asks for, nobody asks for.
+    if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
   const door = new Door(app)
   healthRoutes(door, journal, settings.site)
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
-  premisesRoutes(door, house, premises)
+  accountRoutes(door, house, premises)
+  premisesRoutes(door, premises, new PremisesIndex(house, premises))
+  groundRoutes(door, app, house, new PlanFiles(folder.within('ground')))
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -163,6 +175,17 @@ export const openDutyCentre = async (
   assignmentRoutes(door, house)
   unitRoutes(door, house, positions, views.unit)
   stationRoutes(door, house)
+  const supervision = openSupervision(door, {
+    house,
+    journal,
+    pool,
+    open,
+    presence,
+    positions,
+    whereabouts,
+    settings,
+    unreadable: () => line.counts().defects.unreadable,
+  })
   liveRoutes(door, live, presence, people)
 
   // The clock.
@@ -179,6 +202,7 @@ export const openDutyCentre = async (
     async close() {
       clock.stop()
       clearInterval(hourly)
+      supervision.close()
       await line.close()
       live.close()
       await app.close()
@@ -199,8 +223,14 @@ const premisesOf =
   }
 
 /** What the screens are shown, and told as it changes. */
-const openLive = (house: House, journal: Journal, views: Views, tallies: Tallies): Live<Audience> => {
-  const live = new Live<Audience>(showings(house, views), journal.seq, {
+const openLive = (
+  house: House,
+  journal: Journal,
+  views: Views,
+  tallies: Tallies,
+  whereabouts: Whereabouts,
+): Live<Audience> => {
+  const live = new Live<Audience>(showings(house, views, whereabouts), journal.seq, {
     positionsTo: ['desk', 'wall'],
     pulse: () => ({
       site: journal.site,

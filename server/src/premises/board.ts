@@ -2,7 +2,7 @@ import type { Sealed } from '@yordam/journal'
 import type { House } from '../platform/house/house.ts'
 import { instantOrNull } from '../platform/words.ts'
 import { accountKind, numberOf, premisesKind } from './evolve.ts'
-import type { Account, AccountView, PremisesDetails, Zone } from './premises.ts'
+import type { Account, AccountView, PremisesDetails, PremisesView, Zone } from './premises.ts'
 
 /** What the house knows of an account when one of its panels reports. */
 export interface KnownAccount {
@@ -67,6 +67,16 @@ export class PremisesBoard {
     return details ? { id, ...details } : null
   }
 
+  accountsOf(premises: string): readonly Account[] {
+    return this.#house.find(accountKind, 'premises', premises)
+  }
+
+  /** Premises as they are shown when somebody opens them; null where there are none, or they were erased. */
+  viewPremises(id: string): PremisesView | null {
+    const details = this.details(id)
+    return details && { ...details, accounts: this.accountsOf(id).map((account) => this.#viewOwn(account)) }
+  }
+
   zones(account: string): readonly Zone[] {
     const sealed = this.#house.get(accountKind, account)?.zones
     return (sealed && (this.#open(sealed) as Zone[] | undefined)) || []
@@ -78,13 +88,16 @@ export class PremisesBoard {
   }
 
   view(account: Account): AccountView {
+    return { ...this.#viewOwn(account), premises: this.details(account.premises) }
+  }
+
+  #viewOwn(account: Account): Omit<AccountView, 'premises'> {
     return {
       account: account.id,
       encrypted: account.key !== null,
       timeTolerance: account.timeTolerance,
       zones: [...this.zones(account.id)],
       onTestUntil: instantOrNull(account.onTestUntil),
-      premises: this.details(account.premises),
     }
   }
 }

@@ -45,6 +45,7 @@ export const accountKind: Kind<Account, AccountEvent> = {
   indexes: {
     test: ({ onTestUntil }) => (onTestUntil === null ? undefined : 'on'),
     number: ({ id }) => numberOf(id),
+    premises: ({ premises }) => premises,
   },
   dueAt: ({ onTestUntil }) => onTestUntil ?? undefined,
 }

@@ -70,6 +70,13 @@ export const AccountView = z
   .meta({ id: 'Account' })
 export type AccountView = z.infer<typeof AccountView>
 
+/** Premises with the accounts of the panels there. */
+export const PremisesView = PremisesDetails.extend({
+  id: z.string(),
+  accounts: z.array(AccountView.omit({ premises: true }).meta({ id: 'AccountOfPremises' })),
+}).meta({ id: 'Premises' })
+export type PremisesView = z.infer<typeof PremisesView>
+
 /** Until when the panel of an account is being tested; null ends the test. */
 export const TestForm = z
   .object({ until: SentInstant.nullable(), reason: text(500).optional() })

@@ -11,7 +11,7 @@ import { put, register, test } from './register.ts'
 const tag = 'premises'
 const InPath = z.object({ account: AccountId })
 
-export const premisesRoutes = (door: Door, house: House, board: PremisesBoard): void => {
+export const accountRoutes = (door: Door, house: House, board: PremisesBoard): void => {
   const view = (id: string): AccountView => {
     const account = house.get(accountKind, id)
     if (!account) throw notFound('account', id)

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { CommandKey, Done } from '../house/house.ts'
@@ -24,6 +25,9 @@ export interface Asked<Params, Query, Body> {
 type Schema = z.ZodType
 type Read<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
 
+/** An answer in the bytes that go out: they are not looked at again. */
+type Ready = Buffer | Readable
+
 interface Route<
   P extends Schema | undefined,
   Q extends Schema | undefined,
@@ -42,10 +46,12 @@ interface Route<
   readonly answer: A
   /** Takes no `Idempotency-Key`: what it does keeps no record, or its answer must not be kept. */
   readonly keyless?: true
+  /** Bytes that a body may have, where that is more than the server's own limit. */
+  readonly bodyLimit?: number
   readonly status?: 200 | 201
   /** A status beside it under which the same answer is given: 503 of a health check. */
   readonly orStatus?: 503
-  readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A>> | z.input<A>
+  readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A> | Ready> | z.input<A> | Ready
 }
 
 /** The way in to everything: parse, authorise, command, answer. A part's `routes.ts` is a list of calls of this. */
@@ -66,6 +72,7 @@ export class Door {
     this.#app.route({
       method,
       url,
+      ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
       schema: {
         summary: route.summary,
         tags: [route.tag],
@@ -88,7 +95,7 @@ export class Door {
           body: request.body as Read<B>,
           person: request.person as Person,
           language: languageOf(request.headers['accept-language']),
-          key: keyOf(request),
+          key: takesKey(route) ? keyOf(request) : undefined,
           request,
           reply,
         })
@@ -103,6 +110,15 @@ export class Door {
 export const answered = <Answer>(reply: FastifyReply, { answer, repeated }: Done<Answer>): Answer => {
   if (repeated) reply.header('Idempotent-Replayed', 'true')
   return answer
+}
+
+/** Gives the answer under a tag, or only says that the client has it already (RFC 9110, 13.1.2). */
+export const unlessKnown = (request: FastifyRequest, reply: FastifyReply, tag: string, answer: () => Ready): Ready => {
+  reply.headers({ ETag: `"${tag}"`, 'Cache-Control': 'private, no-cache' })
+  // Whatever compresses an answer on its way may have weakened the tag.
+  if (request.headers['if-none-match']?.replace(/^W\//, '') !== `"${tag}"`) return answer()
+  reply.code(304)
+  return Buffer.alloc(0)
 }
 
 /** Cuts a page that was asked for with one more than `limit`; that one more becomes a `Link: rel="next"`. */

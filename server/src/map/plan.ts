@@ -1,0 +1,172 @@
+import { type Bounds, type GroundKind, groundKinds, groundLimits, nameKeys, streetClasses } from './ground.ts'
+
+/** Why a ground plan is not taken: which feature is wrong (counted from 0), and how. */
+export class BadPlan extends Error {
+  readonly feature: number | undefined
+  constructor(message: string, feature?: number) {
+    super(message)
+    this.name = 'BadPlan'
+    this.feature = feature
+  }
+}
+
+type Position = [number, number]
+type Coordinates = Position | Coordinates[]
+type Properties = { kind: GroundKind } & Record<string, string>
+
+/** A plan that holds what is drawn and nothing else. */
+export interface Plan {
+  readonly type: 'FeatureCollection'
+  readonly properties?: { readonly attribution: string }
+  readonly features: readonly {
+    readonly type: 'Feature'
+    readonly properties: Properties
+    readonly geometry: { readonly type: string; readonly coordinates: Coordinates }
+  }[]
+}
+
+/** How often lists lie in lists around the positions, and how many positions the innermost list has at least. */
+const shapes = {
+  Point: { depth: 0, least: 1, closed: false },
+  LineString: { depth: 1, least: 2, closed: false },
+  MultiLineString: { depth: 2, least: 2, closed: false },
+  Polygon: { depth: 2, least: 4, closed: true },
+  MultiPolygon: { depth: 3, least: 4, closed: true },
+} as const
+
+/**
+ * Reads a document that somebody sent as a ground plan. What is not drawn is left out: other members, other properties, the
+ * height of positions; coordinates are cut to six decimals (a decimetre).
+ *
+ * @throws {BadPlan} that names the first feature which is wrong.
+ */
+export const readPlan = (document: unknown): { readonly plan: Plan; readonly bounds: Bounds | null } => {
+  if (!isObject(document) || document.type !== 'FeatureCollection' || !Array.isArray(document.features))
+    throw new BadPlan('This is not a GeoJSON FeatureCollection.')
+  if (document.features.length > groundLimits.features)
+    throw new BadPlan(
+      `A ground plan holds at most ${groundLimits.features} features; this one has ${document.features.length}.`,
+    )
+  const extent = new Extent()
+  const features = document.features.map((feature: unknown, index) => readFeature(feature, index, extent))
+  const attribution = readAttribution(document.properties)
+  return {
+    plan: { type: 'FeatureCollection', ...(attribution !== undefined && { properties: { attribution } }), features },
+    bounds: extent.bounds(),
+  }
+}
+
+const readAttribution = (properties: unknown): string | undefined => {
+  if (!isObject(properties) || properties.attribution === undefined) return undefined
+  return readText(properties.attribution, 'The attribution', groundLimits.attribution)
+}
+
+const readFeature = (feature: unknown, index: number, extent: Extent): Plan['features'][number] => {
+  let called = `Feature ${index}`
+  const wrong = (what: string): never => {
+    throw new BadPlan(`${called}: ${what}`, index)
+  }
+  if (!isObject(feature) || feature.type !== 'Feature') return wrong('this is not a GeoJSON Feature.')
+  const { properties, geometry } = feature
+  if (!isObject(properties)) return wrong('it has no properties.')
+  if (!isKind(properties.kind))
+    return wrong(`properties.kind is ${said(properties.kind)}; it is one of ${Object.keys(groundKinds).join(', ')}.`)
+  const { kind } = properties
+  called = `Feature ${index} (${kind}${typeof properties.name === 'string' ? ` “${properties.name.slice(0, 40)}”` : ''})`
+  if (!isObject(geometry)) return wrong('it has no geometry.')
+  const allowed: readonly string[] = groundKinds[kind]
+  if (typeof geometry.type !== 'string' || !allowed.includes(geometry.type))
+    return wrong(`its geometry is ${said(geometry.type)}; a ${kind} is a ${allowed.join(' or a ')}.`)
+  try {
+    return {
+      type: 'Feature',
+      properties: readProperties(kind, properties),
+      geometry: {
+        type: geometry.type,
+        coordinates: readCoordinates(geometry.type as keyof typeof shapes, geometry.coordinates, extent),
+      },
+    }
+  } catch (error) {
+    if (error instanceof BadPlan) return wrong(error.message)
+    throw error
+  }
+}
+
+const readProperties = (kind: GroundKind, given: Record<string, unknown>): Properties => {
+  const properties: Properties = { kind }
+  if (kind === 'street') {
+    const found = streetClasses.find((one) => one === given.class)
+    if (!found) throw new BadPlan(`its class is ${said(given.class)}; it is one of ${streetClasses.join(', ')}.`)
+    properties.class = found
+  }
+  for (const key of nameKeys)
+    if (given[key] !== undefined && given[key] !== null) properties[key] = readText(given[key], key, groundLimits.name)
+  if (kind === 'name' && properties.name === undefined) throw new BadPlan('it has no name.')
+  return properties
+}
+
+const readCoordinates = (type: keyof typeof shapes, given: unknown, extent: Extent): Coordinates => {
+  const { depth, least, closed } = shapes[type]
+  const read = (value: unknown, left: number): Coordinates => {
+    if (left === 0) return extent.take(readPosition(value))
+    if (!Array.isArray(value)) throw new BadPlan(`its coordinates are not those of a ${type}.`)
+    if (left === 1 && value.length < least)
+      throw new BadPlan(`a ${closed ? 'ring' : 'line'} has at least ${least} positions; this one has ${value.length}.`)
+    if (value.length === 0) throw new BadPlan(`its coordinates are empty.`)
+    const list = value.map((inner) => read(inner, left - 1))
+    if (left === 1 && closed && !sameAs(list[0] as Position, list.at(-1) as Position))
+      throw new BadPlan('a ring ends where it begins; this one does not.')
+    return list
+  }
+  return read(given, depth)
+}
+
+const readPosition = (value: unknown): Position => {
+  const [longitude, latitude] = Array.isArray(value) ? value : []
+  if (!isWithin(longitude, 180) || !isWithin(latitude, 90))
+    throw new BadPlan(`${said(value)} is not a [longitude, latitude] in degrees.`)
+  return [rounded(longitude), rounded(latitude)]
+}
+
+/** What the plan spans, and that it is not larger than what a screen can hold. */
+class Extent {
+  #count = 0
+  #west = Number.POSITIVE_INFINITY
+  #south = Number.POSITIVE_INFINITY
+  #east = Number.NEGATIVE_INFINITY
+  #north = Number.NEGATIVE_INFINITY
+
+  take(position: Position): Position {
+    if (++this.#count > groundLimits.positions)
+      throw new BadPlan(`a ground plan holds at most ${groundLimits.positions} positions, and this is one more.`)
+    const [longitude, latitude] = position
+    this.#west = Math.min(this.#west, longitude)
+    this.#east = Math.max(this.#east, longitude)
+    this.#south = Math.min(this.#south, latitude)
+    this.#north = Math.max(this.#north, latitude)
+    return position
+  }
+
+  bounds(): Bounds | null {
+    return this.#count === 0 ? null : [this.#west, this.#south, this.#east, this.#north]
+  }
+}
+
+const readText = (value: unknown, name: string, longest: number): string => {
+  if (typeof value !== 'string' || value.trim() === '' || value.length > longest || !value.isWellFormed())
+    throw new BadPlan(`${name} is ${said(value)}; it is a text of at most ${longest} characters.`)
+  return value.trim()
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isKind = (value: unknown): value is GroundKind => typeof value === 'string' && Object.hasOwn(groundKinds, value)
+const isWithin = (value: unknown, most: number): value is number => typeof value === 'number' && Math.abs(value) <= most
+const sameAs = (a: Position, b: Position): boolean => a[0] === b[0] && a[1] === b[1]
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+
+/** What stands in the document, short enough for a sentence. */
+const said = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'missing'
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { House } from '../platform/house/house.ts'
+import type { PremisesBoard } from './board.ts'
+import { accountKind, premisesKind } from './evolve.ts'
+import { type PremisesFound, pointsOf, type Searchable, search, searchable } from './points.ts'
+import type { Account, Premises } from './premises.ts'
+
+/** So many are decrypted before anything else has its turn: about a millisecond. */
+const atOnce = 100
+
+/**
+ * All premises in memory, for the map and for the search: their details are sealed in every table, so no database can be asked.
+ * Made when it is first wanted, bit by bit, so that neither a start nor a panel waits for it; kept current from then on.
+ */
+export class PremisesIndex {
+  readonly #house: House
+  readonly #board: PremisesBoard
+  readonly #all = new Map<string, Searchable>()
+  #made: Promise<void> | undefined
+  #points: { readonly version: number; readonly json: string } | undefined
+  #version = 0
+
+  constructor(house: House, board: PremisesBoard) {
+    this.#house = house
+    this.#board = board
+    house.onCommitted(({ changes }) => {
+      if (!this.#made) return
+      for (const { kind, id, state } of changes) {
+        if (kind === premisesKind) this.#take(id)
+        else if (kind === accountKind) this.#take((state as Account).premises)
+      }
+    })
+  }
+
+  /** The body of the points, and the number under which it stays the same. */
+  async points(): Promise<{ readonly version: number; readonly json: string }> {
+    await this.#ready()
+    if (this.#points?.version !== this.#version)
+      this.#points = { version: this.#version, json: JSON.stringify(pointsOf(this.#all.values())) }
+    return this.#points
+  }
+
+  async search(question: string, limit: number): Promise<PremisesFound[]> {
+    await this.#ready()
+    return search(this.#all.values(), question, limit)
+  }
+
+  #ready(): Promise<void> {
+    this.#made ??= this.#make()
+    return this.#made
+  }
+
+  async #make(): Promise<void> {
+    let taken = 0
+    for (const { id } of [...this.#house.list<Premises>(premisesKind)]) {
+      this.#take(id)
+      if (++taken % atOnce === 0) await nextTurn()
+    }
+  }
+
+  #take(id: string): void {
+    this.#version++
+    const details = this.#board.details(id)
+    if (!details) {
+      this.#all.delete(id)
+      return
+    }
+    const accounts = this.#board.accountsOf(id).map((account) => account.id)
+    this.#all.set(id, searchable({ id, address: details.address, position: details.position, accounts }))
+  }
+}

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompress } from './build/precompress.ts'
 
 /** The server writes each request's nonce where this stands in `index.html` (see README, content security policy). */
 const NONCE_PLACEHOLDER = '__NONCE__'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), precompress()],
   html: { cspNonce: NONCE_PLACEHOLDER },
   build: {
     outDir: 'dist',

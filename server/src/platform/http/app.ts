@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { People, Person } from '../identity/people.ts'
 import type { Settings } from '../settings.ts'
+import { compressAnswers } from './compression.ts'
 import { documentApi } from './document.ts'
 import { answerUnreadable, Problem, sendProblem } from './problems.ts'
 
@@ -47,6 +48,7 @@ export const createApp = async (settings: Settings, people: People): Promise<App
   app.decorateRequest('pass', undefined)
 
   await app.register(cookie)
+  await compressAnswers(app)
   app.addHook('onRequest', async (request) => {
     const token = tokenOf(request)
     request.pass = token ?? request.cookies[sessionCookie]

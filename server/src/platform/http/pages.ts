@@ -13,6 +13,7 @@ export const servePages = async (app: App): Promise<void> => {
   await app.register(fastifyStatic, {
     root: webDist,
     index: false,
+    preCompressed: true,
     // Built files carry a hash in their names: what has the same name is the same file.
     setHeaders: (reply, path) => {
       reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

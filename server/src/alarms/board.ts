@@ -13,7 +13,7 @@ export interface Places {
 
 /** An alarm as screens see it. */
 export const viewAlarm =
-  (tallies: Tallies, places: Places) =>
+  (tallies: Pick<Tallies, 'of'>, places: Places) =>
   (alarm: Alarm): AlarmView => {
     const tally = tallies.of(alarm)
     return {

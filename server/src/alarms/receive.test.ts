@@ -122,7 +122,7 @@ describe('a frame is received', () => {
   const account = { id: '1234', premises: '1-2', onTestUntil: null } as Account
   const alarms = (...open: readonly Alarm[]) => {
     const states = new States(alarmKind)
-    for (const state of open) states.load(state.id, { state, version: 1 })
+    for (const state of open) states.load(state.id, { state, version: 1, firstSeq: 1, closedSeq: null })
     states.lastNumber = open.length + 6
     return new Work(
       new Map<string, States>([[(alarmKind as AnyKind).name, states]]),
@@ -143,10 +143,10 @@ describe('a frame is received', () => {
     expect(receive(work, '1234', account, [signal('BA'), signal('FA'), signal('AT'), signal('ZQ')])).toBe('1-7')
     expect(drafted(work)).toEqual([
       'alarm:1-7 alarm-opened alarm-raised',
-      'signal:1234 signal-received signal-received signal-received signal-received',
       'alarm:1-8 alarm-opened',
+      'signal:1234 signal-received signal-received signal-received signal-received',
     ])
-    const said = work.drafts[1]!.events.map(({ body }) => body)
+    const said = work.drafts.at(-1)!.events.map(({ body }) => body)
     expect(said.map(({ code, alarm }) => `${code} ${alarm}`)).toEqual(['BA 1-7', 'FA 1-7', 'AT 1-8', 'ZQ 1-7'])
   })
 

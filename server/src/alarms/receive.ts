@@ -53,22 +53,23 @@ export const receive = (
   const premises = known?.premises ?? null
   const onTest = (known?.onTestUntil ?? 0) > work.now
   const isPersonal = signals.some((signal) => signal.saysMore || saysWho(signal))
-  let first: string | undefined
-  for (const [index, signal] of signals.entries()) {
+  // All alarms are opened before any of the signals is written down: what belongs to an alarm comes after its opening.
+  const alarms = signals.map((signal) => {
     const placing = place(signal, onTest, work.find(alarmKind, 'place', placeOf(premises, account)), targets)
-    const alarm = follow(work, placing, { account, premises, onTest }, signal, targets)
+    return follow(work, placing, { account, premises, onTest }, signal, targets)
+  })
+  for (const [index, signal] of signals.entries()) {
     work.received(
       signalStream(account),
       factOf(
         signal,
-        { account, known: known !== undefined, onTest, alarm },
+        { account, known: known !== undefined, onTest, alarm: alarms[index] },
         index > 0 ? 'told' : isPersonal ? 'sealed' : 'open',
         work.now,
       ),
     )
-    first ??= alarm
   }
-  return first
+  return alarms.find((alarm) => alarm !== undefined)
 }
 
 const follow = (

@@ -25,6 +25,8 @@ test('after a restart the open alarms add up to what they did before', async () 
     ['1005', ['BA']],
   ]
   for (const account of ['1001', '1002', '1003', '1004', '1005']) await registerAccount(house, account)
+  // One frame for two alarms: one that calls for help, and a technical one.
+  await frame(house, '1003', [signal('FA'), signal('AT'), signal('AT')])
   for (const [account, codes] of said) for (const code of codes) await frame(house, account, [signal(code)])
   const closed = [...house.list(alarmKind)].find(({ account }) => account === '1005')!
   await alarmAsked(house, closed.id, { type: 'accept', by: anna })

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@yordam/journal'
 import type { Pool } from 'pg'
 import type { Committed, House } from '../platform/house/house.ts'
 import { classOf, entryOf } from '../signals/codes.ts'
+import { signalStream } from '../signals/received.ts'
 import type { Alarm } from './alarm.ts'
 import { alarmKind } from './evolve.ts'
 import { handlingOf } from './urgency.ts'
@@ -31,6 +32,29 @@ interface CodesOfAlarm {
   readonly at: string
 }
 
+/** What is known of an alarm after one more of its signals. */
+export const counted = (before: Tally | undefined, { body, at }: RecordedEvent): Tally => {
+  const { standard, code } = body as { standard: 'SIA' | 'CID'; code: string }
+  return {
+    signals: (before?.signals ?? 0) + 1,
+    lastSignalAt: at,
+    restoredAt: restoredBy(entryOf(standard, code), at, before?.restoredAt ?? null),
+    repeats: before?.repeats ?? 0,
+  }
+}
+
+/** The alarm that an event belongs to as one of its signals. */
+export const alarmOfSignal = ({ type, body }: RecordedEvent): string | undefined =>
+  type === 'signal-received' ? (body.alarm as string | undefined) : undefined
+
+/** Of an alarm that no signal has been counted for. */
+export const noSignals = ({ openedAt }: Alarm): Tally => ({
+  signals: 0,
+  lastSignalAt: openedAt,
+  restoredAt: null,
+  repeats: 0,
+})
+
 /**
  * One pass over the journal for however many alarms are open. Of the signals of one code only the last one decides
  * whether it is over, so their number and the last of them are all that has to leave the database, in the order of the
@@ -39,13 +63,37 @@ interface CodesOfAlarm {
 const codesOfAlarms = `
   select alarm, standard, code, count(*) as signals, (max(array[seq, at]))[2] as at
   from journal.event, json_to_record(body::json) as said(alarm text, standard text, code text)
-  where seq >= $1 and type = 'signal-received' and alarm = any($2)
+  where seq between $1 and $2 and version is null and stream = any($3) and alarm = any($4)
   group by alarm, standard, code
   order by max(seq)`
 
+/** What the signals of these alarms had added up to at a position of the journal, by alarm. */
+export const talliesAt = async (pool: Pool, alarms: readonly Alarm[], seq: number): Promise<Map<string, Tally>> => {
+  const tallies = new Map<string, Tally>()
+  if (alarms.length === 0) return tallies
+  const lowest = alarms.reduce((first, { openedSeq }) => Math.min(first, openedSeq), seq)
+  const streams = new Set(alarms.map(({ account }) => signalStream(account)))
+  const { rows } = await pool.query<CodesOfAlarm>(codesOfAlarms, [
+    lowest,
+    seq,
+    [...streams],
+    alarms.map(({ id }) => id),
+  ])
+  for (const { alarm, standard, code, signals, at } of rows) {
+    const before = tallies.get(alarm)
+    tallies.set(alarm, {
+      signals: (before?.signals ?? 0) + Number(signals),
+      lastSignalAt: Number(at),
+      restoredAt: restoredBy(entryOf(standard, code), Number(at), before?.restoredAt ?? null),
+      repeats: 0,
+    })
+  }
+  return tallies
+}
+
 export class Tallies {
   readonly #house: House
-  readonly #byAlarm = new Map<string, Tally>()
+  #byAlarm = new Map<string, Tally>()
 
   constructor(house: House) {
     this.#house = house
@@ -54,23 +102,11 @@ export class Tallies {
 
   /** After a restart: counts again what belongs to alarms that are still open. */
   async rebuild(pool: Pool): Promise<void> {
-    const open = [...this.#house.list(alarmKind)]
-    if (open.length === 0) return
-    const lowest = open.reduce((seq, { openedSeq }) => Math.min(seq, openedSeq), Number.MAX_SAFE_INTEGER)
-    const { rows } = await pool.query<CodesOfAlarm>(codesOfAlarms, [lowest, open.map(({ id }) => id)])
-    for (const { alarm, standard, code, signals, at } of rows) {
-      const before = this.#byAlarm.get(alarm)
-      this.#byAlarm.set(alarm, {
-        signals: (before?.signals ?? 0) + Number(signals),
-        lastSignalAt: Number(at),
-        restoredAt: restoredBy(entryOf(standard, code), Number(at), before?.restoredAt ?? null),
-        repeats: 0,
-      })
-    }
+    this.#byAlarm = await talliesAt(pool, [...this.#house.list(alarmKind)], Number.MAX_SAFE_INTEGER)
   }
 
   of(alarm: Alarm): Tally {
-    return this.#byAlarm.get(alarm.id) ?? { signals: 0, lastSignalAt: alarm.openedAt, restoredAt: null, repeats: 0 }
+    return this.#byAlarm.get(alarm.id) ?? noSignals(alarm)
   }
 
   repeated(alarm: string): void {
@@ -80,28 +116,16 @@ export class Tallies {
 
   /** Alarms whose tally a commit has changed. */
   touchedBy({ events }: Committed): string[] {
-    const touched = new Set<string>()
-    for (const { type, body } of events)
-      if (type === 'signal-received' && body.alarm !== undefined) touched.add(body.alarm as string)
-    return [...touched]
+    return [...new Set(events.flatMap((event) => alarmOfSignal(event) ?? []))]
   }
 
   #follow({ events, changes }: Committed): void {
-    for (const event of events) if (event.type === 'signal-received') this.#count(event)
+    for (const event of events) {
+      const alarm = alarmOfSignal(event)
+      if (alarm !== undefined) this.#byAlarm.set(alarm, counted(this.#byAlarm.get(alarm), event))
+    }
     for (const { kind, id, state } of changes) {
       if (kind === alarmKind && !alarmKind.isOpen(state as Alarm)) this.#byAlarm.delete(id)
     }
-  }
-
-  #count({ body, at }: RecordedEvent): void {
-    const { alarm, standard, code } = body as { alarm?: string; standard: 'SIA' | 'CID'; code: string }
-    if (alarm === undefined) return
-    const before = this.#byAlarm.get(alarm)
-    this.#byAlarm.set(alarm, {
-      signals: (before?.signals ?? 0) + 1,
-      lastSignalAt: at,
-      restoredAt: restoredBy(entryOf(standard, code), at, before?.restoredAt ?? null),
-      repeats: before?.repeats ?? 0,
-    })
   }
 }

@@ -2,10 +2,12 @@ import { type Appended, type Journal, type Json, type RecordedEvent, UnknownHead
 import type { Pool } from 'pg'
 import { isRefusal, type Refusal } from '../decision.ts'
 import type { Actor } from '../words.ts'
-import { type AnyKind, flat, idOfStream, type KindOf, kindOfStream, streamOf } from './kind.ts'
+import { evolved } from './evolved.ts'
+import { type AnyKind, idOfStream, type KindOf, kindOfStream, streamOf } from './kind.ts'
+import { insertMilestones, isMilestone, type Milestone, thingsAt } from './milestones.ts'
 import { rebuild } from './rebuild.ts'
 import { type Held, States } from './states.ts'
-import { lastNumber, loadOne, loadOpen, loadPage, type PageOf, prepareTables, upsert } from './tables.ts'
+import { idsOpenAround, lastNumber, loadOne, loadOpen, loadPage, type PageOf, prepareTables, upsert } from './tables.ts'
 import { type Reactions, Work } from './work.ts'
 
 /** A command was not carried out; nothing has changed. */
@@ -59,7 +61,7 @@ export interface Command {
 const nothingBrought: ReadonlyMap<string, Held> = new Map()
 
 /** What the house needs of the journal; what it gives to it is in `journalHooks`. */
-type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo' | 'read' | 'seq' | 'settled'>
+type JournalOfTheHouse = Pick<Journal, 'append' | 'loadHeads' | 'answerTo' | 'read' | 'readPieces' | 'seq' | 'settled'>
 
 /**
  * The one way through the house: a command's work is done on the newest states, its events are appended to the
@@ -74,6 +76,7 @@ export class House {
   /** What each staged event left behind, in order of `seq`, until its commit. */
   #staged: { seq: number; kind: AnyKind; id: string; held: Held }[] = []
   #unsaved = new Map<string, { kind: AnyKind; id: string; held: Held }>()
+  #milestones: (Milestone & { kind: AnyKind })[] = []
   /** Kinds whose read table has to be made anew from the journal. */
   #outdated: readonly AnyKind[] = []
   readonly #underWay = new Map<string, { readonly asked: string; readonly done: Promise<Done<unknown>> }>()
@@ -107,15 +110,21 @@ export class House {
   /** Hand these to the journal when it is opened. */
   readonly journalHooks = {
     project: () => {
-      const byKind = Map.groupBy(this.#unsaved.values(), ({ kind }) => kind)
+      const unsaved = Map.groupBy(this.#unsaved.values(), ({ kind }) => kind)
+      const milestones = Map.groupBy(this.#milestones, ({ kind }) => kind)
       this.#unsaved = new Map()
-      return [...byKind].map(([kind, rows]) => upsert(kind, rows))
+      this.#milestones = []
+      return [
+        ...Array.from(unsaved, ([kind, rows]) => upsert(kind, rows)),
+        ...Array.from(milestones, ([kind, rows]) => insertMilestones(kind, rows)),
+      ]
     },
     committed: (events: readonly RecordedEvent[]) => this.#afterCommit(events),
     reset: () => {
       for (const states of this.#states.values()) states.forgetStaged()
       this.#staged = []
       this.#unsaved.clear()
+      this.#milestones = []
     },
   }
 
@@ -164,6 +173,24 @@ export class House {
   /** A page of all things of a kind, open or not, from the read table. */
   async page<State extends object>(kind: KindOf<State>, page: PageOf): Promise<State[]> {
     return (await loadPage(this.#pool, kind, page)) as State[]
+  }
+
+  /** Things as they were after a position of the journal, by id; those that were not there yet are left out. */
+  async at<State extends object>(
+    kind: KindOf<State>,
+    ids: readonly string[],
+    seq: number,
+  ): Promise<Map<string, State>> {
+    const things = await thingsAt(this.#pool, this.#journal!, kind, ids, seq)
+    return new Map(Array.from(things, ([id, { state }]) => [id, state as State]))
+  }
+
+  /** All things of a kind that were open after a position of the journal, as they were then, in the order of their coming. */
+  async openAt<State extends object>(kind: KindOf<State>, seq: number): Promise<Map<string, State>> {
+    const ids = await idsOpenAround(this.#pool, kind, seq)
+    const things = await thingsAt(this.#pool, this.#journal!, kind, ids, seq)
+    const open = [...things].filter(([, { state }]) => kind.isOpen(state as State))
+    return new Map(open.sort(([, a], [, b]) => a.firstSeq - b.firstSeq).map(([id, { state }]) => [id, state as State]))
   }
 
   /** What a command is about when it is no longer open: fetched for this one command, and not kept. */
@@ -238,11 +265,12 @@ export class House {
       if (event.version === null) continue
       const states = this.#states.get(kindOfStream(event.stream))!
       const id = idOfStream(event.stream)
-      const before = states.head(id) ?? work.brought.get(event.stream)
-      const held = { state: states.kind.evolve(before?.state, flat(event)), version: event.version }
+      const { kind } = states
+      const held = evolved(kind, states.head(id) ?? work.brought.get(event.stream), event)
       states.stage(id, held)
-      this.#staged.push({ seq: event.seq, kind: states.kind, id, held })
-      this.#unsaved.set(event.stream, { kind: states.kind, id, held })
+      this.#staged.push({ seq: event.seq, kind, id, held })
+      this.#unsaved.set(event.stream, { kind, id, held })
+      if (isMilestone(held)) this.#milestones.push({ kind, id, seq: event.seq, held })
     }
     return appending
   }

@@ -15,7 +15,12 @@ const kind: AnyKind = {
   columns: {},
   indexes: { door: ({ door }: Thing) => door },
 }
-const held = (version: number, door = 'A', open = true) => ({ version, state: { door, open } })
+const held = (version: number, door = 'A', open = true) => ({
+  version,
+  state: { door, open },
+  firstSeq: 1,
+  closedSeq: open ? null : version,
+})
 
 let states: States
 beforeEach(() => {

@@ -4,6 +4,10 @@ import type { AnyKind } from './kind.ts'
 export interface Held {
   readonly state: object
   readonly version: number
+  /** The position of its first event in the journal. */
+  readonly firstSeq: number
+  /** The position at which it was closed, the last time; null while it is open. */
+  readonly closedSeq: number | null
 }
 
 /**

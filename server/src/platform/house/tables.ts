@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { AnyKind } from './kind.ts'
+import { createMilestones, dropMilestones } from './milestones.ts'
 import type { Held } from './states.ts'
 
 /** The read tables: `board.<kind>`, one row for each thing, written in the transaction that appends its events. */
@@ -12,8 +13,8 @@ export const prepareTables = async (pool: Pool, kinds: readonly AnyKind[]): Prom
   const { rows } = await pool.query('select kind, shape from board.made')
   const made = new Map(rows.map(({ kind, shape }) => [kind, shape]))
   const outdated = kinds.filter((kind) => made.get(kind.name) !== shapeOf(kind))
-  for (const kind of outdated) await pool.query(`drop table if exists board.${kind.name}`)
-  await pool.query(kinds.map(createTable).join(';\n'))
+  for (const kind of outdated) await pool.query(`drop table if exists board.${kind.name};\n${dropMilestones(kind)}`)
+  await pool.query(kinds.flatMap((kind) => [createTable(kind), createMilestones(kind)]).join(';\n'))
   return outdated
 }
 
@@ -25,16 +26,21 @@ export const tableIsMade = async (pool: Pool, kind: AnyKind): Promise<void> => {
   )
 }
 
+/** The shape of what every table has, whatever its kind: raise it when that becomes another. */
+const commonShape = 2
+
 const shapeOf = (kind: AnyKind): string =>
-  JSON.stringify([kind.shape, ...Object.entries(kind.columns).map(([name, { sql }]) => `${name} ${sql}`)])
+  JSON.stringify([commonShape, kind.shape, ...Object.entries(kind.columns).map(([name, { sql }]) => `${name} ${sql}`)])
 
 const createTable = (kind: AnyKind): string => {
   const columns = Object.entries(kind.columns)
   return [
     `create table if not exists board.${kind.name} (
-      id text collate "C" primary key, version int not null, open boolean not null, state json not null
+      id text collate "C" primary key, version int not null, open boolean not null, first_seq bigint not null,
+      closed_seq bigint, state json not null
       ${columns.map(([name, { sql }]) => `, "${name}" ${sql}`).join('')}) with (fillfactor = 80)`,
     `create index if not exists ${kind.name}_open on board.${kind.name} (id) where open`,
+    `create index if not exists ${kind.name}_life on board.${kind.name} (closed_seq, first_seq, id)`,
     ...columns
       .filter(([, { indexed = true }]) => indexed)
       .map(
@@ -50,11 +56,13 @@ export const upsert = (
   rows: readonly { id: string; held: Held }[],
 ): { text: string; values: unknown[] } => {
   const extra = Object.entries(kind.columns)
-  const names = ['id', 'version', 'open', 'state', ...extra.map(([name]) => name)]
-  const asJson = rows.map(({ id, held: { state, version } }) => ({
+  const names = ['id', 'version', 'open', 'first_seq', 'closed_seq', 'state', ...extra.map(([name]) => name)]
+  const asJson = rows.map(({ id, held: { state, version, firstSeq, closedSeq } }) => ({
     id,
     version,
     open: kind.isOpen(state),
+    first_seq: firstSeq,
+    closed_seq: closedSeq,
     // Text inside JSON: the row's `state` is kept byte for byte, and escaped NULs never meet jsonb.
     state: JSON.stringify(state),
     ...Object.fromEntries(extra.map(([name, { of }]) => [name, of(state)])),
@@ -63,6 +71,8 @@ export const upsert = (
     'id text',
     'version int',
     'open boolean',
+    'first_seq bigint',
+    'closed_seq bigint',
     'state text',
     ...extra.map(([name, { sql }]) => `"${name}" ${sql}`),
   ]
@@ -79,14 +89,43 @@ export const upsert = (
   }
 }
 
+interface StoredRow {
+  readonly id: string
+  readonly version: number
+  /** Whole numbers come as text. */
+  readonly first_seq: string
+  readonly closed_seq: string | null
+  readonly state: object
+}
+
+const heldOf = ({ version, first_seq, closed_seq, state }: StoredRow): Held => ({
+  state,
+  version,
+  firstSeq: Number(first_seq),
+  closedSeq: closed_seq === null ? null : Number(closed_seq),
+})
+
+const held = 'id, version, first_seq, closed_seq, state'
+
 export const loadOpen = async (pool: Pool, kind: AnyKind): Promise<{ id: string; held: Held }[]> => {
-  const { rows } = await pool.query(`select id, version, state from board.${kind.name} where open`)
-  return rows.map(({ id, version, state }) => ({ id, held: { state, version } }))
+  const { rows } = await pool.query<StoredRow>(`select ${held} from board.${kind.name} where open`)
+  return rows.map((row) => ({ id: row.id, held: heldOf(row) }))
 }
 
 export const loadOne = async (pool: Pool, kind: AnyKind, id: string): Promise<Held | undefined> => {
-  const { rows } = await pool.query(`select version, state from board.${kind.name} where id = $1`, [id])
-  return rows[0] && { state: rows[0].state, version: rows[0].version }
+  const { rows } = await pool.query<StoredRow>(`select ${held} from board.${kind.name} where id = $1`, [id])
+  return rows[0] && heldOf(rows[0])
+}
+
+/** Ids of all things that may have been open after a position: some were closed for a while just then, and opened again. */
+export const idsOpenAround = async (pool: Pool, kind: AnyKind, seq: number): Promise<string[]> => {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from board.${kind.name} where open and first_seq <= $1
+     union all
+     select id from board.${kind.name} where closed_seq > $1 and first_seq <= $1`,
+    [seq],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** One page of a kind, by what its columns say: newest first where things are numbered, else in the order of their ids. */

@@ -34,7 +34,10 @@ export interface Draft {
   readonly events: NewEvent[]
 }
 
-const untouched: ReadonlyMap<string, Held> = new Map()
+/** A thing within a command in the making, which has no place in the journal yet. */
+type InMaking = Pick<Held, 'state' | 'version'>
+
+const untouched: ReadonlyMap<string, InMaking> = new Map()
 
 /**
  * One command in the making: it sees the newest states and its own changes to them, and is either staged whole or not at all.
@@ -46,7 +49,7 @@ export class Work {
   readonly drafts: Draft[] = []
   readonly #all: ReadonlyMap<string, States>
   readonly #reactions: Reactions
-  #changed: ReadonlyMap<string, Held> = untouched
+  #changed: ReadonlyMap<string, InMaking> = untouched
   readonly #site: number
   /** What is no longer open and was fetched for this command, by stream. */
   readonly brought: ReadonlyMap<string, Held>
@@ -118,7 +121,7 @@ export class Work {
     return states
   }
 
-  #held(kind: AnyKind, id: string): Held | undefined {
+  #held(kind: AnyKind, id: string): InMaking | undefined {
     const stream = streamOf(kind, id)
     return this.#changed.get(stream) ?? this.#states(kind).head(id) ?? this.brought.get(stream)
   }

@@ -1145,6 +1145,324 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Come in as one of the people of the demonstration */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/out-of-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What does not work as it should */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutOfOrder"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue over the last hours, in steps of five minutes */
+        get: {
+            parameters: {
+                query?: {
+                    hours?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueFigures"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Times against targets since midnight, by priority and area */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TodayFigures"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hand-overs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hand the shift over, with a note */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HandoverFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Handover"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is under way now, for who takes over */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandoverSheet"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2237,6 +2555,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is there, and who has lost the connection in the last quarter of an hour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Present"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -3062,6 +3425,20 @@ export interface components {
             zone: string | null;
             zoneName: string | null;
         };
+        /** @description What is neither in time nor late still waits within its target */
+        AlarmsKept: {
+            inTime: number;
+            /** @description Taken too late, or waiting for too long already */
+            late: number;
+            opened: number;
+        };
+        /** @description What is neither in time nor late still waits within its target */
+        AlarmsKeptInput: {
+            inTime: number;
+            /** @description Taken too late, or waiting for too long already */
+            late: number;
+            opened: number;
+        };
         /** @enum {string} */
         AlarmStatus: "waiting" | "in-hand" | "closed";
         /** @enum {string} */
@@ -3250,6 +3627,170 @@ export interface components {
             replacedAt: components["schemas"]["InstantInput"];
             replacedBy: components["schemas"]["ActorInput"];
         };
+        Handover: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            figures: components["schemas"]["HandoverFigures"];
+            id: string;
+            /** @description null: nothing was written, or it was erased */
+            text: string | null;
+            to: components["schemas"]["Actor"] | null;
+        };
+        HandoverFigures: {
+            incidents: number;
+            inHand: number;
+            late: number;
+            onTest: number;
+            outOfService: number;
+            parked: number;
+            waiting: number;
+        };
+        HandoverFiguresInput: {
+            incidents: number;
+            inHand: number;
+            late: number;
+            onTest: number;
+            outOfService: number;
+            parked: number;
+            waiting: number;
+        };
+        HandoverForm: {
+            text?: string;
+            /** @description The id of who takes over, when they are present */
+            to?: string;
+        };
+        HandoverFormInput: {
+            text?: string;
+            /** @description The id of who takes over, when they are present */
+            to?: string;
+        };
+        HandoverInput: {
+            at: components["schemas"]["InstantInput"];
+            by: components["schemas"]["ActorInput"];
+            figures: components["schemas"]["HandoverFiguresInput"];
+            id: string;
+            /** @description null: nothing was written, or it was erased */
+            text: string | null;
+            to: components["schemas"]["ActorInput"] | null;
+        };
+        HandoverSheet: {
+            at: components["schemas"]["Instant"];
+            figures: components["schemas"]["HandoverFigures"];
+            incidents: {
+                area: string | null;
+                id: string;
+                openedAt: components["schemas"]["Instant"];
+                priority: components["schemas"]["Priority"];
+                status: components["schemas"]["IncidentStatus"];
+                type: components["schemas"]["IncidentType"];
+                units: {
+                    status: components["schemas"]["AssignmentStatus"];
+                    unit: string;
+                }[];
+            }[];
+            inHand: {
+                area: string | null;
+                class: components["schemas"]["SignalClass"];
+                dueAt: components["schemas"]["Instant"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["Instant"];
+                parkedUntil: components["schemas"]["Instant"] | null;
+                priority: components["schemas"]["Priority"];
+            }[];
+            /** @description The hand-over before, with its note */
+            last: components["schemas"]["Handover"] | null;
+            onTest: {
+                account: string;
+                until: components["schemas"]["Instant"];
+            }[];
+            outOfService: {
+                reason: string | null;
+                since: components["schemas"]["Instant"];
+                unit: string;
+            }[];
+            /** @description The next to come back first */
+            parked: {
+                area: string | null;
+                class: components["schemas"]["SignalClass"];
+                dueAt: components["schemas"]["Instant"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["Instant"];
+                parkedUntil: components["schemas"]["Instant"] | null;
+                priority: components["schemas"]["Priority"];
+            }[];
+            /** @description In the order of the queue */
+            waiting: {
+                area: string | null;
+                class: components["schemas"]["SignalClass"];
+                dueAt: components["schemas"]["Instant"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["Instant"];
+                parkedUntil: components["schemas"]["Instant"] | null;
+                priority: components["schemas"]["Priority"];
+            }[];
+        };
+        HandoverSheetInput: {
+            at: components["schemas"]["InstantInput"];
+            figures: components["schemas"]["HandoverFiguresInput"];
+            incidents: {
+                area: string | null;
+                id: string;
+                openedAt: components["schemas"]["InstantInput"];
+                priority: components["schemas"]["PriorityInput"];
+                status: components["schemas"]["IncidentStatusInput"];
+                type: components["schemas"]["IncidentTypeInput"];
+                units: {
+                    status: components["schemas"]["AssignmentStatusInput"];
+                    unit: string;
+                }[];
+            }[];
+            inHand: {
+                area: string | null;
+                class: components["schemas"]["SignalClassInput"];
+                dueAt: components["schemas"]["InstantInput"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["InstantInput"];
+                parkedUntil: components["schemas"]["InstantInput"] | null;
+                priority: components["schemas"]["PriorityInput"];
+            }[];
+            /** @description The hand-over before, with its note */
+            last: components["schemas"]["HandoverInput"] | null;
+            onTest: {
+                account: string;
+                until: components["schemas"]["InstantInput"];
+            }[];
+            outOfService: {
+                reason: string | null;
+                since: components["schemas"]["InstantInput"];
+                unit: string;
+            }[];
+            /** @description The next to come back first */
+            parked: {
+                area: string | null;
+                class: components["schemas"]["SignalClassInput"];
+                dueAt: components["schemas"]["InstantInput"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["InstantInput"];
+                parkedUntil: components["schemas"]["InstantInput"] | null;
+                priority: components["schemas"]["PriorityInput"];
+            }[];
+            /** @description In the order of the queue */
+            waiting: {
+                area: string | null;
+                class: components["schemas"]["SignalClassInput"];
+                dueAt: components["schemas"]["InstantInput"];
+                id: string;
+                inHandOf: string | null;
+                openedAt: components["schemas"]["InstantInput"];
+                parkedUntil: components["schemas"]["InstantInput"] | null;
+                priority: components["schemas"]["PriorityInput"];
+            }[];
+        };
         Health: {
             /** @description The last committed position of the journal */
             seq: number;
@@ -3398,6 +3939,40 @@ export interface components {
             /** @description Well-formed frames that were handed on */
             taken: number;
         };
+        OnScene: {
+            incidents: number;
+            inTime: number;
+            median: number | null;
+            p90: number | null;
+            reached: number;
+        };
+        OnSceneInput: {
+            incidents: number;
+            inTime: number;
+            median: number | null;
+            p90: number | null;
+            reached: number;
+        };
+        OutOfOrder: {
+            /** @description Accounts that are on test */
+            onTest: number;
+            /** @description Units in service whose position is older than ten minutes */
+            silentUnits: number;
+            /** @description Open alarms of panels that nobody registered */
+            unknownPanels: number;
+            /** @description What came in on the line in the last hour and could not be read */
+            unreadable: number;
+        };
+        OutOfOrderInput: {
+            /** @description Accounts that are on test */
+            onTest: number;
+            /** @description Units in service whose position is older than ten minutes */
+            silentUnits: number;
+            /** @description Open alarms of panels that nobody registered */
+            unknownPanels: number;
+            /** @description What came in on the line in the last hour and could not be read */
+            unreadable: number;
+        };
         PanelKey: string;
         PanelKeyInput: string;
         Person: {
@@ -3498,6 +4073,26 @@ export interface components {
             /** @description longitude, latitude, longitude, … in the order of the ids */
             positions: number[];
         };
+        Present: {
+            id: string;
+            lostSince: components["schemas"]["Instant"] | null;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Live connections that they hold; 0: lost */
+            screens: number;
+            since: components["schemas"]["Instant"];
+            unit: string | null;
+        };
+        PresentInput: {
+            id: string;
+            lostSince: components["schemas"]["InstantInput"] | null;
+            name: string;
+            role: components["schemas"]["RoleInput"];
+            /** @description Live connections that they hold; 0: lost */
+            screens: number;
+            since: components["schemas"]["InstantInput"];
+            unit: string | null;
+        };
         /** @description 1 (highest) to 5 */
         Priority: number;
         /** @description 1 (highest) to 5 */
@@ -3519,6 +4114,38 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        QueueBucket: {
+            from: components["schemas"]["Instant"];
+            /** @description Taken for the first time */
+            inHand: number;
+            /** @description That missed their target in this time */
+            late: number;
+            opened: number;
+            /** @description Of the last one: that wait now */
+            waitingAtEnd: number;
+        };
+        QueueBucketInput: {
+            from: components["schemas"]["InstantInput"];
+            /** @description Taken for the first time */
+            inHand: number;
+            /** @description That missed their target in this time */
+            late: number;
+            opened: number;
+            /** @description Of the last one: that wait now */
+            waitingAtEnd: number;
+        };
+        QueueFigures: {
+            /** @description Oldest first; the last one is not over */
+            buckets: components["schemas"]["QueueBucket"][];
+            bucketSeconds: number;
+            targets: components["schemas"]["Targets"];
+        };
+        QueueFiguresInput: {
+            /** @description Oldest first; the last one is not over */
+            buckets: components["schemas"]["QueueBucketInput"][];
+            bucketSeconds: number;
+            targets: components["schemas"]["TargetsInput"];
         };
         /** @enum {string} */
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
@@ -3626,6 +4253,18 @@ export interface components {
             name: string;
             position: components["schemas"]["PositionInput"];
         };
+        /** @description In seconds: in hand when it calls for help, in hand otherwise, a unit on scene */
+        Targets: {
+            onScene: number;
+            other: number;
+            urgent: number;
+        };
+        /** @description In seconds: in hand when it calls for help, in hand otherwise, a unit on scene */
+        TargetsInput: {
+            onScene: number;
+            other: number;
+            urgent: number;
+        };
         TestForm: {
             reason?: string;
             until: string | null;
@@ -3671,6 +4310,44 @@ export interface components {
         TimeToleranceInput: {
             after: number;
             before: number;
+        };
+        TodayFigures: {
+            alarms: components["schemas"]["AlarmsKept"];
+            byArea: {
+                alarms: components["schemas"]["AlarmsKept"];
+                /** @description The station that answers for it; null: none does */
+                area: string | null;
+                onScene: components["schemas"]["OnScene"];
+            }[];
+            byPriority: {
+                alarms: components["schemas"]["AlarmsKept"];
+                onScene: components["schemas"]["OnScene"];
+                priority: components["schemas"]["Priority"];
+            }[];
+            onScene: components["schemas"]["OnScene"];
+            /** @description When the day began, where this duty centre is */
+            since: components["schemas"]["Instant"];
+            targets: components["schemas"]["Targets"];
+            until: components["schemas"]["Instant"];
+        };
+        TodayFiguresInput: {
+            alarms: components["schemas"]["AlarmsKeptInput"];
+            byArea: {
+                alarms: components["schemas"]["AlarmsKeptInput"];
+                /** @description The station that answers for it; null: none does */
+                area: string | null;
+                onScene: components["schemas"]["OnSceneInput"];
+            }[];
+            byPriority: {
+                alarms: components["schemas"]["AlarmsKeptInput"];
+                onScene: components["schemas"]["OnSceneInput"];
+                priority: components["schemas"]["PriorityInput"];
+            }[];
+            onScene: components["schemas"]["OnSceneInput"];
+            /** @description When the day began, where this duty centre is */
+            since: components["schemas"]["InstantInput"];
+            targets: components["schemas"]["TargetsInput"];
+            until: components["schemas"]["InstantInput"];
         };
         TokenForm: {
             name?: string;

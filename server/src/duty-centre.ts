@@ -184,7 +184,7 @@ export const openDutyCentre = async (
     positions,
     whereabouts,
     settings,
-    unreadable: () => line.counts().defects.unreadable,
+    unreadable: () => Object.values(line.counts().defects).reduce((sum, count) => sum + count, 0),
   })
   liveRoutes(door, live, presence, people)
 

@@ -101,6 +101,7 @@ export const alarmKind: Kind<Alarm, AlarmEvent> = {
     opened_at: { sql: 'bigint', of: ({ openedAt }) => openedAt },
     closed_at: { sql: 'bigint', of: ({ closedAt }) => closedAt },
     taken_at: { sql: 'bigint', of: ({ takenAt }) => takenAt, indexed: false },
+    waited_again: { sql: 'boolean', of: ({ waitedAgain }) => waitedAgain.length > 0, indexed: false },
     late_at: { sql: 'bigint', of: ({ lateAt }) => lateAt, indexed: false },
   },
   indexes: {

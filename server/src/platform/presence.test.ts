@@ -42,6 +42,15 @@ test('who comes back at once was here all the time; who comes back later comes a
   expect(presence.list(now + seconds(132))).toMatchObject([{ since: now + seconds(131) }])
 })
 
+test('a screen on the wall is a connection, and nobody who is there', () => {
+  const presence = new Presence(now)
+  presence.hung(anna.id, 1)
+  expect(presence.connections(anna.id)).toBe(1)
+  expect([presence.list(now), presence.goneSince(anna.id)]).toEqual([[], now])
+  presence.hung(anna.id, -1)
+  expect(presence.connections(anna.id)).toBe(0)
+})
+
 test('who signed out is not missed when the screens close', () => {
   const presence = open()
   presence.left(anna.id)

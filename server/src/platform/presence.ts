@@ -24,6 +24,8 @@ interface Known {
 /** Who is there: whoever holds a live connection, or has asked for something just now. In memory only. */
 export class Presence {
   readonly #known = new Map<string, Known>()
+  /** Screens on a wall: they hang there, whoever opened them may be at home. */
+  readonly #walls = new Map<string, number>()
   readonly #lastSeen = new Map<string, number>()
   readonly #since: number
 
@@ -56,9 +58,16 @@ export class Presence {
     this.#known.delete(id)
   }
 
-  /** How many live connections a person holds. */
+  /** A screen was hung on the wall, or taken down: `by` is 1 or -1. */
+  hung(id: string, by: 1 | -1): void {
+    const walls = (this.#walls.get(id) ?? 0) + by
+    if (walls > 0) this.#walls.set(id, walls)
+    else this.#walls.delete(id)
+  }
+
+  /** How many live connections a person holds, those of walls among them. */
   connections(id: string): number {
-    return this.#known.get(id)?.screens ?? 0
+    return this.#screens(id) + (this.#walls.get(id) ?? 0)
   }
 
   seen(id: string, now: number): void {
@@ -84,7 +93,11 @@ export class Presence {
 
   /** Since when nobody has heard of a person; undefined while they are there. After a restart everybody has the benefit of the doubt. */
   goneSince(id: string): number | undefined {
-    if (this.connections(id) > 0) return undefined
+    if (this.#screens(id) > 0) return undefined
     return Math.max(this.#lastSeen.get(id) ?? 0, this.#since)
+  }
+
+  #screens(id: string): number {
+    return this.#known.get(id)?.screens ?? 0
   }
 }

@@ -16,7 +16,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       site: 1,
       timeZone: 'Asia/Tashkent',
-      targets: { urgent: 30, other: 90 },
+      targets: { urgent: 30, other: 90, onScene: 600 },
       duplicateWindow: 60_000,
     }))
 

@@ -47,6 +47,7 @@ const Environment = z.object({
     .meta({ description: 'The number of this duty centre' }),
   YORDAM_TARGET_URGENT: seconds('Within how many seconds hold-up, panic, fire, medical and gas are in hand', 30),
   YORDAM_TARGET_OTHER: seconds('Within how many seconds every other alarm is in hand', 90),
+  YORDAM_TARGET_ON_SCENE: seconds('Within how many seconds of its opening a unit is on the scene of an incident', 600),
   YORDAM_DUPLICATE_WINDOW: seconds('For how many seconds the same frame is a repetition', 60),
   YORDAM_TIMEZONE: z
     .string()
@@ -65,8 +66,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly site: number
   readonly timeZone: string
-  /** Seconds within which an alarm is to be in hand. */
-  readonly targets: { readonly urgent: number; readonly other: number }
+  /** Seconds within which an alarm is to be in hand, and a unit on the scene of an incident. */
+  readonly targets: { readonly urgent: number; readonly other: number; readonly onScene: number }
   /** Milliseconds within which the same account, sequence and content is a retransmission. */
   readonly duplicateWindow: number
 }
@@ -95,7 +96,11 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: rest.DATABASE_URL,
     site: rest.YORDAM_SITE,
     timeZone: rest.YORDAM_TIMEZONE,
-    targets: { urgent: rest.YORDAM_TARGET_URGENT, other: rest.YORDAM_TARGET_OTHER },
+    targets: {
+      urgent: rest.YORDAM_TARGET_URGENT,
+      other: rest.YORDAM_TARGET_OTHER,
+      onScene: rest.YORDAM_TARGET_ON_SCENE,
+    },
     duplicateWindow: rest.YORDAM_DUPLICATE_WINDOW * 1000,
   }
 }

@@ -8,6 +8,7 @@ import type { Showing } from '../platform/live/live.ts'
 import type { Audience, CrewOf } from '../platform/live/routes.ts'
 import { viewStation } from '../stations/board.ts'
 import { stationKind } from '../stations/evolve.ts'
+import type { Whereabouts } from '../stations/whereabouts.ts'
 import { unitKind } from '../units/evolve.ts'
 import type { Unit, UnitView } from '../units/unit.ts'
 import { alarmOnWall, incidentOnWall, unitOnWall } from './wall.ts'
@@ -20,14 +21,14 @@ export interface Views {
 }
 
 /** What every audience of the live push is shown: one entry for each kind of thing, one line for each audience. */
-export const showings = (house: House, views: Views): readonly Showing<Audience>[] => [
+export const showings = (house: House, views: Views, whereabouts: Whereabouts): readonly Showing<Audience>[] => [
   showing({
     kind: alarmKind,
     name: 'alarms',
     open: () => house.list(alarmKind),
     audiencesOf: () => room,
     desk: views.alarm,
-    wall: alarmOnWall,
+    wall: (alarm) => alarmOnWall(alarm, whereabouts.ofPremises(alarm.premises)),
   }),
   showing({
     kind: incidentKind,
@@ -35,7 +36,10 @@ export const showings = (house: House, views: Views): readonly Showing<Audience>
     open: () => house.list(incidentKind),
     audiencesOf: ({ assignments }) => [...room, ...new Set(assignments.map(({ unit }) => crewOf(unit)))],
     desk: views.incident,
-    wall: incidentOnWall(views.incident),
+    wall: (incident) => {
+      const view = views.incident(incident)
+      return incidentOnWall(view, whereabouts.ofPosition(view.place?.position))
+    },
     // Whom it no longer concerns has it on the phone still: it loses its name and its door there.
     crew: (incident, unit) =>
       concernsUnit(incident, unit, Date.now())
@@ -48,7 +52,10 @@ export const showings = (house: House, views: Views): readonly Showing<Audience>
     open: () => house.list(unitKind),
     audiencesOf: ({ id }) => [...room, crewOf(id)],
     desk: views.unit,
-    wall: (unit) => unitOnWall(views.unit(unit)),
+    wall: (unit) => {
+      const view = views.unit(unit)
+      return unitOnWall(view, whereabouts.ofPosition(view.position) ?? view.station)
+    },
     crew: views.unit,
   }),
   showing({

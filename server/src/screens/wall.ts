@@ -1,6 +1,6 @@
 import type { Alarm } from '../alarms/alarm.ts'
 import { dueBy } from '../alarms/urgency.ts'
-import type { Incident, IncidentView } from '../incidents/incident.ts'
+import type { IncidentView } from '../incidents/incident.ts'
 import { instant, type Position } from '../platform/words.ts'
 import type { UnitView } from '../units/unit.ts'
 
@@ -12,23 +12,25 @@ const coarse = 0.002
 const coarsely = ([longitude, latitude]: Position): Position => [rounded(longitude), rounded(latitude)]
 const rounded = (degrees: number): number => Number((Math.round(degrees / coarse) * coarse).toFixed(3))
 
-export const alarmOnWall = (alarm: Alarm) => ({
+export const alarmOnWall = (alarm: Alarm, area: string | null) => ({
   id: alarm.id,
   status: alarm.status,
   priority: alarm.priority,
   class: alarm.class,
+  area,
   openedAt: instant(alarm.openedAt),
   dueAt: instant(dueBy(alarm)),
   overdue: alarm.overdue,
 })
 
-export const incidentOnWall = (view: (incident: Incident) => IncidentView) => (incident: Incident) => {
-  const { id, status, type, priority, place, openedAt, assignments } = view(incident)
+export const incidentOnWall = (incident: IncidentView, area: string | null) => {
+  const { id, status, type, priority, place, openedAt, assignments } = incident
   return {
     id,
     status,
     type,
     priority,
+    area,
     position: place && coarsely(place.position),
     openedAt,
     assignments: assignments.map(({ unit, status, assignedAt, onSceneAt }) => ({
@@ -40,9 +42,10 @@ export const incidentOnWall = (view: (incident: Incident) => IncidentView) => (i
   }
 }
 
-export const unitOnWall = ({ id, status, capabilities, position, heading }: UnitView) => ({
+export const unitOnWall = ({ id, status, capabilities, position, heading }: UnitView, area: string | null) => ({
   id,
   status,
+  area,
   capabilities,
   position,
   heading,

@@ -47,15 +47,18 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
       const last = typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : query.lastEventId
       if (presence.connections(person.id) >= mostStreams)
         throw new Problem(429, 'too-many-screens', `You have ${mostStreams} screens open; close one first.`)
-      presence.connected(person, Date.now())
+      const audience = audienceOf(person, query.view)
+      if (audience === 'wall') presence.hung(person.id, 1)
+      else presence.connected(person, Date.now())
       const pass = request.pass!
       const me = { id: person.id, name: person.name, role: person.role, unit: person.unit }
       const watcher = {
         me,
         mayStay: async () => (await people.who(pass)) !== undefined,
-        onClose: () => presence.disconnected(person.id, Date.now()),
+        onClose: () =>
+          audience === 'wall' ? presence.hung(person.id, -1) : presence.disconnected(person.id, Date.now()),
       }
-      live.watch(reply, audienceOf(person, query.view), watcher, last)
+      live.watch(reply, audience, watcher, last)
     },
   })
 }

@@ -1,0 +1,39 @@
+import type { Pool } from 'pg'
+import type { OutOfOrder, Targets } from './figure.ts'
+import { bucketSeconds, queueBuckets } from './queue.ts'
+import type { Figures } from './routes.ts'
+import { type Areas, today } from './today.ts'
+
+/** For so long the figures of the day serve all who ask: every wall and every supervisor asks for the same. Milliseconds. */
+const believedFor = 5_000
+
+interface Place {
+  readonly timeZone: string
+  readonly targets: Targets
+}
+
+/** The figures of a duty centre. What is out of order, other parts say. */
+export const figuresOf = (
+  pool: Pool,
+  areas: Areas,
+  { timeZone, targets }: Place,
+  outOfOrder: () => OutOfOrder,
+): Figures => ({
+  queue: async (hours) => ({ bucketSeconds, targets, buckets: await queueBuckets(pool, hours, Date.now()) }),
+  today: remembered(believedFor, () => today(pool, areas, { timeZone, targets, now: Date.now() })),
+  outOfOrder,
+})
+
+/** Asks once for all who want to know within `ms`; a question that failed is asked again. */
+const remembered = <Answer>(ms: number, ask: () => Promise<Answer>): (() => Promise<Answer>) => {
+  let last: { readonly at: number; readonly answer: Promise<Answer> } | undefined
+  return () => {
+    if (last && Date.now() - last.at < ms) return last.answer
+    const answer = ask()
+    last = { at: Date.now(), answer }
+    answer.catch(() => {
+      last = undefined
+    })
+    return answer
+  }
+}

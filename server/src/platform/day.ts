@@ -1,0 +1,39 @@
+/** The first instant of the day that `now` is in, where days are those of `timeZone`. Milliseconds, UTC. */
+export const startOfDay = (now: number, timeZone: string): number => {
+  const local = now + offsetAt(now, timeZone)
+  const midnight = local - (((local % day) + day) % day)
+  // The clocks may have been changed since midnight: the offset that counts is that of midnight itself.
+  return midnight - offsetAt(midnight - offsetAt(now, timeZone), timeZone)
+}
+
+const day = 86_400_000
+
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+const offsetAt = (instant: number, timeZone: string): number => {
+  const parts = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+  const local = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second)
+  return local - Math.floor(instant / 1000) * 1000
+}
+
+/** Making one takes longer than using it a thousand times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(timeZone, format)
+  return format
+}

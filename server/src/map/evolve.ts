@@ -10,11 +10,12 @@ export const groundKind: Kind<Ground, GroundEvent> = {
   name: 'ground',
   shape: 1,
   evolve: evolveBy<Ground, Recorded<GroundEvent>>({
-    'ground-plan-replaced': (_before, { hash, features, bytes, bounds, by, at }) => ({
+    'ground-plan-replaced': (_before, { hash, features, bytes, bounds, attribution, by, at }) => ({
       hash,
       features,
       bytes,
       bounds,
+      attribution,
       replacedAt: at,
       replacedBy: by,
     }),

@@ -48,7 +48,9 @@ describe('the ground plan', () => {
 
   test('that is given is shown, packed as the client can unpack it', async () => {
     const given = await administrator('PUT', '/api/map/ground', town)
-    expect(given).toMatchObject({ status: 200, body: { features: 8, bounds: [69.2, 41.28, 69.3, 41.34] } })
+    const known = { features: 8, bounds: [69.2, 41.28, 69.3, 41.34], attribution: '© nobody' }
+    expect(given).toMatchObject({ status: 200, body: known })
+    expect((await administrator('GET', '/api/map')).body.ground).toEqual(given.body)
     const [br, gz, plain] = [
       await ask({ 'accept-encoding': 'gzip, br' }),
       await ask({ 'accept-encoding': 'gzip' }),

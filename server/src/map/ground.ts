@@ -46,6 +46,7 @@ export const GroundView = z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .nullable()
       .meta({ description: '[west, south, east, north]; null when nothing is on it' }),
+    attribution: z.string().nullable().meta({ description: 'Whose work it is, to be shown with it' }),
     replacedAt: Instant,
     replacedBy: ActorSchema,
   })
@@ -57,6 +58,7 @@ export interface Ground {
   readonly features: number
   readonly bytes: number
   readonly bounds: Bounds | null
+  readonly attribution: string | null
   readonly replacedAt: number
   readonly replacedBy: Actor
 }
@@ -67,5 +69,6 @@ export type GroundEvent = {
   features: number
   bytes: number
   bounds: Bounds | null
+  attribution: string | null
   by: Actor
 }

@@ -18,6 +18,7 @@ export interface KeptPlan {
   readonly features: number
   readonly bytes: number
   readonly bounds: Bounds | null
+  readonly attribution: string | null
 }
 
 /** What it tells before it ends: what it kept, or why it kept nothing. */
@@ -62,7 +63,15 @@ try {
       params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
     }),
   )
-  tell({ kept: { hash, features: plan.features.length, bytes: content.length, bounds } })
+  tell({
+    kept: {
+      hash,
+      features: plan.features.length,
+      bytes: content.length,
+      bounds,
+      attribution: plan.properties?.attribution ?? null,
+    },
+  })
 } catch (error) {
   if (!(error instanceof BadPlan)) throw error
   tell({ bad: { message: error.message, feature: error.feature } })

@@ -18,6 +18,19 @@ const nothing = { hash: 'nothing', content: Buffer.from('{"type":"FeatureCollect
 export const groundRoutes = (door: Door, app: App, house: House, files: PlanFiles): void => {
   door.route({
     method: 'GET',
+    url: '/api/map',
+    action: 'map:read',
+    tag,
+    summary: 'What is known of the ground plan: which one it is, what it spans, whose work it is',
+    answer: z.object({ ground: GroundView.nullable() }),
+    answerTo: () => {
+      const ground = house.get(groundKind, theGround)
+      return { ground: ground ? viewGround(ground) : null }
+    },
+  })
+
+  door.route({
+    method: 'GET',
     url: '/api/map/ground',
     action: 'map:read',
     tag,

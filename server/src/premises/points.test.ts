@@ -37,8 +37,10 @@ describe('premises are found', () => {
     expect(search(all, '2AB7', 20)).toEqual([{ id: '1-2', address: 'Qatortol 12, 3-xonadon', account: '2AB7' }]))
 })
 
-test('points are a metre exact, in one list', () =>
-  expect(pointsOf([at('1-1', 'a'), at('1-2', 'b')])).toEqual({
-    ids: ['1-1', '1-2'],
-    positions: [69.28123, 41.31123, 69.28123, 41.31123],
+test('points are a metre exact', () =>
+  expect(pointsOf([at('1-1', 'a')])).toEqual({
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', properties: { id: '1-1' }, geometry: { type: 'Point', coordinates: [69.28123, 41.31123] } },
+    ],
   }))

@@ -1,10 +1,20 @@
 import { z } from 'zod'
+import { Position } from '../platform/words.ts'
 
-/** Where everything is that is protected, as short as JSON says it: fifty thousand points for one map. */
+/**
+ * Where everything is that is protected, as GeoJSON: a map reads it in its own thread, and fifty thousand points never pass
+ * through the page.
+ */
 export const PremisesPoints = z
   .object({
-    ids: z.array(z.string()),
-    positions: z.array(z.number()).meta({ description: 'longitude, latitude, longitude, … in the order of the ids' }),
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        properties: z.object({ id: z.string() }),
+        geometry: z.object({ type: z.literal('Point'), coordinates: Position }),
+      }),
+    ),
   })
   .meta({ id: 'PremisesPoints' })
 export type PremisesPoints = z.infer<typeof PremisesPoints>
@@ -19,21 +29,21 @@ export type PremisesFound = z.infer<typeof PremisesFound>
 export interface Indexed {
   readonly id: string
   readonly address: string
-  readonly position: readonly [number, number]
+  readonly position: Position
   readonly accounts: readonly string[]
 }
 
 /** Five decimals are a metre: enough for a dot. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5
 
-export const pointsOf = (all: Iterable<Indexed>): PremisesPoints => {
-  const points: PremisesPoints = { ids: [], positions: [] }
-  for (const { id, position } of all) {
-    points.ids.push(id)
-    points.positions.push(rounded(position[0]), rounded(position[1]))
-  }
-  return points
-}
+export const pointsOf = (all: Iterable<Indexed>): PremisesPoints => ({
+  type: 'FeatureCollection',
+  features: Array.from(all, ({ id, position: [longitude, latitude] }) => ({
+    type: 'Feature',
+    properties: { id },
+    geometry: { type: 'Point', coordinates: [rounded(longitude), rounded(latitude)] },
+  })),
+})
 
 /** Letters as they are compared: without case and accents, and without the apostrophes that everybody types differently. */
 export const folded = (text: string): string =>

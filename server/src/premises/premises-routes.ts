@@ -18,12 +18,12 @@ export const premisesRoutes = (door: Door, board: PremisesBoard, index: Premises
     url: '/api/premises/points',
     action: 'premises:read',
     tag,
-    summary: 'Where all premises are, for a map',
+    summary: 'Where all premises are, for a map (GeoJSON)',
     answer: PremisesPoints,
     answerTo: async ({ request, reply }) => {
       const { version, json } = await index.points()
       return unlessKnown(request, reply, `${startedAt}-${version}`, () => {
-        reply.type('application/json; charset=utf-8')
+        reply.type('application/geo+json; charset=utf-8')
         return Buffer.from(json)
       })
     },

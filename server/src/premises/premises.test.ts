@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, account, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
+import type { PremisesPoints } from './points.ts'
 
 let at: TestCentre
 let clerk: Ask
@@ -13,10 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => at?.close())
 
+const placesOf = ({ features }: PremisesPoints) =>
+  features.map(({ properties: { id }, geometry: { coordinates } }) => [id, ...coordinates])
+
 describe('premises', () => {
   test('are points on the map, and a client that has them is told so', async () => {
     const { status, body, headers } = await desk('GET', '/api/premises/points')
-    expect([status, body]).toEqual([200, { ids: [bank], positions: [69.28, 41.31] }])
+    expect([status, placesOf(body)]).toEqual([200, [[bank, 69.28, 41.31]]])
     const again = await desk('GET', '/api/premises/points', undefined, { 'if-none-match': headers.etag! })
     expect([again.status, again.body]).toEqual([304, ''])
   })
@@ -40,10 +44,10 @@ describe('premises', () => {
     const moved = { ...account().premises, id: bank, address: 'Bunyodkor 7', position: [69.2, 41.2] }
     await clerk('PUT', '/api/accounts/1234', { ...account('1234'), premises: moved })
     const other = (await clerk('POST', '/api/accounts', account('5678'))).body.premises.id
-    expect((await desk('GET', '/api/premises/points')).body).toEqual({
-      ids: [bank, other],
-      positions: [69.2, 41.2, 69.28, 41.31],
-    })
+    expect(placesOf((await desk('GET', '/api/premises/points')).body)).toEqual([
+      [bank, 69.2, 41.2],
+      [other, 69.28, 41.31],
+    ])
     expect((await desk('GET', '/api/premises/search?q=bunyodkor')).body).toMatchObject([{ id: bank }])
     expect((await desk('GET', '/api/premises/search?q=navoiy')).body).toMatchObject([{ id: other }])
   })

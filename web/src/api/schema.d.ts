@@ -849,7 +849,13 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
+                    };
                 };
             };
             responses: {
@@ -903,7 +909,13 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
+                    };
                 };
             };
             responses: {
@@ -957,7 +969,13 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
+                    };
                 };
             };
             responses: {
@@ -1011,7 +1029,13 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
+                    };
                 };
             };
             responses: {
@@ -1713,7 +1737,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for more units */
+        /** Ask for more units: the desk, or a crew that is sent there */
         post: {
             parameters: {
                 query?: never;
@@ -1729,6 +1753,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
                         capability?: components["schemas"]["CapabilityInput"];
                         reason?: string;
                     };
@@ -1836,7 +1865,7 @@ export interface paths {
                         narrative?: string;
                         place?: components["schemas"]["PlaceInput"];
                         priority?: components["schemas"]["PriorityInput"];
-                        type?: components["schemas"]["IncidentTypeInput"];
+                        type?: components["schemas"]["ChosenIncidentTypeInput"];
                     };
                 };
             };
@@ -1930,7 +1959,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write something down */
+        /** Write something down: the desk, or a crew that is sent there */
         post: {
             parameters: {
                 query?: never;
@@ -1946,6 +1975,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+                         */
+                        at?: string;
                         text: string;
                     };
                 };
@@ -2336,6 +2370,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of the ground plan: which one it is, what it spans, whose work it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ground: components["schemas"]["Ground"] | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/ground": {
         parameters: {
             query?: never;
@@ -2469,7 +2550,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where all premises are, for a map */
+        /** Where all premises are, for a map (GeoJSON) */
         get: {
             parameters: {
                 query?: never;
@@ -3128,6 +3209,215 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/distress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A crew calls for help. Never refused; opens an incident where it is, above everything else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DistressFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/distress/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The crew is safe */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DistressEndFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/distress/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody at the desk has it in hand */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit is sent to, with all that its crew must know */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CrewIncident"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/position": {
         parameters: {
             query?: never;
@@ -3162,6 +3452,114 @@ export interface paths {
                         "application/json": {
                             at: string;
                         };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A crew begins its shift, with what it has checked */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/shift/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A crew goes home */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UnitIdInput"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftEndFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
                     };
                 };
                 /** @description Default Response */
@@ -3515,6 +3913,10 @@ export interface components {
         Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
         /** @enum {string} */
         CapabilityInput: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
+        /** @enum {string} */
+        ChosenIncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
+        /** @enum {string} */
+        ChosenIncidentTypeInput: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
         CrewIncident: {
             alarms: string[];
             assignments: components["schemas"]["Assignment"][];
@@ -3524,6 +3926,8 @@ export interface components {
             } | null;
             closedAt: components["schemas"]["Instant"] | null;
             disposition: components["schemas"]["IncidentDisposition"] | null;
+            /** @description The unit whose crew called for help, where it began so */
+            distress: string | null;
             id: string;
             narrative: string | null;
             /** @description The newest last */
@@ -3534,6 +3938,13 @@ export interface components {
             }[];
             openedAt: components["schemas"]["Instant"];
             openedBy: components["schemas"]["Actor"];
+            /** @description The newest last; each at /api/photos/{id} */
+            photos: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+                id: string;
+                unit: string | null;
+            }[];
             /** @description null once erased */
             place: components["schemas"]["Place"] | null;
             /** @description Of the alarm that led to it; null where there is none */
@@ -3559,6 +3970,8 @@ export interface components {
             } | null;
             closedAt: components["schemas"]["InstantInput"] | null;
             disposition: components["schemas"]["IncidentDispositionInput"] | null;
+            /** @description The unit whose crew called for help, where it began so */
+            distress: string | null;
             id: string;
             narrative: string | null;
             /** @description The newest last */
@@ -3569,6 +3982,13 @@ export interface components {
             }[];
             openedAt: components["schemas"]["InstantInput"];
             openedBy: components["schemas"]["ActorInput"];
+            /** @description The newest last; each at /api/photos/{id} */
+            photos: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+                id: string;
+                unit: string | null;
+            }[];
             /** @description null once erased */
             place: components["schemas"]["PlaceInput"] | null;
             /** @description Of the alarm that led to it; null where there is none */
@@ -3585,19 +4005,53 @@ export interface components {
             }[];
             type: components["schemas"]["IncidentTypeInput"];
         };
+        DistressEndForm: {
+            reason: string;
+        };
+        DistressEndFormInput: {
+            reason: string;
+        };
+        DistressForm: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 with an offset or Z
+             */
+            at?: string;
+            position?: components["schemas"]["Position"];
+        };
+        DistressFormInput: {
+            /**
+             * Format: date-time
+             * @description ISO 8601 with an offset or Z
+             */
+            at?: string;
+            position?: components["schemas"]["PositionInput"];
+        };
+        EquipmentCheck: {
+            item: string;
+            note?: string;
+            ok: boolean;
+        };
+        EquipmentCheckInput: {
+            item: string;
+            note?: string;
+            ok: boolean;
+        };
         EscalateForm: {
             narrative?: string;
             place?: components["schemas"]["Place"];
             priority?: components["schemas"]["Priority"];
-            type?: components["schemas"]["IncidentType"];
+            type?: components["schemas"]["ChosenIncidentType"];
         };
         EscalateFormInput: {
             narrative?: string;
             place?: components["schemas"]["PlaceInput"];
             priority?: components["schemas"]["PriorityInput"];
-            type?: components["schemas"]["IncidentTypeInput"];
+            type?: components["schemas"]["ChosenIncidentTypeInput"];
         };
         Ground: {
+            /** @description Whose work it is, to be shown with it */
+            attribution: string | null;
             /** @description [west, south, east, north]; null when nothing is on it */
             bounds: [
                 number,
@@ -3613,6 +4067,8 @@ export interface components {
             replacedBy: components["schemas"]["Actor"];
         };
         GroundInput: {
+            /** @description Whose work it is, to be shown with it */
+            attribution: string | null;
             /** @description [west, south, east, north]; null when nothing is on it */
             bounds: [
                 number,
@@ -3814,10 +4270,19 @@ export interface components {
             } | null;
             closedAt: components["schemas"]["Instant"] | null;
             disposition: components["schemas"]["IncidentDisposition"] | null;
+            /** @description The unit whose crew called for help, where it began so */
+            distress: string | null;
             id: string;
             narrative: string | null;
             openedAt: components["schemas"]["Instant"];
             openedBy: components["schemas"]["Actor"];
+            /** @description The newest last; each at /api/photos/{id} */
+            photos: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+                id: string;
+                unit: string | null;
+            }[];
             /** @description null once erased */
             place: components["schemas"]["Place"] | null;
             priority: components["schemas"]["Priority"];
@@ -3840,13 +4305,13 @@ export interface components {
             narrative?: string;
             place: components["schemas"]["Place"];
             priority: components["schemas"]["Priority"];
-            type: components["schemas"]["IncidentType"];
+            type: components["schemas"]["ChosenIncidentType"];
         };
         IncidentFormInput: {
             narrative?: string;
             place: components["schemas"]["PlaceInput"];
             priority: components["schemas"]["PriorityInput"];
-            type: components["schemas"]["IncidentTypeInput"];
+            type: components["schemas"]["ChosenIncidentTypeInput"];
         };
         IncidentInput: {
             alarms: string[];
@@ -3857,10 +4322,19 @@ export interface components {
             } | null;
             closedAt: components["schemas"]["InstantInput"] | null;
             disposition: components["schemas"]["IncidentDispositionInput"] | null;
+            /** @description The unit whose crew called for help, where it began so */
+            distress: string | null;
             id: string;
             narrative: string | null;
             openedAt: components["schemas"]["InstantInput"];
             openedBy: components["schemas"]["ActorInput"];
+            /** @description The newest last; each at /api/photos/{id} */
+            photos: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+                id: string;
+                unit: string | null;
+            }[];
             /** @description null once erased */
             place: components["schemas"]["PlaceInput"] | null;
             priority: components["schemas"]["PriorityInput"];
@@ -3879,10 +4353,16 @@ export interface components {
         IncidentStatus: "open" | "dispatched" | "on-scene" | "resolved" | "closed";
         /** @enum {string} */
         IncidentStatusInput: "open" | "dispatched" | "on-scene" | "resolved" | "closed";
-        /** @enum {string} */
-        IncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
-        /** @enum {string} */
-        IncidentTypeInput: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
+        /**
+         * @description `distress`: a crew that calls for help; above everything else
+         * @enum {string}
+         */
+        IncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other" | "distress";
+        /**
+         * @description `distress`: a crew that calls for help; above everything else
+         * @enum {string}
+         */
+        IncidentTypeInput: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other" | "distress";
         /**
          * Format: date-time
          * @description UTC, ISO 8601, milliseconds
@@ -4064,14 +4544,36 @@ export interface components {
             position: components["schemas"]["PositionInput"];
         };
         PremisesPoints: {
-            ids: string[];
-            /** @description longitude, latitude, longitude, … in the order of the ids */
-            positions: number[];
+            features: {
+                geometry: {
+                    coordinates: components["schemas"]["Position"];
+                    /** @constant */
+                    type: "Point";
+                };
+                properties: {
+                    id: string;
+                };
+                /** @constant */
+                type: "Feature";
+            }[];
+            /** @constant */
+            type: "FeatureCollection";
         };
         PremisesPointsInput: {
-            ids: string[];
-            /** @description longitude, latitude, longitude, … in the order of the ids */
-            positions: number[];
+            features: {
+                geometry: {
+                    coordinates: components["schemas"]["PositionInput"];
+                    /** @constant */
+                    type: "Point";
+                };
+                properties: {
+                    id: string;
+                };
+                /** @constant */
+                type: "Feature";
+            }[];
+            /** @constant */
+            type: "FeatureCollection";
         };
         Present: {
             id: string;
@@ -4151,6 +4653,44 @@ export interface components {
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
         /** @enum {string} */
         RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        ShiftEndForm: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            note?: string;
+        };
+        ShiftEndFormInput: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            note?: string;
+        };
+        ShiftForm: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            /** @description Names of who is on it */
+            crew: string[];
+            /** @default [] */
+            equipment: components["schemas"]["EquipmentCheck"][];
+        };
+        ShiftFormInput: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            /** @description Names of who is on it */
+            crew: string[];
+            /** @default [] */
+            equipment: components["schemas"]["EquipmentCheckInput"][];
+        };
         Signal: {
             account: string;
             /** @description The alarm that it opened or joined */
@@ -4281,6 +4821,8 @@ export interface components {
             };
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            /** @description When it was pressed, where it was recorded later than that */
+            pressedAt: components["schemas"]["Instant"] | null;
             seq: number;
             /** @description What somebody wrote; null where there is none, or it was erased */
             text: string | null;
@@ -4296,6 +4838,8 @@ export interface components {
             };
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            /** @description When it was pressed, where it was recorded later than that */
+            pressedAt: components["schemas"]["InstantInput"] | null;
             seq: number;
             /** @description What somebody wrote; null where there is none, or it was erased */
             text: string | null;
@@ -4369,11 +4913,24 @@ export interface components {
             assignment: string | null;
             capabilities: components["schemas"]["Capability"][];
             crew: string[];
+            /** @description Its crew calls for help */
+            distress: {
+                /** @description null while nobody knows where it is */
+                incident: string | null;
+                position: components["schemas"]["Position"] | null;
+                since: components["schemas"]["Instant"];
+                takenBy: components["schemas"]["Actor"] | null;
+            } | null;
             heading: number | null;
             id: string;
             incident: string | null;
             position: components["schemas"]["Position"] | null;
             positionAt: components["schemas"]["Instant"] | null;
+            /** @description null: nobody has said that they are on it */
+            shift: {
+                equipment: components["schemas"]["EquipmentCheck"][];
+                since: components["schemas"]["Instant"];
+            } | null;
             station: string | null;
             status: components["schemas"]["UnitStatus"];
             statusSince: components["schemas"]["Instant"];
@@ -4402,11 +4959,24 @@ export interface components {
             assignment: string | null;
             capabilities: components["schemas"]["CapabilityInput"][];
             crew: string[];
+            /** @description Its crew calls for help */
+            distress: {
+                /** @description null while nobody knows where it is */
+                incident: string | null;
+                position: components["schemas"]["PositionInput"] | null;
+                since: components["schemas"]["InstantInput"];
+                takenBy: components["schemas"]["ActorInput"] | null;
+            } | null;
             heading: number | null;
             id: string;
             incident: string | null;
             position: components["schemas"]["PositionInput"] | null;
             positionAt: components["schemas"]["InstantInput"] | null;
+            /** @description null: nobody has said that they are on it */
+            shift: {
+                equipment: components["schemas"]["EquipmentCheckInput"][];
+                since: components["schemas"]["InstantInput"];
+            } | null;
             station: string | null;
             status: components["schemas"]["UnitStatusInput"];
             statusSince: components["schemas"]["InstantInput"];

@@ -22,6 +22,7 @@ export interface TextMessage {
   readonly at: string
   readonly read: readonly { readonly by: Words['Actor']; readonly at: string }[]
 }
+export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']
 export type Priority = 1 | 2 | 3 | 4 | 5

@@ -1,4 +1,4 @@
-import type { Alarm, Incident, Person, TextMessage, Unit } from '../words.ts'
+import type { Alarm, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
 
 /** Where everything stands: throw away what you have. Each audience gets the lists that concern it: a crew sees no alarms. */
 export interface Reset {
@@ -8,6 +8,7 @@ export interface Reset {
   readonly alarms?: readonly Alarm[]
   readonly incidents?: readonly Incident[]
   readonly units?: readonly Unit[]
+  readonly stations?: readonly Station[]
   readonly messages?: readonly TextMessage[]
 }
 
@@ -18,6 +19,7 @@ export interface Delta {
   readonly alarms?: readonly Alarm[]
   readonly incidents?: readonly Incident[]
   readonly units?: readonly Unit[]
+  readonly stations?: readonly Station[]
   readonly messages?: readonly TextMessage[]
 }
 

@@ -1,4 +1,4 @@
-import type { Alarm, Incident, Person, TextMessage, Unit } from '../words.ts'
+import type { Alarm, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
 import type { Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
@@ -18,6 +18,7 @@ export interface LiveState {
   readonly alarms: ById<Alarm>
   readonly incidents: ById<Incident>
   readonly units: ById<Unit>
+  readonly stations: ById<Station>
   readonly messages: ById<TextMessage>
   readonly sightings: ById<Sighted>
   /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
@@ -37,6 +38,7 @@ export const nothingYet: LiveState = {
   alarms: new Map(),
   incidents: new Map(),
   units: new Map(),
+  stations: new Map(),
   messages: new Map(),
   sightings: new Map(),
   closedAlarms: new Map(),
@@ -75,6 +77,7 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
   alarms: byId(body.alarms),
   incidents: byId(body.incidents),
   units: byId(body.units),
+  stations: byId(body.stations),
   messages: byId(body.messages),
   sightings: new Map(body.units?.flatMap(sightedAtReset)),
   skew: Date.parse(body.now) - heardAt,
@@ -83,13 +86,14 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
 const delta = (state: LiveState, body: Delta): LiveState => {
   // After a reconnect the stream may repeat what we have. Nothing is known before the first reset, so nothing can change.
   if (state.seq < 0 || body.seq < state.seq) return state
-  const { alarms = [], incidents = [], units = [], messages = [] } = body
+  const { alarms = [], incidents = [], units = [], stations = [], messages = [] } = body
   return {
     ...state,
     seq: body.seq,
     alarms: open(state.alarms, alarms),
     incidents: open(state.incidents, incidents),
     units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
+    stations: stations.length ? new Map([...state.stations, ...byId(stations)]) : state.stations,
     messages: messages.length ? new Map([...state.messages, ...byId(messages)]) : state.messages,
     closedAlarms: closed(state.closedAlarms, alarms),
     closedIncidents: closed(state.closedIncidents, incidents),

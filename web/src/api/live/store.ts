@@ -44,6 +44,7 @@ export const asReset = (state: LiveState, now: number): Message | null =>
       me: state.me,
       alarms: [...state.alarms.values()],
       incidents: [...state.incidents.values()],
+      stations: [...state.stations.values()],
       messages: [...state.messages.values()],
       units: [...state.units.values()].map((unit) => {
         const seen = state.sightings.get(unit.id)

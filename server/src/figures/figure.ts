@@ -9,12 +9,10 @@ import { Instant, Priority } from '../platform/words.ts'
 const Seconds = z.int().min(0)
 const Count = z.int().min(0)
 
-export const Targets = z
-  .object({ urgent: Seconds, other: Seconds, onScene: Seconds })
-  .meta({
-    id: 'Targets',
-    description: 'In seconds: in hand when it calls for help, in hand otherwise, a unit on scene',
-  })
+export const Targets = z.object({ urgent: Seconds, other: Seconds, onScene: Seconds }).meta({
+  id: 'Targets',
+  description: 'In seconds: in hand when it calls for help, in hand otherwise, a unit on scene',
+})
 export type Targets = z.infer<typeof Targets>
 
 export const QueueBucket = z

@@ -75,6 +75,12 @@ describe('a plan that is wrong names the feature and says how', () => {
     ['no such kind', of(street({ kind: 'wall' })), /kind is "wall"; it is one of water/, 0],
     ['a kind of the language itself', of(street({ kind: 'constructor' })), /kind is "constructor"/, 0],
     ['no such class', of(street({ class: 'path' })), /^Feature 0 \(street “Oʻrik”\): its class is "path"/, 0],
+    [
+      'a class that is no word',
+      of(street(), street({ kind: 'rail', class: 'A 1' })),
+      /its class is "A 1"; it is a word/,
+      1,
+    ],
     ['no geometry', of({ type: 'Feature', properties: { kind: 'park' }, geometry: null }), /no geometry/, 0],
     [
       'the wrong geometry',

@@ -12,7 +12,7 @@ export class BadPlan extends Error {
 
 type Position = [number, number]
 type Coordinates = Position | Coordinates[]
-type Properties = { kind: GroundKind } & Record<string, string>
+type Properties = { kind: GroundKind } & Record<string, string | true>
 
 /** A plan that holds what is drawn and nothing else. */
 export interface Plan {
@@ -94,15 +94,26 @@ const readFeature = (feature: unknown, index: number, extent: Extent): Plan['fea
 
 const readProperties = (kind: GroundKind, given: Record<string, unknown>): Properties => {
   const properties: Properties = { kind }
-  if (kind === 'street') {
-    const found = streetClasses.find((one) => one === given.class)
-    if (!found) throw new BadPlan(`its class is ${said(given.class)}; it is one of ${streetClasses.join(', ')}.`)
-    properties.class = found
-  }
+  const drawnAs = readClass(kind, given.class)
+  if (drawnAs !== undefined) properties.class = drawnAs
+  if (given.bridge === true) properties.bridge = true
   for (const key of nameKeys)
     if (given[key] !== undefined && given[key] !== null) properties[key] = readText(given[key], key, groundLimits.name)
   if (kind === 'name' && properties.name === undefined) throw new BadPlan('it has no name.')
   return properties
+}
+
+/** A street has one of four classes; what a block, a water or a name is of is a word of whoever made the plan. */
+const readClass = (kind: GroundKind, given: unknown): string | undefined => {
+  if (kind === 'street') {
+    const found = streetClasses.find((one) => one === given)
+    if (!found) throw new BadPlan(`its class is ${said(given)}; it is one of ${streetClasses.join(', ')}.`)
+    return found
+  }
+  if (given === undefined || given === null) return undefined
+  if (typeof given !== 'string' || !/^[a-z][a-z-]{0,39}$/.test(given))
+    throw new BadPlan(`its class is ${said(given)}; it is a word of small letters, such as district.`)
+  return given
 }
 
 const readCoordinates = (type: keyof typeof shapes, given: unknown, extent: Extent): Coordinates => {

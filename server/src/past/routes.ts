@@ -1,0 +1,125 @@
+import { type Door, Id } from '../platform/http/door.ts'
+import { notFound, Problem } from '../platform/http/problems.ts'
+import { instant, type Position } from '../platform/words.ts'
+import type { PastBoard } from './board.ts'
+import { ChangesQuery, ChangesView, MomentQuery, PastView, ReplayView, TracksQuery, TracksView } from './past.ts'
+
+const tag = 'past'
+
+/** A day of tracks at most is given at once. */
+const longestTracks = 24 * 3_600_000
+/** A replay begins so long before the first of an incident, and goes on so long after its end. */
+const around = 30_000
+
+/** What the past needs of other parts; the duty centre brings them together. */
+export interface Neighbours {
+  /** When the first of an incident happened, and its end, ms; `until` is null while it is open. */
+  lifeOf(incident: string): Promise<{ from: number; until: number | null } | undefined>
+  /** The tracks of all units, ms. */
+  tracks(from: number, until: number, every: number | undefined): Promise<ReadonlyMap<string, readonly Place[]>>
+}
+
+type Lists = Pick<PastView, 'alarms' | 'incidents' | 'units' | 'stations'>
+
+/** Where a unit was at a time, ms. */
+interface Place {
+  readonly at: number
+  readonly position: Position
+  readonly heading: number | null
+}
+
+export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours): void => {
+  door.route({
+    method: 'GET',
+    url: '/api/past',
+    action: 'past:read',
+    tag,
+    summary: 'Everything that was open at a time, as the room saw it then: say `at`, or `seq`',
+    query: MomentQuery,
+    answer: PastView,
+    answerTo: async ({ query: { at, seq }, person: { id, name, role, unit } }) => {
+      if ((at === undefined) === (seq === undefined))
+        throw new Problem(400, 'bad-request', 'Say when: either `at` or `seq`.')
+      const time = at === undefined ? ((await board.timeOf(seq!)) ?? Date.now()) : Math.min(Date.parse(at), Date.now())
+      const position = seq ?? (await board.seqAt(time))
+      const lists = (await board.everythingAt(position, time)) as unknown as Lists
+      return { seq: position, now: instant(time), me: { id, name, role, unit }, ...lists }
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/past/changes',
+    action: 'past:read',
+    tag,
+    summary:
+      'What changed after a position of the journal, event for event, page by page: up to `until`, to `to`, or to now',
+    query: ChangesQuery,
+    answer: ChangesView,
+    answerTo: async ({ query: { after, until, to, limit } }) => {
+      const end = to ?? (await board.seqAt(until === undefined ? Date.now() : Date.parse(until)))
+      const { changes, next } = await board.changes(after, end, limit)
+      return {
+        changes: changes.map(({ seq, at, type, list, view }) => ({
+          seq,
+          at: instant(at),
+          type,
+          delta: { [list]: [view] },
+        })),
+        next,
+      }
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/past/tracks',
+    action: 'past:read',
+    tag,
+    summary:
+      'Where staffed units were, for at most a day at once: in full for the last 24 hours, one place a minute before',
+    query: TracksQuery,
+    answer: TracksView,
+    answerTo: async ({ query: { from, until, every } }) => {
+      const [begin, end] = [Date.parse(from), Date.parse(until)]
+      if (end < begin || end - begin > longestTracks)
+        throw new Problem(400, 'bad-request', 'Ask for tracks from a time to a later one, at most 24 hours after it.')
+      const tracks = await neighbours.tracks(begin, end, every && every * 1_000)
+      return {
+        tracks: Array.from(tracks, written),
+      }
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents/:id/replay',
+    action: 'past:read',
+    tag,
+    summary: 'From where to where the replay of an incident goes, in time and in the journal',
+    params: Id,
+    answer: ReplayView,
+    answerTo: async ({ params: { id } }) => {
+      const life = await neighbours.lifeOf(id)
+      if (!life) throw notFound('incident', id)
+      const from = life.from - around
+      const until = Math.min((life.until ?? Number.MAX_SAFE_INTEGER) + around, Date.now())
+      const [seqFrom, seqUntil] = await Promise.all([board.seqAt(from), board.seqAt(until)])
+      return {
+        incident: id,
+        from: instant(from),
+        until: instant(until),
+        seqFrom,
+        seqUntil,
+        over: life.until !== null,
+      }
+    },
+  })
+}
+
+type WrittenPlace = [at: number, longitude: number, latitude: number, heading: number | null]
+
+const written = ([unit, places]: [string, readonly Place[]]): [string, WrittenPlace[]] => [
+  unit,
+  places.map(({ at, position: [longitude, latitude], heading }) => [at, longitude, latitude, heading]),
+]

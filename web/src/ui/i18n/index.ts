@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type console from './console/en.json'
+import type crew from './crew/en.json'
 import type line from './line/en.json'
 import type shared from './shared/en.json'
 
@@ -8,7 +9,7 @@ export type Language = 'uz' | 'ru' | 'en'
 export const languages: readonly Language[] = ['uz', 'ru', 'en']
 
 /** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
-type Catalogue = typeof shared & typeof console & typeof line
+type Catalogue = typeof shared & typeof console & typeof crew & typeof line
 
 declare module 'i18next' {
   interface CustomTypeOptions {

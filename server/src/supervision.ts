@@ -73,8 +73,11 @@ export const openSupervision = (door: Door, of: Supervised): { close(): void } =
       limit: eventsLookedAt,
       newestFirst: true,
     })
-    const said = events.find(({ type, body }) => type === 'unit-status-changed' && body.status === 'out-of-service')
-    const reason = said?.private?.reason
+    const said = events.find(
+      ({ type, body }) =>
+        type === 'unit-shift-ended' || (type === 'unit-status-changed' && body.status === 'out-of-service'),
+    )
+    const reason = said?.private?.reason ?? said?.private?.note
     return reason && (open(reason) as string | undefined)
   }
 

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg'
-import type { OutOfOrder, Targets } from './figure.ts'
+import type { OutOfOrder, QueueFigures, Targets } from './figure.ts'
 import { bucketSeconds, queueBuckets } from './queue.ts'
 import type { Figures } from './routes.ts'
 import { type Areas, today } from './today.ts'
 
-/** For so long the figures of the day serve all who ask: every wall and every supervisor asks for the same. Milliseconds. */
+/** For so long figures serve all who ask: every wall and every supervisor asks for the same. Milliseconds. */
 const believedFor = 5_000
 
 interface Place {
@@ -18,11 +18,25 @@ export const figuresOf = (
   areas: Areas,
   { timeZone, targets }: Place,
   outOfOrder: () => OutOfOrder,
-): Figures => ({
-  queue: async (hours) => ({ bucketSeconds, targets, buckets: await queueBuckets(pool, hours, Date.now()) }),
-  today: remembered(believedFor, () => today(pool, areas, { timeZone, targets, now: Date.now() })),
-  outOfOrder,
-})
+): Figures => {
+  const queues = new Map<number, () => Promise<QueueFigures>>()
+  const queueOver = (hours: number) => {
+    const known = queues.get(hours)
+    if (known) return known
+    const ask = remembered(believedFor, async () => ({
+      bucketSeconds,
+      targets,
+      buckets: await queueBuckets(pool, hours, Date.now()),
+    }))
+    queues.set(hours, ask)
+    return ask
+  }
+  return {
+    queue: (hours) => queueOver(hours)(),
+    today: remembered(believedFor, () => today(pool, areas, { timeZone, targets, now: Date.now() })),
+    outOfOrder,
+  }
+}
 
 /** Asks once for all who want to know within `ms`; a question that failed is asked again. */
 const remembered = <Answer>(ms: number, ask: () => Promise<Answer>): (() => Promise<Answer>) => {

@@ -21,6 +21,7 @@ export const HandoverFigures = z
     parked: Count,
     incidents: Count,
     outOfService: Count,
+    distress: Count,
     onTest: Count,
   })
   .meta({ id: 'HandoverFigures' })
@@ -75,6 +76,7 @@ export const HandoverSheet = z
       }),
     ),
     outOfService: z.array(z.object({ unit: z.string(), since: Instant, reason: z.string().nullable() })),
+    distress: z.array(z.object({ unit: z.string(), since: Instant })),
     onTest: z.array(z.object({ account: z.string(), until: Instant })),
     last: HandoverView.nullable().meta({ description: 'The hand-over before, with its note' }),
   })

@@ -47,8 +47,8 @@ const underWay: UnderWay = {
     } as unknown as Incident,
   ],
   units: [
-    { id: 'T-1', status: 'on-scene', statusSince: now } as Unit,
-    { id: 'T-3', status: 'out-of-service', statusSince: now - seconds(60) } as Unit,
+    { id: 'T-1', status: 'on-scene', statusSince: now, distress: { since: now - seconds(5) } } as Unit,
+    { id: 'T-3', status: 'out-of-service', statusSince: now - seconds(60), distress: null } as Unit,
   ],
   onTest: [{ id: '1234', onTestUntil: now + hours(1) } as Account],
 }
@@ -78,6 +78,7 @@ test('with who has it, who is there, and why a unit is not', () => {
   expect(sheet.inHand).toMatchObject([{ inHandOf: 'Anna', area: 'chorsu' }])
   expect(sheet.incidents).toMatchObject([{ area: null, units: [{ unit: 'T-1', status: 'on-scene' }] }])
   expect(sheet.outOfService).toMatchObject([{ unit: 'T-3', reason: 'flat tyre' }])
+  expect(sheet.distress).toMatchObject([{ unit: 'T-1' }])
   expect(sheet.onTest).toMatchObject([{ account: '1234' }])
 })
 
@@ -89,6 +90,7 @@ test('the figures are what stands on it', () => {
     parked: 2,
     incidents: 1,
     outOfService: 1,
+    distress: 1,
     onTest: 1,
   })
 })

@@ -40,6 +40,7 @@ export const figuresOf = ({ alarms, incidents, units, onTest }: UnderWay): Hando
   parked: alarms.filter(isParked).length,
   incidents: incidents.length,
   outOfService: units.filter(isOut).length,
+  distress: units.filter(({ distress }) => distress !== null).length,
   onTest: onTest.length,
 })
 
@@ -84,6 +85,7 @@ export const sheetOf = (underWay: UnderWay, told: Told, now: number): Omit<Hando
         reason: told.reasons.get(id) ?? null,
       }))
       .sort((a, b) => a.unit.localeCompare(b.unit)),
+    distress: units.flatMap(({ id, distress }) => (distress ? [{ unit: id, since: instant(distress.since) }] : [])),
     onTest: onTest
       .map(({ id, onTestUntil }) => ({ account: id, until: instant(onTestUntil!) }))
       .sort((a, b) => a.until.localeCompare(b.until)),

@@ -8,7 +8,7 @@ import { proposalOf } from './alarms/opening.ts'
 import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
-import { eventsOfAlarm } from './alarms/timeline.ts'
+import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
 import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
@@ -40,6 +40,7 @@ import { PremisesIndex } from './premises/index-board.ts'
 import type { PremisesDetails } from './premises/premises.ts'
 import { premisesRoutes } from './premises/premises-routes.ts'
 import { accountRoutes } from './premises/routes.ts'
+import { openRetrospect } from './retrospect.ts'
 import { showings, type Views } from './screens/showings.ts'
 import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
@@ -169,6 +170,7 @@ export const openDutyCentre = async (
       const alarm = await house.fetch(alarmKind, id)
       return alarm ? eventsOfAlarm(journal, alarm) : []
     },
+    dueOfAlarm,
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
@@ -186,6 +188,7 @@ export const openDutyCentre = async (
     settings,
     unreadable: () => Object.values(line.counts().defects).reduce((sum, count) => sum + count, 0),
   })
+  const retrospect = await openRetrospect(door, { house, journal, pool, open, premises, positions, onError })
   liveRoutes(door, live, presence, people)
 
   // The clock.
@@ -207,6 +210,7 @@ export const openDutyCentre = async (
       live.close()
       await app.close()
       await positions.close()
+      await retrospect.close()
       await journal.close()
     },
   }

@@ -12,7 +12,7 @@ import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } fro
 import { byUrgency } from './board.ts'
 import { command } from './command.ts'
 import { alarmKind } from './evolve.ts'
-import { eventsOfAlarm } from './timeline.ts'
+import { dueOfAlarm, eventsOfAlarm } from './timeline.ts'
 
 const tag = 'alarms'
 
@@ -72,7 +72,7 @@ export const alarmRoutes = (
     summary: 'What happened, in the order of the journal',
     params: Id,
     answer: z.array(TimelineEntry),
-    answerTo: async ({ params: { id } }) => timelineOf(await eventsOfAlarm(journal, await find(id)), open),
+    answerTo: async ({ params: { id } }) => timelineOf(await eventsOfAlarm(journal, await find(id)), open, dueOfAlarm),
   })
 
   const commandRoute = <Type extends keyof typeof AlarmForms>(

@@ -2,8 +2,9 @@ import type { Journal, RecordedEvent } from '@yordam/journal'
 import { streamOf } from '../platform/house/kind.ts'
 import { eventsOf } from '../platform/journal-reading.ts'
 import { signalStream } from '../signals/received.ts'
-import type { Alarm } from './alarm.ts'
+import type { Alarm, Urgency } from './alarm.ts'
 import { alarmKind } from './evolve.ts'
+import { dueBy } from './urgency.ts'
 
 /** Everything that the journal knows of an alarm: what was done with it, and the signals that belong to it. */
 export const eventsOfAlarm = async (journal: Journal, alarm: Alarm): Promise<RecordedEvent[]> => {
@@ -15,3 +16,9 @@ export const eventsOfAlarm = async (journal: Journal, alarm: Alarm): Promise<Rec
   }
   return [...done, ...signals]
 }
+
+/** By when somebody was to have an alarm in hand, counted from its opening and anew whenever it became more urgent. */
+export const dueOfAlarm = ({ type, body, at }: RecordedEvent): number | undefined =>
+  type === 'alarm-opened' || type === 'alarm-raised'
+    ? dueBy({ ...(body as unknown as Urgency), raisedAt: at })
+    : undefined

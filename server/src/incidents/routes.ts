@@ -6,7 +6,7 @@ import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
-import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
+import { type DueOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
 import { assignmentIn } from './assignment-routes.ts'
@@ -31,6 +31,7 @@ import {
   type Unsigned,
 } from './incident.ts'
 import { open as openIncident } from './open.ts'
+import { dueOfIncident } from './timeline.ts'
 
 const tag = 'incidents'
 
@@ -41,6 +42,7 @@ export interface Neighbours {
     alarm: string,
   ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
+  readonly dueOfAlarm: DueOf
   hasUnit(unit: string): boolean
   units(): Iterable<{ unit: Unit; position: Position | undefined }>
 }
@@ -173,7 +175,7 @@ export const incidentRoutes = (
       const incident = await findFor(person, id)
       const events = await journal.readStream(streamOf(incidentKind, id))
       for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
-      return timelineOf(events, open)
+      return timelineOf(events, open, (event) => dueOfIncident(event) ?? neighbours.dueOfAlarm(event))
     },
   })
 

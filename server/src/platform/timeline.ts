@@ -1,6 +1,6 @@
 import type { RecordedEvent, Sealed } from '@yordam/journal'
 import { z } from 'zod'
-import { type Actor, Actor as ActorSchema, Instant, instant } from './words.ts'
+import { type Actor, Actor as ActorSchema, Instant, instant, instantOrNull } from './words.ts'
 
 /** One line of a timeline, in the order of the journal. */
 export const TimelineEntry = z
@@ -9,6 +9,8 @@ export const TimelineEntry = z
     at: Instant,
     lane: z.enum(['panel', 'operator', 'dispatcher', 'unit', 'house']),
     type: z.string().meta({ description: 'The event, e.g. alarm-accepted; screens translate it' }),
+    alarm: z.string().nullable().meta({ description: 'The alarm that it happened to' }),
+    dueAt: Instant.nullable().meta({ description: 'By when somebody was to answer it: the target' }),
     by: ActorSchema.nullable(),
     unit: z.string().nullable(),
     text: z
@@ -47,20 +49,28 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
 /** Private parts that people wrote, best first. */
 const written = ['text', 'note', 'narrative', 'reason'] as const
 
-export const timelineOf = (events: readonly RecordedEvent[], open: (sealed: Sealed) => unknown): TimelineEntry[] =>
-  [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open))
+/** By when an event was to be answered, ms; undefined for those that ask for no answer. */
+export type DueOf = (event: RecordedEvent) => number | undefined
+
+export const timelineOf = (
+  events: readonly RecordedEvent[],
+  open: (sealed: Sealed) => unknown,
+  dueOf: DueOf,
+): TimelineEntry[] => [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open, dueOf(event)))
 
 const entryOf = (
-  { seq, at, type, body, private: parts = {} }: RecordedEvent,
+  { seq, at, stream, type, body, private: parts = {} }: RecordedEvent,
   open: (sealed: Sealed) => unknown,
+  due: number | undefined,
 ): TimelineEntry => {
   const {
     by,
     unit,
+    alarm,
     raw: _raw,
     hash: _hash,
     ...detail
-  } = body as { by?: Actor; unit?: string } & Record<string, unknown>
+  } = body as { by?: Actor; alarm?: string; unit?: string } & Record<string, unknown>
   const part = written.find((name) => parts[name] !== undefined)
   const text = part && open(parts[part]!)
   return {
@@ -68,6 +78,8 @@ const entryOf = (
     at: instant(at),
     lane: by?.role === 'system' ? 'house' : (lanes[type] ?? 'house'),
     type,
+    alarm: alarm ?? /^alarm:(.+)/.exec(stream)?.[1] ?? null,
+    dueAt: instantOrNull(due ?? null),
     by: by ?? null,
     unit: unit ?? null,
     text: typeof text === 'string' ? text : null,

@@ -8,7 +8,7 @@ import { text } from '../words.ts'
 import type { People, Person } from './people.ts'
 import { Role } from './rights.ts'
 
-const PersonView = z
+export const PersonView = z
   .object({ id: z.string(), name: z.string(), role: Role, unit: z.string().nullable() })
   .meta({ id: 'Person' })
 
@@ -17,6 +17,7 @@ const demoPeople: readonly Person[] = [
   { id: 'demo-operator', name: 'Operator 12', role: 'operator', unit: null },
   { id: 'demo-dispatcher', name: 'Dispatcher 4', role: 'dispatcher', unit: null },
   { id: 'demo-supervisor', name: 'Supervisor 1', role: 'supervisor', unit: null },
+  { id: 'demo-crew', name: 'Crew T-07', role: 'crew', unit: 'T-07' },
 ]
 
 const view = ({ id, name, role, unit }: Person) => ({ id, name, role, unit })

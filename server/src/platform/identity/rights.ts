@@ -38,6 +38,7 @@ export const rights = {
   'map:write': ['administrator', 'service'],
   'premises:read': [...desk, 'registrar'],
   'live:watch': [...desk, 'crew', 'analyst'],
+  'past:read': [...desk, 'auditor'],
   'presence:read': ['dispatcher', 'supervisor', 'administrator'],
   'figures:read': [...desk, 'analyst', 'auditor'],
   'handover:read': ['dispatcher', 'supervisor', 'administrator', 'auditor'],

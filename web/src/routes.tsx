@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
 import { EnterByLink } from './enter/EnterByLink.tsx'
+import { CREW_PAGE, isCrew } from './enter/home.ts'
 import { Welcome } from './enter/Welcome.tsx'
 import { ErrorPage, MissingPage } from './ui/ErrorPage.tsx'
 
@@ -20,10 +21,13 @@ const root = createRootRouteWithContext<Context>()({
   notFoundComponent: MissingPage,
 })
 
+const crewPage = redirect({ href: CREW_PAGE, reloadDocument: true })
+
 /** Nobody is sent away only because the server does not answer: who was signed in sees the page and its sign of the loss. */
 const mayEnter = async ({ context: { queries } }: { readonly context: Context }) => {
   const session = await queries.ensureQueryData(sessionQuery)
   if (!session) throw redirect({ to: '/' })
+  if (isCrew(session)) throw crewPage
 }
 
 const home = createRoute({
@@ -32,7 +36,7 @@ const home = createRoute({
   component: Welcome,
   beforeLoad: async ({ context: { queries } }) => {
     const session = await queries.ensureQueryData(sessionQuery).catch(() => null)
-    if (session) throw redirect({ to: '/console' })
+    if (session) throw isCrew(session) ? crewPage : redirect({ to: '/console' })
   },
 })
 

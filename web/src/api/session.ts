@@ -35,9 +35,10 @@ export const followSession = (queries: QueryClient): void => {
 /** The three ways in and out. Each throws a {@link ProblemError} when it is refused. */
 export const useSession = () => {
   const queries = useQueryClient()
-  const become = (person: Person | null) => {
+  const become = <Who extends Person | null>(person: Who): Who => {
     queries.setQueryData(sessionQuery.queryKey, person)
     channel.postMessage('changed')
+    return person
   }
   return {
     enterByCode: async (code: string) => become(await granted(server.POST('/api/session', { body: { code } }))),

@@ -4,7 +4,9 @@ import { type Problem, problemOf } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
+import { homeOf } from '../ui/pages.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { isCrew, toCrewPage } from './home.ts'
 
 /** Behind the one-time link `/enter#CODE`. The code stands after the `#`, so that it never reaches a server's log. */
 export const EnterByLink = () => {
@@ -21,7 +23,7 @@ export const EnterByLink = () => {
     // It is worth nothing after this, and has no place in the history.
     history.replaceState(history.state, '', location.pathname)
     enterByCode(code)
-      .then(() => navigate({ to: '/console', replace: true }))
+      .then((person) => (isCrew(person) ? toCrewPage() : navigate({ to: homeOf(person.role), replace: true })))
       .catch((error: unknown) => setProblem(problemOf(error)))
   }, [enterByCode, navigate])
 

@@ -6,7 +6,9 @@ import { type Problem, problemOf } from '../api/problem.ts'
 import { demoQuery, useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
+import { homeOf } from '../ui/pages.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { isCrew, toCrewPage } from './home.ts'
 import classes from './Welcome.module.css'
 
 /** The door. In the demo one click for each person; otherwise it says where the link is to be found. */
@@ -18,12 +20,13 @@ export const Welcome = () => {
   const [entering, setEntering] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
 
-  const enter = async (person: string) => {
+  const enter = async (person: string, to?: '/supervisor') => {
     setEntering(person)
     setProblem(null)
     try {
-      await enterDemo(person)
-      await navigate({ to: '/console' })
+      const me = await enterDemo(person)
+      if (isCrew(me)) toCrewPage()
+      else await navigate({ to: to ?? homeOf(me.role) })
     } catch (error) {
       setProblem(problemOf(error))
       setEntering(null)
@@ -37,17 +40,24 @@ export const Welcome = () => {
         <section className={classes.people} aria-label={words('welcome.demo')}>
           <h2>{words('welcome.demo')}</h2>
           {demo.data.people.map(({ id, name, role }) => (
-            <Button
-              key={id}
-              variant="default"
-              justify="space-between"
-              loading={entering === id}
-              rightSection={<span className={classes.role}>{words(`role.${role}`)}</span>}
-              onClick={() => void enter(id)}
-              data-person={id}
-            >
-              {name}
-            </Button>
+            <div key={id} className={classes.person}>
+              <Button
+                variant="default"
+                fullWidth
+                justify="space-between"
+                loading={entering === id}
+                rightSection={<span className={classes.role}>{words(`role.${role}`)}</span>}
+                onClick={() => void enter(id)}
+                data-person={id}
+              >
+                {name}
+              </Button>
+              {role === 'supervisor' && (
+                <Button variant="subtle" size="compact-sm" onClick={() => void enter(id, '/supervisor')}>
+                  {words('welcome.toSupervisor')}
+                </Button>
+              )}
+            </div>
           ))}
         </section>
       )}

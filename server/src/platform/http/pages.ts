@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { App } from './app.ts'
 import { webDist } from './web-build.ts'
 
-/** The screens: one page, whose address says what it shows. */
+/** The screens of the desk: one page, whose address says what it shows. */
 const pages = ['/', '/enter', '/console', '/line']
 
 /** The screens, under a policy that runs no script and no style but our own. */
@@ -14,6 +14,8 @@ export const servePages = async (app: App): Promise<void> => {
     root: webDist,
     index: false,
     preCompressed: true,
+    // A page goes out under its policy only, from the routes below.
+    allowedPath: (path) => !path.endsWith('.html'),
     // Built files carry a hash in their names: what has the same name is the same file.
     setHeaders: (reply, path) => {
       reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
@@ -32,6 +34,15 @@ export const servePages = async (app: App): Promise<void> => {
         .send(page.replaceAll('__NONCE__', nonce))
     })
   }
+
+  // A phone keeps this page, and its policy with it: there is nothing inside it that would need a nonce.
+  app.get('/crew', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .header('Content-Security-Policy', policy())
+      .header('Cache-Control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(join(webDist, 'crew.html'), 'utf8')),
+  )
 }
 
 /** Every answer of the server, page or not. */
@@ -45,11 +56,13 @@ export const harden = (app: App): void => {
   })
 }
 
-const policy = (nonce: string): string =>
-  [
+/** Of a page that has scripts or styles inside, with the nonce of this answer. */
+const policy = (nonce?: string): string => {
+  const inside = nonce === undefined ? '' : ` 'nonce-${nonce}'`
+  return [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self'${inside}`,
+    `style-src 'self'${inside}`,
     `img-src 'self' data: blob:`,
     `worker-src 'self' blob:`,
     `connect-src 'self'`,
@@ -58,3 +71,4 @@ const policy = (nonce: string): string =>
     `form-action 'self'`,
     `frame-ancestors 'none'`,
   ].join('; ')
+}

@@ -8,9 +8,16 @@ const web = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..'
 export const webDist = join(web, 'dist')
 
 /** What the screens are made of; the last one says with which versions of everything. */
-const sources = ['src', 'public', 'build', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'].map(
-  (name) => join(web, name),
-)
+const sources = [
+  'src',
+  'public',
+  'build',
+  'index.html',
+  'crew.html',
+  'vite.config.ts',
+  'package.json',
+  '../package-lock.json',
+].map((name) => join(web, name))
 
 /** Builds the screens when what they are made of is newer than what was built last. */
 export const buildWebIfStale = async (log: (line: string) => void): Promise<void> => {

@@ -1,16 +1,18 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { crewWorker } from './build/crewWorker.ts'
 import { precompress } from './build/precompress.ts'
 
 /** The server writes each request's nonce where this stands in `index.html` (see README, content security policy). */
 const NONCE_PLACEHOLDER = '__NONCE__'
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), crewWorker(), precompress()],
   html: { cspNonce: NONCE_PLACEHOLDER },
   build: {
     outDir: 'dist',
     // Nothing is inlined as a data: address, which the policy `default-src 'self'` would refuse.
     assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'crew.html'] },
   },
 })

@@ -7,6 +7,8 @@ export type Alarm = Words['Alarm']
 export type Assignment = Words['Assignment']
 export type Candidate = Words['Candidate']
 export type Capability = Words['Capability']
+/** An incident as the crews see it that are sent to it. */
+export type CrewIncident = Words['CrewIncident']
 export type Person = Words['Person']
 export type Incident = Words['Incident']
 export type IncidentType = Words['IncidentType']

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { anna } from '../../console/examples.ts'
 import { aCrewUnit, aJob, aMessage, anEntry, crew } from '../examples.ts'
 import {
   distressAsPressed,
@@ -74,7 +75,7 @@ describe('a call for help', () => {
     expect(distressAsPressed(aCrewUnit(), waiting(call))).toMatchObject({ state: 'unsent' })
   })
   test('says who took it', () => {
-    const distress = { since: '2026-03-01T02:15:00.000Z', incident: null, takenBy: { id: 'anna', name: 'Anna' } }
+    const distress = { since: '2026-03-01T02:15:00.000Z', incident: null, takenBy: anna, position: null }
     expect(distressAsPressed(aCrewUnit({ distress }), waiting(call))).toMatchObject({
       state: 'received',
       takenBy: { name: 'Anna' },

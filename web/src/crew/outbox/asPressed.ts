@@ -39,7 +39,7 @@ export const unitAsPressed = (unit: CrewUnit, pressed: PressedSince): CrewUnit =
   const latest = start && end ? (start.entry.n > end.entry.n ? start : end) : (start ?? end)
   if (!latest) return unit
   const shift =
-    latest.deed.kind === 'shift-start' ? { since: instant(latest.entry.at), equipment: latest.deed.equipment } : null
+    latest.deed.kind === 'shift-start' ? { since: instant(latest.entry.at), equipment: [...latest.deed.equipment] } : null
   return {
     ...unit,
     shift,

@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'react'
+import { useWords } from '../ui/i18n/index.ts'
+import { DistressButton } from './distress/DistressButton.tsx'
+import { DistressSign } from './distress/DistressSign.tsx'
+import { useUpdates } from './install/useUpdates.ts'
+import { BackUp } from './job/BackUp.tsx'
+import { Job } from './job/Job.tsx'
+import { NewJob, Recalled } from './job/NewJob.tsx'
+import { NoteForm } from './job/NoteForm.tsx'
+import { useUnseenRecall } from './job/recalls.ts'
+import { AllSteps, NextStep } from './job/Steps.tsx'
+import { Messages } from './messages/Messages.tsx'
+import classes from './OnUnit.module.css'
+import { keepAwake } from './phone/awake.ts'
+import { endNotices } from './phone/notices.ts'
+import { sound } from './phone/ring.ts'
+import { Silent } from './phone/Silent.tsx'
+import { TakePhoto } from './photo/TakePhoto.tsx'
+import { useReportedPosition, useWhereabouts } from './position/usePosition.ts'
+import { ShiftEnd } from './shift/ShiftEnd.tsx'
+import { ShiftStart } from './shift/ShiftStart.tsx'
+import { Menu } from './top/Menu.tsx'
+import { TopBar } from './top/TopBar.tsx'
+import { Unsent } from './top/Unsent.tsx'
+import { useCrew } from './useCrew.ts'
+
+type Opened = 'messages' | 'back-up' | 'note' | 'menu' | 'shift-end' | 'unsent'
+
+/** The unit on its shift, or before it: one screen, and what is opened over it. */
+export const OnUnit = () => {
+  const { unit, job, recalls, distress, messages } = useCrew()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const close = () => setOpened(null)
+  const onShift = unit.shift !== null
+  const { recall, see } = useUnseenRecall(recalls)
+  const isNew = job?.assignment.status === 'assigned'
+
+  useReportedPosition(unit.id, onShift)
+  useEffect(() => (onShift ? keepAwake() : void endNotices()), [onShift])
+  useUpdates(!job && opened === null)
+
+  const news = messages.filter(({ isNew }) => isNew).length
+  useEffect(() => {
+    if (news > 0) sound('message')
+  }, [news])
+
+  return (
+    <div className={classes.page}>
+      <TopBar onMenu={() => setOpened('menu')} onUnsent={() => setOpened('unsent')} />
+      {distress && <DistressSign distress={distress} />}
+      {onShift ? <Working onOpen={setOpened} news={news} /> : <ShiftStart />}
+
+      {opened === 'messages' && <Messages onClose={close} />}
+      {opened === 'back-up' && job && <BackUp incident={job.incident.id} onClose={close} />}
+      {opened === 'note' && job && <NoteForm incident={job.incident.id} onClose={close} />}
+      {opened === 'menu' && <Menu onClose={close} onEndShift={() => setOpened('shift-end')} />}
+      {opened === 'shift-end' && <ShiftEnd onClose={close} />}
+      {opened === 'unsent' && <Unsent onClose={close} />}
+      {onShift && job && isNew && <NewJob key={job.assignment.id} job={job} />}
+      {onShift && !isNew && recall && <Recalled key={recall.assignment.id} job={recall} onSeen={see} />}
+    </div>
+  )
+}
+
+interface WorkingProps {
+  readonly onOpen: (opened: Opened) => void
+  readonly news: number
+}
+
+/** On shift: the job, or that there is none, and under the thumb what can be done. */
+const Working = ({ onOpen, news }: WorkingProps) => {
+  const words = useWords()
+  const { job, distress } = useCrew()
+  const { locating } = useWhereabouts()
+  return (
+    <div className={classes.working}>
+      <main className={classes.scroll}>
+        <Silent />
+        {job ? (
+          <>
+            <AllSteps job={job} />
+            <Job job={job} />
+          </>
+        ) : (
+          <div className={classes.none} data-testid="no-job">
+            <h1>{words('crew.job.none')}</h1>
+            <p>{words('crew.job.noneMeans')}</p>
+            {(locating === 'refused' || locating === 'impossible') && <p>{words(`crew.position.${locating}`)}</p>}
+          </div>
+        )}
+      </main>
+      <div className={classes.thumb}>
+        {job && (
+          <div className={classes.asides}>
+            <TakePhoto incident={job.incident.id} />
+            <button type="button" className="small" onClick={() => onOpen('note')}>
+              {words('crew.note.title')}
+            </button>
+          </div>
+        )}
+        {job && <NextStep job={job} />}
+        <div className={classes.asides}>
+          {job && (
+            <button type="button" onClick={() => onOpen('back-up')}>
+              {words('crew.backUp.title')}
+            </button>
+          )}
+          <button type="button" onClick={() => onOpen('messages')} data-testid="open-messages">
+            {words('crew.message.title')}
+            {news > 0 && (
+              <b className={classes.news}>
+                {' '}
+                {news}
+                <span className="heard-only"> {words('crew.message.new')}</span>
+              </b>
+            )}
+          </button>
+        </div>
+        {!distress && <DistressButton />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+/** Said to a service worker that waits: take over now. */
+export const TAKE_OVER = 'take-over'

@@ -13,12 +13,20 @@ import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
+import { addPhoto } from './incidents/command.ts'
 import { incidentKind } from './incidents/evolve.ts'
-import type { Incident } from './incidents/incident.ts'
+import { findIncidentFor, unitOf } from './incidents/find.ts'
+import type { Incident, Place } from './incidents/incident.ts'
+import { incidentReactions } from './incidents/reactions.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { groundKind } from './map/evolve.ts'
 import { PlanFiles } from './map/files.ts'
 import { groundRoutes } from './map/routes.ts'
+import { viewMessage } from './messages/board.ts'
+import { messageKind } from './messages/evolve.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { photoRoutes } from './photos/routes.ts'
+import { PhotoStore } from './photos/store.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
@@ -54,7 +62,9 @@ import { Whereabouts } from './stations/whereabouts.ts'
 import { openSupervision } from './supervision.ts'
 import { dueNow } from './timers.ts'
 import { viewUnit } from './units/board.ts'
+import { eventsOfCall } from './units/call-timeline.ts'
 import { unitReactions } from './units/command.ts'
+import { crewRoutes } from './units/crew-routes.ts'
 import { unitKind } from './units/evolve.ts'
 import { UnitPositions } from './units/positions.ts'
 import { unitRoutes } from './units/routes.ts'
@@ -82,8 +92,18 @@ export const openDutyCentre = async (
   }
 
   // The journal, and the house that decides on top of it.
-  const kinds = [premisesKind, accountKind, alarmKind, incidentKind, unitKind, stationKind, groundKind, handoverKind]
-  const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, unitReactions))
+  const kinds = [
+    premisesKind,
+    accountKind,
+    alarmKind,
+    incidentKind,
+    unitKind,
+    stationKind,
+    groundKind,
+    handoverKind,
+    messageKind,
+  ]
+  const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, incidentReactions, unitReactions))
   await house.prepare()
   const journal = await openJournal({
     connection,
@@ -104,12 +124,15 @@ export const openDutyCentre = async (
   const positions = new UnitPositions(pool)
   await positions.open()
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
+  const photos = new PhotoStore(pool, journal.vault!)
+  await photos.prepare()
   const whereabouts = new Whereabouts(house, (id) => premises.details(id)?.position)
   const views = {
     alarm: viewAlarm(tallies, premises),
     incident: viewIncident(open),
     incidentForCrew: viewIncidentForCrew(open, premisesOf(house, premises)),
     unit: viewUnit(positions, open),
+    message: viewMessage(open),
   }
 
   // Who is there, and what they see at once.
@@ -171,11 +194,31 @@ export const openDutyCentre = async (
       return alarm ? eventsOfAlarm(journal, alarm) : []
     },
     dueOfAlarm,
+    eventsOfCall: (unit, openedSeq) => eventsOfCall(journal, unit, openedSeq),
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
-  assignmentRoutes(door, house)
+  assignmentRoutes(door, house, views.incidentForCrew)
   unitRoutes(door, house, positions, views.unit)
+  crewRoutes(door, house, positions, views.unit, {
+    incident: (id) => {
+      const incident = house.get(incidentKind, id)
+      return incident && (open(incident.place) as Place | undefined)
+    },
+    station: (id) => {
+      const station = house.get(stationKind, id)
+      return station && { position: station.position, address: station.name }
+    },
+  })
+  messageRoutes(door, house, views.message, (id) => house.get(unitKind, id) !== undefined)
+  photoRoutes(door, app, photos, {
+    findFor: (person, id) => findIncidentFor(house, person, id),
+    add: (person, id, taken, options) =>
+      house.commit(person, (work) => addPhoto(work, id, { ...taken, ...unitOf(person) }), {
+        ...options,
+        about: streamOf(incidentKind, id),
+      }),
+  })
   stationRoutes(door, house)
   const supervision = openSupervision(door, {
     house,
@@ -194,8 +237,8 @@ export const openDutyCentre = async (
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)
   clock.start()
-  const hourly = setInterval(() => void keepHouse(journal, pool, people).catch(onError), 3_600_000)
-  await keepHouse(journal, pool, people)
+  const hourly = setInterval(() => void keepHouse(journal, pool, people, photos).catch(onError), 3_600_000)
+  await keepHouse(journal, pool, people, photos)
 
   return {
     app,

@@ -1,5 +1,6 @@
 import type { Journal } from '@yordam/journal'
 import type { Pool } from 'pg'
+import type { PhotoStore } from './photos/store.ts'
 import type { People } from './platform/identity/people.ts'
 import { hasEnded, type Retention } from './platform/personal.ts'
 
@@ -9,10 +10,17 @@ const commandDays = 7
 const incidentDays = 30
 
 /** What is done every hour: whatever has come to its end goes. */
-export const keepHouse = async (journal: Journal, pool: Pool, people: People, now = Date.now()): Promise<void> => {
+export const keepHouse = async (
+  journal: Journal,
+  pool: Pool,
+  people: People,
+  photos: PhotoStore,
+  now = Date.now(),
+): Promise<void> => {
   await people.forgetEnded()
   await journal.pruneCommands(now - commandDays * 86_400_000)
   await endRetentions(journal, pool, now)
+  await photos.sweep(now)
 }
 
 /**

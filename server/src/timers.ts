@@ -2,6 +2,8 @@ import { command as askAlarm } from './alarms/command.ts'
 import { alarmKind } from './alarms/evolve.ts'
 import { command as askIncident } from './incidents/command.ts'
 import { incidentKind } from './incidents/evolve.ts'
+import { command as askMessage } from './messages/command.ts'
+import { closesAt, messageKind } from './messages/evolve.ts'
 import type { Due } from './platform/clock.ts'
 import type { House } from './platform/house/house.ts'
 import type { Presence } from './platform/presence.ts'
@@ -37,6 +39,13 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
     if (at !== undefined) {
       const ask = { type: 'notice-silence', by: theHouse } as const
       yield { at, act: () => house.commit(theHouse, (work) => askIncident(work, incident.id, ask), { now }) }
+    }
+  }
+  for (const message of house.list(messageKind)) {
+    const ask = { type: 'close-on-time', by: theHouse } as const
+    yield {
+      at: closesAt(message),
+      act: () => house.commit(theHouse, (work) => askMessage(work, message.id, ask), { now }),
     }
   }
   for (const account of house.find(accountKind, 'test', 'on')) {

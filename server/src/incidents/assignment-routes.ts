@@ -1,18 +1,22 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
+import { pressedAt } from '../platform/http/late.ts'
 import { onlyOwn } from '../platform/http/own-unit.ts'
 import { notFound } from '../platform/http/problems.ts'
 import type { Action } from '../platform/identity/rights.ts'
+import { UnitId } from '../units/unit.ts'
 import { viewAssignment } from './board.ts'
 import { command, incidentOf } from './command.ts'
+import { concernsUnit } from './concerns.ts'
 import { incidentKind } from './evolve.ts'
 import {
   type Assignment,
   AssignmentForms,
   AssignmentView,
+  CrewIncidentView,
   type Incident,
   type IncidentCommand,
   type Step,
@@ -35,7 +39,26 @@ export const assignmentIn = (incident: Incident | undefined, id: string): Assign
 }
 
 /** What is reported of one unit on one incident: by its crew, or by a dispatcher who heard it on the radio. */
-export const assignmentRoutes = (door: Door, house: House): void => {
+export const assignmentRoutes = (
+  door: Door,
+  house: House,
+  viewForCrew: (incident: Incident) => CrewIncidentView,
+): void => {
+  door.route({
+    method: 'GET',
+    url: '/api/units/:id/incidents',
+    action: 'unit:report',
+    tag: 'assignments',
+    summary: 'What a unit is sent to, with all that its crew must know',
+    params: z.object({ id: UnitId }),
+    answer: z.array(CrewIncidentView),
+    answerTo: ({ params: { id }, person }) => {
+      onlyOwn(person, id)
+      const now = Date.now()
+      return [...house.list(incidentKind)].filter((one) => concernsUnit(one, id, now)).map(viewForCrew)
+    },
+  })
+
   const route = (
     verb: keyof typeof AssignmentForms,
     action: Action,
@@ -67,7 +90,13 @@ export const assignmentRoutes = (door: Door, house: House): void => {
     })
 
   const step = (verb: keyof typeof stepOf, summary: string): void =>
-    route(verb, 'unit:report', summary, (assignment, via) => ({ type: 'report', assignment, step: stepOf[verb], via }))
+    route(verb, 'unit:report', summary, (assignment, via, { at }: { at?: string }) => ({
+      type: 'report',
+      assignment,
+      step: stepOf[verb],
+      via,
+      at: pressedAt(at, Date.now()),
+    }))
 
   step('acknowledge', 'The crew has seen it')
   step('en-route', 'On the way')

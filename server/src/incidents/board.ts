@@ -19,6 +19,8 @@ export const viewIncident =
       capability: incident.backUpWanted.capability,
       since: instant(incident.backUpWanted.since),
     },
+    distress: incident.distress,
+    photos: incident.photos.map(({ id, at, by, unit }) => ({ id, at: instant(at), by, unit })),
     transfers: incident.transfers.map(({ to, site, at, by }) => ({ to, site, at: instant(at), by })),
     openedAt: instant(incident.openedAt),
     openedBy: incident.openedBy,
@@ -39,8 +41,9 @@ export const viewIncidentForCrew =
     }),
   })
 
-/** The most urgent first, then the oldest. */
-export const byUrgency = (a: Incident, b: Incident): number => a.priority - b.priority || a.number - b.number
+/** A crew that calls for help is above everything; then the most urgent first, then the oldest. */
+export const byUrgency = (a: Incident, b: Incident): number =>
+  Number(b.type === 'distress') - Number(a.type === 'distress') || a.priority - b.priority || a.number - b.number
 
 export const viewAssignment = (incident: string, { id, unit, status, times, unacknowledged }: Assignment) => {
   const timeOf = (step: AssignmentStatus): string | null => (times[step] === undefined ? null : instant(times[step]))

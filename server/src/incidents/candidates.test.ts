@@ -16,6 +16,8 @@ const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
   statusSince: 0,
   incident: null,
   assignment: null,
+  shift: null,
+  distress: null,
   ...more,
 })
 const busy = { status: 'on-scene', incident: '1-1', assignment: '1-1.1' } as const

@@ -58,4 +58,6 @@ export const wantedFor = {
   medical: 'medical',
   technical: 'technical',
   other: null,
+  // Whoever is nearest.
+  distress: null,
 } as const satisfies Record<IncidentType, Capability | null>

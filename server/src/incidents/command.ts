@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../platform/decision.ts'
+import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Work } from '../platform/house/work.ts'
 import { decide } from './decide.ts'
 import { incidentKind, isActive } from './evolve.ts'
@@ -19,6 +19,14 @@ export const assign = (work: Work, id: string, unit: string): { assignment: stri
   const assignment = assignments.findLast((one) => one.unit === unit && isActive(one))
   return assignment ? { assignment: assignment.id } : refuse('assignment-not-found', { unit })
 }
+
+/** Tells of a photograph that is stored. */
+export const addPhoto = (
+  work: Work,
+  id: string,
+  photo: Omit<Extract<IncidentCommand, { type: 'add-photo' }>, 'type' | 'by'>,
+): { photo: string } | Refusal =>
+  refusalIn(command(work, id, { type: 'add-photo', by: work.by, ...photo })) ?? { photo: photo.photo }
 
 /** `<incident>.<n>`: an assignment knows its incident by its name. */
 export const incidentOf = (assignment: string): string => assignment.slice(0, assignment.lastIndexOf('.'))

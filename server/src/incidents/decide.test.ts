@@ -28,6 +28,8 @@ const open: Incident = {
   assignments: [],
   backUpWanted: null,
   transfers: [],
+  distress: null,
+  photos: [],
   notes: [],
   openedAt: now - seconds(300),
   openedBy: anna,
@@ -82,6 +84,7 @@ const commands = {
   clear: report('cleared'),
   recall: { type: 'recall', by: anna, assignment: '1-4.1', reason: 'wrong address' },
   'back-up': { type: 'back-up', by: anna, capability: 'armed', reason: 'two men' },
+  'add-photo': { type: 'add-photo', by: anna, photo: 'p-1', bytes: 1000, width: 64, height: 40, unit: 'T-11' },
   transfer: { type: 'transfer', by: anna, to: '103', reason: 'hurt' },
   'transfer to a site': { type: 'transfer', by: anna, to: 'site', site: 7 },
   resolve: { type: 'resolve', by: anna, disposition: 'handled', note: 'handed to the guard' },
@@ -129,6 +132,15 @@ const transferred: IncidentEvent = {
   by: anna,
   private: { reason: sealed('hurt') },
 }
+const pictured: IncidentEvent = {
+  type: 'photo-added',
+  photo: 'p-1',
+  bytes: 1000,
+  width: 64,
+  height: 40,
+  by: anna,
+  unit: 'T-11',
+}
 const toSite: IncidentEvent = { type: 'incident-transferred', to: 'site', site: 7, by: anna }
 const solved: IncidentEvent = {
   type: 'incident-resolved',
@@ -153,6 +165,7 @@ const whileOpen = {
   change: [changed],
   note: [noted],
   'back-up': [backUp],
+  'add-photo': [pictured],
   transfer: [transferred],
   'transfer to a site': [toSite],
   resolve: [solved],
@@ -184,6 +197,7 @@ const over = {
   assign: 'incident-resolved',
   'assign the same unit': 'incident-resolved',
   'back-up': 'incident-resolved',
+  'add-photo': [pictured],
   transfer: 'incident-resolved',
   'transfer to a site': 'incident-resolved',
   resolve: [],
@@ -242,6 +256,7 @@ describe('every command in every state of an incident', () => {
       assign: 'incident-closed',
       'assign the same unit': 'incident-closed',
       'back-up': 'incident-closed',
+      'add-photo': 'incident-closed',
       transfer: 'incident-closed',
       'transfer to a site': 'incident-closed',
       resolve: 'incident-closed',
@@ -271,6 +286,53 @@ describe('back-up', () => {
   given(wanted, 'armed back-up is wanted')
     .when({ type: 'back-up', by: anna })
     .then({ type: 'back-up-wanted', capability: null, by: anna })
+})
+
+describe('what was pressed before it arrived', () => {
+  const late = (step: Step, at: number): IncidentCommand => ({ ...report(step), at })
+  const lately = (step: Step, at: number, isPast?: true): IncidentEvent =>
+    ({ ...reported(step), pressedAt: at, ...(isPast && { isPast }) }) as IncidentEvent
+  const assigned = now - seconds(600)
+  const at = (status: AssignmentStatus, ...times: [AssignmentStatus, number][]): Incident =>
+    withUnit('dispatched', sent(status, { times: { assigned, ...Object.fromEntries(times) } }))
+
+  given(at('assigned'), 'sent ten minutes ago')
+    .when(late('on-scene', now - seconds(60)))
+    .then(lately('on-scene', now - seconds(60)))
+  given(at('assigned'), 'sent ten minutes ago')
+    .when(late('acknowledged', assigned - seconds(5)))
+    .then(lately('acknowledged', assigned))
+  given(at('assigned'), 'sent ten minutes ago')
+    .when(late('acknowledged', assigned - seconds(11)))
+    .refused('step-before-assignment')
+
+  const arrived = at('on-scene', ['on-scene', now - seconds(100)])
+  given(arrived, 'on scene, as the radio said')
+    .when(late('en-route', now - seconds(200)))
+    .then(lately('en-route', now - seconds(200), true))
+  given(arrived, 'on scene, as the radio said')
+    .when(late('en-route', now - seconds(99)))
+    .refused('step-already-past', { status: 'on-scene' })
+  const recalled = at('recalled', ['recalled', now - seconds(50)])
+  given(recalled, 'called off')
+    .when(late('on-scene', now - seconds(51)))
+    .then(lately('on-scene', now - seconds(51), true))
+  given(recalled, 'called off')
+    .when(late('cleared', now - seconds(51)))
+    .refused('assignment-recalled')
+  given(open)
+    .when({ ...commands.note, unit: 'T-11', at: now - seconds(60) })
+    .then({ ...noted, unit: 'T-11', pressedAt: now - seconds(60) } as IncidentEvent)
+  given(open)
+    .when({ type: 'back-up', by: anna, unit: 'T-11', at: now - seconds(60) })
+    .then({ type: 'back-up-wanted', capability: null, by: anna, unit: 'T-11', pressedAt: now - seconds(60) })
+})
+
+describe('a photograph', () => {
+  const photos = Array.from({ length: 200 }, (_, n) => ({ id: `p${n}`, at: now, by: anna, unit: null }))
+  given({ ...open, photos }, 'with 200 photographs')
+    .when(commands['add-photo'])
+    .refused('too-many-photos', { most: 200 })
 })
 
 describe('a transfer', () => {

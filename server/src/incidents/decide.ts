@@ -4,6 +4,11 @@ import { personal } from '../platform/personal.ts'
 import { acknowledgeWithin, isActive, isSilent } from './evolve.ts'
 import type { Assignment, Incident, IncidentCommand, IncidentEvent, Place, Step } from './incident.ts'
 
+/** By so much a phone's clock may be behind ours, in milliseconds, without its crew having acted before it was sent. */
+const clocksDiffer = 10_000
+/** Of one incident: enough for any report, too few to fill the disk. */
+const mostPhotos = 200
+
 /** What may be done with an incident. Whether a unit is free to be sent, the unit itself decides, in the same transaction. */
 export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
   change(incident, { by, change }, now) {
@@ -16,9 +21,9 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     ]
   },
 
-  note(incident, { by, text }, now) {
+  note(incident, { by, text, unit, at }, now) {
     if (incident.status === 'closed') return refuse('incident-closed')
-    return [{ type: 'incident-noted', by, private: { text: recordOf(incident, text, now) } }]
+    return [{ type: 'incident-noted', by, ...said(unit, at), private: { text: recordOf(incident, text, now) } }]
   },
 
   assign(incident, { by, unit }) {
@@ -28,13 +33,26 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'unit-assigned', assignment, unit, incident: incident.id, by }]
   },
 
-  report(incident, { by, assignment: id, step, via }) {
+  report(incident, { by, assignment: id, step, via, at }) {
     const assignment = incident.assignments.find((one) => one.id === id)
     if (!assignment) return refuse('assignment-not-found')
     if (assignment.status === step) return []
+    const { assigned = 0 } = assignment.times
+    if (at !== undefined && at < assigned - clocksDiffer) return refuse('step-before-assignment')
+    const late = at !== undefined && { pressedAt: Math.max(at, assigned) }
+    const reported: IncidentEvent = {
+      type: 'unit-reported',
+      assignment: id,
+      unit: assignment.unit,
+      step,
+      via,
+      by,
+      ...late,
+    }
+    if (late && wasLeftOut(assignment, step, late.pressedAt)) return [{ ...reported, isPast: true }]
     if (!isActive(assignment)) return refuse(`assignment-${assignment.status}`)
     if (isPast(assignment, step)) return refuse('step-already-past', { status: assignment.status })
-    return [{ type: 'unit-reported', assignment: id, unit: assignment.unit, step, via, by }]
+    return [reported]
   },
 
   recall(incident, { by, assignment: id, reason }, now) {
@@ -46,11 +64,17 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'unit-recalled', assignment: id, unit: assignment.unit, by, ...parts }]
   },
 
-  'back-up'(incident, { by, capability = null, reason }, now) {
+  'back-up'(incident, { by, capability = null, reason, unit, at }, now) {
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
     if (incident.backUpWanted?.capability === capability) return []
     const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
-    return [{ type: 'back-up-wanted', capability, by, ...parts }]
+    return [{ type: 'back-up-wanted', capability, by, ...said(unit, at), ...parts }]
+  },
+
+  'add-photo'(incident, { by, photo, bytes, width, height, unit, at }) {
+    if (incident.status === 'closed') return refuse('incident-closed')
+    if (incident.photos.length >= mostPhotos) return refuse('too-many-photos', { most: mostPhotos })
+    return [{ type: 'photo-added', photo, bytes, width, height, by, ...said(unit, at) }]
   },
 
   transfer(incident, { by, to, site = null, reason }, now) {
@@ -100,6 +124,12 @@ export const personalParts = (
 const recordOf = ({ id }: Incident, text: string, now: number): Personal =>
   personal('record', `incident:${id}`, text, now)
 
+/** Who said it, and when, where that was a crew and not now. */
+const said = (unit: string | undefined, at: number | undefined): { unit?: string; pressedAt?: number } => ({
+  ...(unit !== undefined && { unit }),
+  ...(at !== undefined && { pressedAt: at }),
+})
+
 const isOver = ({ status }: Incident): boolean => status === 'resolved' || status === 'closed'
 
 /** A crew may leave a step out; it never goes back. */
@@ -110,4 +140,8 @@ const order: Readonly<Record<string, number>> = {
   'on-scene': 3,
   cleared: 4,
 }
+/** A step that nobody told of in time: the crew was in a tunnel, and a later one came over the radio. */
+const wasLeftOut = ({ status, times }: Assignment, step: Step, at: number): boolean =>
+  step !== 'cleared' && times[step] === undefined && status !== 'assigned' && at <= (times[status] ?? 0)
+
 const isPast = ({ status }: Assignment, step: Step): boolean => order[step]! <= order[status]!

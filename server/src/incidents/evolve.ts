@@ -11,7 +11,7 @@ const notesKept = 50
 const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
   'incident-opened': (
     _none,
-    { id, number, incidentType, priority, alarms, by, at, private: { place, narrative } },
+    { id, number, incidentType, priority, alarms, distress, by, at, private: { place, narrative } },
   ) => ({
     id,
     number,
@@ -24,6 +24,8 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     assignments: [],
     backUpWanted: null,
     transfers: [],
+    distress: distress ?? null,
+    photos: [],
     notes: [],
     openedAt: at,
     openedBy: by,
@@ -38,22 +40,30 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     place: place ?? incident.place,
     narrative: narrative ?? incident.narrative,
   }),
-  'incident-noted': (incident, { by, at, private: { text } }) => ({
+  'incident-noted': (incident, { by, at, pressedAt = at, private: { text } }) => ({
     ...incident,
-    notes: [...incident.notes, { at, by, text }].slice(-notesKept),
+    notes: [...incident.notes, { at: pressedAt, by, text }].slice(-notesKept),
+  }),
+  'photo-added': (incident, { photo: id, by, unit = null, at, pressedAt = at }) => ({
+    ...incident,
+    photos: [...incident.photos, { id, at: pressedAt, by, unit }],
   }),
   'unit-assigned': (incident, { assignment: id, unit, at }) =>
     withAssignments({ ...incident, backUpWanted: null }, [
       ...incident.assignments,
       { id, unit, status: 'assigned', times: { assigned: at }, unacknowledged: false },
     ]),
-  'unit-reported': (incident, { assignment, step, at }) => changeAssignment(incident, assignment, step, at),
+  'unit-reported': (incident, { assignment, step, isPast, at, pressedAt = at }) =>
+    isPast ? fillIn(incident, assignment, step, pressedAt) : changeAssignment(incident, assignment, step, pressedAt),
   'unit-recalled': (incident, { assignment, at }) => changeAssignment(incident, assignment, 'recalled', at),
   'assignment-unacknowledged': (incident, { assignment }) => ({
     ...incident,
     assignments: incident.assignments.map((one) => (one.id === assignment ? { ...one, unacknowledged: true } : one)),
   }),
-  'back-up-wanted': (incident, { capability, at }) => ({ ...incident, backUpWanted: { capability, since: at } }),
+  'back-up-wanted': (incident, { capability, at, pressedAt = at }) => ({
+    ...incident,
+    backUpWanted: { capability, since: pressedAt },
+  }),
   'incident-transferred': (incident, { to, site, by, at }) => ({
     ...incident,
     transfers: [...incident.transfers, { to, site, at, by }],
@@ -81,7 +91,7 @@ const firstOnScene = ({ assignments }: Incident): number | null => {
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 3,
+  shape: 4,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {
@@ -109,6 +119,14 @@ const changeAssignment = (incident: Incident, id: string, status: AssignmentStat
       one.id === id ? { ...one, status, times: { ...one.times, [status]: at }, unacknowledged: false } : one,
     ),
   )
+
+/** What is known only afterwards changes nothing but the time of that step. */
+const fillIn = (incident: Incident, id: string, step: AssignmentStatus, at: number): Incident => ({
+  ...incident,
+  assignments: incident.assignments.map((one) =>
+    one.id === id ? { ...one, times: { ...one.times, [step]: at } } : one,
+  ),
+})
 
 /** While an incident is being worked on, its status follows from what its units do. */
 const withAssignments = (incident: Incident, assignments: readonly Assignment[]): Incident => ({

@@ -1,7 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { Personal } from '../platform/house/kind.ts'
-import { Actor, Instant, Position, Priority, text } from '../platform/words.ts'
+import { Actor, Instant, Position, PressedAt, Priority, text } from '../platform/words.ts'
 import { PremisesDetails } from '../premises/premises.ts'
 import { Capability, UnitId } from '../units/unit.ts'
 
@@ -11,9 +11,23 @@ export const IncidentStatus = z
 export type IncidentStatus = z.infer<typeof IncidentStatus>
 
 export const IncidentType = z
-  .enum(['hold-up', 'panic', 'intrusion', 'fire', 'medical', 'technical', 'disturbance', 'traffic', 'other'])
-  .meta({ id: 'IncidentType' })
+  .enum([
+    'hold-up',
+    'panic',
+    'intrusion',
+    'fire',
+    'medical',
+    'technical',
+    'disturbance',
+    'traffic',
+    'other',
+    'distress',
+  ])
+  .meta({ id: 'IncidentType', description: '`distress`: a crew that calls for help; above everything else' })
 export type IncidentType = z.infer<typeof IncidentType>
+
+/** What people can make of an incident: a distress is raised by its unit, and by nothing else. */
+const ChosenType = IncidentType.exclude(['distress']).meta({ id: 'ChosenIncidentType' })
 
 export const IncidentDisposition = z
   .enum(['handled', 'handed-over', 'false-alarm', 'nothing-found', 'cancelled', 'duplicate'])
@@ -34,13 +48,13 @@ export const Place = z.object({ position: Position, address: text(300) }).meta({
 export type Place = z.infer<typeof Place>
 
 export const IncidentForm = z
-  .object({ type: IncidentType, priority: Priority, place: Place, narrative: text(4000).optional() })
+  .object({ type: ChosenType, priority: Priority, place: Place, narrative: text(4000).optional() })
   .meta({ id: 'IncidentForm' })
 
 /** `POST /api/alarms/{id}/escalate`: what is left out is taken from the alarm and its premises. */
 export const EscalateForm = z
   .object({
-    type: IncidentType.optional(),
+    type: ChosenType.optional(),
     priority: Priority.optional(),
     place: Place.optional(),
     narrative: text(4000).optional(),
@@ -50,13 +64,13 @@ export const EscalateForm = z
 /** `POST /api/incidents/{id}/<type>`. */
 export const IncidentForms = {
   change: z.object({
-    type: IncidentType.optional(),
+    type: ChosenType.optional(),
     priority: Priority.optional(),
     place: Place.optional(),
     narrative: text(4000).optional(),
   }),
-  note: z.object({ text: text(4000) }),
-  'back-up': z.object({ capability: Capability.optional(), reason: text(500).optional() }),
+  note: z.object({ text: text(4000), at: PressedAt }),
+  'back-up': z.object({ capability: Capability.optional(), reason: text(500).optional(), at: PressedAt }),
   transfer: z
     .object({
       to: TransferTo.meta({ description: '101 fire, 103 ambulance, 104 gas, or another duty centre' }),
@@ -74,10 +88,10 @@ export const IncidentForms = {
 
 /** `via`: pressed by the crew itself, or by a dispatcher who heard it on the radio. */
 export const AssignmentForms = {
-  acknowledge: z.object({}),
-  'en-route': z.object({}),
-  'on-scene': z.object({}),
-  clear: z.object({}),
+  acknowledge: z.object({ at: PressedAt }),
+  'en-route': z.object({ at: PressedAt }),
+  'on-scene': z.object({ at: PressedAt }),
+  clear: z.object({ at: PressedAt }),
   recall: z.object({ reason: text(500).optional() }),
 } as const
 
@@ -110,6 +124,10 @@ export const IncidentView = z
     alarms: z.array(z.string()),
     assignments: z.array(AssignmentView),
     backUpWanted: z.object({ capability: Capability.nullable(), since: Instant }).nullable(),
+    distress: z.string().nullable().meta({ description: 'The unit whose crew called for help, where it began so' }),
+    photos: z
+      .array(z.object({ id: z.string(), at: Instant, by: Actor, unit: z.string().nullable() }))
+      .meta({ description: 'The newest last; each at /api/photos/{id}' }),
     transfers: z
       .array(z.object({ to: TransferTo, site: z.int().nullable(), at: Instant, by: Actor }))
       .meta({ description: 'Who else was given it, the first first' }),
@@ -159,6 +177,15 @@ export interface Transfer {
   readonly by: Actor
 }
 
+/** A picture that was taken there; the picture itself is with the photos. */
+export interface Photo {
+  readonly id: string
+  readonly at: number
+  readonly by: Actor
+  /** Whose crew took it; null for one of the desk. */
+  readonly unit: string | null
+}
+
 export interface Incident {
   readonly id: string
   readonly number: number
@@ -172,6 +199,9 @@ export interface Incident {
   readonly assignments: readonly Assignment[]
   readonly backUpWanted: { readonly capability: Capability | null; readonly since: number } | null
   readonly transfers: readonly Transfer[]
+  /** The unit whose crew called for help, where it began so. */
+  readonly distress: string | null
+  readonly photos: readonly Photo[]
   /** The last ones that were written, for the crews; all of them are in its timeline. */
   readonly notes: readonly { readonly at: number; readonly by: Actor; readonly text: Sealed }[]
   readonly openedAt: number
@@ -194,6 +224,8 @@ export type IncidentEvent =
       incidentType: IncidentType
       priority: Priority
       alarms: readonly string[]
+      /** The unit whose crew calls for help. */
+      distress?: string
       by: Actor
       private: { place: Personal; narrative?: Personal }
     }
@@ -204,24 +236,61 @@ export type IncidentEvent =
       by: Actor
       private: { place?: Personal; narrative?: Personal }
     }
-  | { type: 'incident-noted'; by: Actor; private: { text: Personal } }
+  | ({ type: 'incident-noted'; by: Actor; private: { text: Personal } } & FromCrew & MaybeLate)
   | { type: 'unit-assigned'; assignment: string; unit: string; incident: string; by: Actor }
-  | { type: 'unit-reported'; assignment: string; unit: string; step: Step; via: Via; by: Actor }
+  | ({
+      type: 'unit-reported'
+      assignment: string
+      unit: string
+      step: Step
+      via: Via
+      /** The unit is further than that by now: only the time is filled in. */
+      isPast?: true
+      by: Actor
+    } & MaybeLate)
   | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; private?: { reason?: Personal } }
   | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
-  | { type: 'back-up-wanted'; capability: Capability | null; by: Actor; private?: { reason?: Personal } }
+  | ({
+      type: 'back-up-wanted'
+      capability: Capability | null
+      by: Actor
+      private?: { reason?: Personal }
+    } & FromCrew &
+      MaybeLate)
+  | ({ type: 'photo-added'; photo: string; bytes: number; width: number; height: number; by: Actor } & FromCrew &
+      MaybeLate)
   | { type: 'incident-transferred'; to: TransferTo; site: number | null; by: Actor; private?: { reason?: Personal } }
   | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private?: { note?: Personal } }
   | { type: 'incident-closed'; by: Actor }
   | { type: 'incident-reopened'; by: Actor; private: { reason: Personal } }
 
+/** When it was pressed, where it was recorded later than that. */
+interface MaybeLate {
+  pressedAt?: number
+}
+/** The unit whose crew said it; left out when it was the desk. */
+interface FromCrew {
+  unit?: string
+}
+
+/** `at`: when it was pressed, where that was not now; `unit`: whose crew asks, where it is one. */
 export type IncidentCommand =
   | { type: 'change'; by: Actor; change: z.output<(typeof IncidentForms)['change']> }
-  | { type: 'note'; by: Actor; text: string }
+  | { type: 'note'; by: Actor; text: string; unit?: string; at?: number }
   | { type: 'assign'; by: Actor; unit: string }
-  | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via }
+  | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via; at?: number }
   | { type: 'recall'; by: Actor; assignment: string; reason?: string }
-  | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string }
+  | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string; unit?: string; at?: number }
+  | {
+      type: 'add-photo'
+      by: Actor
+      photo: string
+      bytes: number
+      width: number
+      height: number
+      unit?: string
+      at?: number
+    }
   | { type: 'transfer'; by: Actor; to: TransferTo; site?: number; reason?: string }
   | { type: 'resolve'; by: Actor; disposition: IncidentDisposition; note?: string }
   | { type: 'close'; by: Actor }

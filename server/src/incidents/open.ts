@@ -12,12 +12,14 @@ export interface Opening {
   readonly place: Place
   readonly narrative?: string | undefined
   readonly alarms: readonly string[]
+  /** The unit whose crew calls for help. */
+  readonly distress?: string
 }
 
 /** Opens an incident. The alarms named in it are linked to it in the same transaction, or refuse. */
 export const open = (
   work: Work,
-  { type, priority, place, narrative, alarms }: Opening,
+  { type, priority, place, narrative, alarms, distress }: Opening,
 ): { incident: string } | Refusal => {
   const { id, number } = work.nextNumber(incidentKind)
   const { place: placePart, narrative: narrativePart } = personalParts(id, place, narrative, work.now)
@@ -31,6 +33,7 @@ export const open = (
         incidentType: type,
         priority,
         alarms,
+        ...(distress !== undefined && { distress }),
         by: work.by,
         private: { place: placePart, ...(narrativePart && { narrative: narrativePart }) },
       },

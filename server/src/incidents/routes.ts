@@ -4,6 +4,7 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { type DueOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
@@ -15,6 +16,7 @@ import { candidates, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
 import { concerns } from './concerns.ts'
 import { incidentKind } from './evolve.ts'
+import { findIncident, findIncidentFor, unitOf } from './find.ts'
 import {
   AssignForm,
   AssignmentView,
@@ -43,6 +45,8 @@ export interface Neighbours {
   ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
   readonly dueOfAlarm: DueOf
+  /** What was done about the call for help of a unit, from the position in the journal at which its incident was opened. */
+  eventsOfCall(unit: string, openedSeq: number): Promise<RecordedEvent[]>
   hasUnit(unit: string): boolean
   units(): Iterable<{ unit: Unit; position: Position | undefined }>
 }
@@ -55,17 +59,8 @@ export const incidentRoutes = (
   view: (incident: Incident) => IncidentView,
   neighbours: Neighbours,
 ): void => {
-  const find = async (id: string): Promise<Incident> => {
-    const incident = await house.fetch(incidentKind, id)
-    if (!incident) throw notFound('incident', id)
-    return incident
-  }
-  const findFor = async (person: Person, id: string): Promise<Incident> => {
-    const incident = await find(id)
-    if (!concerns(incident, person, Date.now()))
-      throw new Problem(403, 'not-your-incident', `${person.unit} is not sent to ${id}.`)
-    return incident
-  }
+  const find = (id: string): Promise<Incident> => findIncident(house, id)
+  const findFor = (person: Person, id: string): Promise<Incident> => findIncidentFor(house, person, id)
   const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
 
   door.route({
@@ -173,8 +168,10 @@ export const incidentRoutes = (
     answer: z.array(TimelineEntry),
     answerTo: async ({ params: { id }, person }) => {
       const incident = await findFor(person, id)
-      const events = await journal.readStream(streamOf(incidentKind, id))
+      const own = await journal.readStream(streamOf(incidentKind, id))
+      const events = [...own]
       for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
+      if (incident.distress !== null) events.push(...(await neighbours.eventsOfCall(incident.distress, own[0]!.seq)))
       return timelineOf(events, open, (event) => dueOfIncident(event) ?? neighbours.dueOfAlarm(event))
     },
   })
@@ -204,28 +201,40 @@ export const incidentRoutes = (
   const commandRoute = <Type extends keyof typeof IncidentForms>(
     type: Type,
     summary: string,
-    commandOf: (body: z.output<(typeof IncidentForms)[Type]>) => Unsigned<IncidentCommand>,
+    commandOf: (body: z.output<(typeof IncidentForms)[Type]>, from: { unit?: string }) => Unsigned<IncidentCommand>,
+    action: 'incident:work' | 'incident:ask' = 'incident:work',
   ): void =>
     door.route({
       method: 'POST',
       url: `/api/incidents/:id/${type}`,
-      action: 'incident:work',
+      action,
       tag,
       summary,
       params: Id,
       body: IncidentForms[type] as z.ZodType,
       answer: IncidentView,
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
-        await find(id)
-        const ask = (work: Work) => command(work, id, { ...commandOf(body as never), by: work.by } as IncidentCommand)
+        await findFor(person, id)
+        const asked = commandOf(body as never, unitOf(person))
+        const ask = (work: Work) => command(work, id, { ...asked, by: work.by } as IncidentCommand)
         answered(reply, await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }))
         return view(await find(id))
       },
     })
 
   commandRoute('change', 'Correct type, priority, place or narrative', (change) => ({ type: 'change', change }))
-  commandRoute('note', 'Write something down', ({ text }) => ({ type: 'note', text }))
-  commandRoute('back-up', 'Ask for more units', ({ capability, reason }) => ({ type: 'back-up', capability, reason }))
+  commandRoute(
+    'note',
+    'Write something down: the desk, or a crew that is sent there',
+    ({ text, at }, from) => ({ type: 'note', text, ...from, at: pressedAt(at, Date.now()) }),
+    'incident:ask',
+  )
+  commandRoute(
+    'back-up',
+    'Ask for more units: the desk, or a crew that is sent there',
+    ({ at, ...wanted }, from) => ({ type: 'back-up', ...wanted, ...from, at: pressedAt(at, Date.now()) }),
+    'incident:ask',
+  )
   commandRoute('transfer', 'Give it to another service or duty centre as well', (asked) => ({
     type: 'transfer',
     ...asked,

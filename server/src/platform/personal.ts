@@ -10,6 +10,7 @@ export const retentions = {
   signal: { purpose: 'to see who opened, closed or raised an alarm', ends: '90 days after the month', days: 90 },
   incident: { purpose: 'to find the place and the people who need help', ends: '30 days after the incident closes' },
   record: { purpose: 'to prove what was done and why', ends: '5 years after the month', days: 5 * 365 },
+  push: { purpose: 'to wake the phone of a crew', ends: 'with its subscription' },
   crew: { purpose: 'to know who is on a unit', ends: '90 days after the month', days: 90 },
 } as const satisfies Record<string, { purpose: string; ends: string; days?: number }>
 

@@ -8,6 +8,7 @@ export const TimelineEntry = z
     seq: z.int(),
     at: Instant,
     lane: z.enum(['panel', 'operator', 'dispatcher', 'unit', 'house']),
+    pressedAt: Instant.nullable().meta({ description: 'When it was pressed, where it was recorded later than that' }),
     type: z.string().meta({ description: 'The event, e.g. alarm-accepted; screens translate it' }),
     alarm: z.string().nullable().meta({ description: 'The alarm that it happened to' }),
     dueAt: Instant.nullable().meta({ description: 'By when somebody was to answer it: the target' }),
@@ -44,6 +45,18 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
   'unit-assigned': 'dispatcher',
   'unit-recalled': 'dispatcher',
   'unit-reported': 'unit',
+  'photo-added': 'dispatcher',
+  'unit-distress-raised': 'unit',
+  'unit-distress-located': 'unit',
+  'unit-distress-linked': 'house',
+  'unit-distress-taken': 'dispatcher',
+  'unit-distress-ended': 'dispatcher',
+}
+
+/** Whatever a crew says is in the lane of its unit. */
+const laneOf = (type: string, role: string | undefined): TimelineEntry['lane'] => {
+  if (role === 'system') return 'house'
+  return role === 'crew' ? 'unit' : (lanes[type] ?? 'house')
 }
 
 /** Private parts that people wrote, best first. */
@@ -67,16 +80,18 @@ const entryOf = (
     by,
     unit,
     alarm,
+    pressedAt,
     raw: _raw,
     hash: _hash,
     ...detail
-  } = body as { by?: Actor; alarm?: string; unit?: string } & Record<string, unknown>
+  } = body as { by?: Actor; alarm?: string; unit?: string; pressedAt?: number } & Record<string, unknown>
   const part = written.find((name) => parts[name] !== undefined)
   const text = part && open(parts[part]!)
   return {
     seq,
     at: instant(at),
-    lane: by?.role === 'system' ? 'house' : (lanes[type] ?? 'house'),
+    pressedAt: pressedAt === undefined ? null : instant(pressedAt),
+    lane: laneOf(type, by?.role),
     type,
     alarm: alarm ?? /^alarm:(.+)/.exec(stream)?.[1] ?? null,
     dueAt: instantOrNull(due ?? null),

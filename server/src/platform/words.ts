@@ -22,6 +22,11 @@ export const instantOrNull = (ms: number | null): string | null => (ms === null 
 /** An instant as clients may send it: any offset, any precision. Read into milliseconds. */
 export const SentInstant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with an offset or Z' })
 
+/** When something was pressed, for what arrives late: out of a tunnel, from a phone without network. */
+export const PressedAt = SentInstant.optional().meta({
+  description: 'When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)',
+})
+
 /** 1 is the highest. */
 export const Priority = z.int().min(1).max(5).meta({ id: 'Priority', description: '1 (highest) to 5' })
 export type Priority = 1 | 2 | 3 | 4 | 5

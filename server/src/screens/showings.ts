@@ -3,6 +3,9 @@ import { alarmKind } from '../alarms/evolve.ts'
 import { concernsUnit } from '../incidents/concerns.ts'
 import { incidentKind } from '../incidents/evolve.ts'
 import type { CrewIncidentView, Incident, IncidentView } from '../incidents/incident.ts'
+import { isToAllCrews, unitOf as unitOfMessage } from '../messages/audience.ts'
+import { messageKind } from '../messages/evolve.ts'
+import type { Message, MessageView } from '../messages/message.ts'
 import type { House } from '../platform/house/house.ts'
 import type { Showing } from '../platform/live/live.ts'
 import type { Audience, CrewOf } from '../platform/live/routes.ts'
@@ -18,55 +21,79 @@ export interface Views {
   readonly incident: (incident: Incident) => IncidentView
   readonly incidentForCrew: (incident: Incident) => CrewIncidentView
   readonly unit: (unit: Unit) => UnitView
+  readonly message: (message: Message) => MessageView
 }
 
 /** What every audience of the live push is shown: one entry for each kind of thing, one line for each audience. */
-export const showings = (house: House, views: Views, whereabouts: Whereabouts): readonly Showing<Audience>[] => [
-  showing({
-    kind: alarmKind,
-    name: 'alarms',
-    open: () => house.list(alarmKind),
-    audiencesOf: () => room,
-    desk: views.alarm,
-    wall: (alarm) => alarmOnWall(alarm, whereabouts.ofPremises(alarm.premises)),
-  }),
-  showing({
-    kind: incidentKind,
-    name: 'incidents',
-    open: () => house.list(incidentKind),
-    audiencesOf: ({ assignments }) => [...room, ...new Set(assignments.map(({ unit }) => crewOf(unit)))],
-    desk: views.incident,
-    wall: (incident) => {
-      const view = views.incident(incident)
-      return incidentOnWall(view, whereabouts.ofPosition(view.place?.position))
-    },
-    // Whom it no longer concerns has it on the phone still: it loses its name and its door there.
-    crew: (incident, unit) =>
-      concernsUnit(incident, unit, Date.now())
-        ? views.incidentForCrew(incident)
-        : withoutDoor(views.incident(incident)),
-  }),
-  showing({
-    kind: unitKind,
-    name: 'units',
-    open: () => house.list(unitKind),
-    audiencesOf: ({ id }) => [...room, crewOf(id)],
-    desk: views.unit,
-    wall: (unit) => {
-      const view = views.unit(unit)
-      return unitOnWall(view, whereabouts.ofPosition(view.position) ?? view.station)
-    },
-    crew: views.unit,
-  }),
-  showing({
-    kind: stationKind,
-    name: 'stations',
-    open: () => house.list(stationKind),
-    audiencesOf: () => room,
-    desk: viewStation,
-    wall: viewStation,
-  }),
-]
+export const showings = (house: House, views: Views, whereabouts: Whereabouts): readonly Showing<Audience>[] => {
+  const allCrews = everyCrew(house)
+  return [
+    showing({
+      kind: alarmKind,
+      name: 'alarms',
+      open: () => house.list(alarmKind),
+      audiencesOf: () => room,
+      desk: views.alarm,
+      wall: (alarm) => alarmOnWall(alarm, whereabouts.ofPremises(alarm.premises)),
+    }),
+    showing({
+      kind: incidentKind,
+      name: 'incidents',
+      open: () => house.list(incidentKind),
+      audiencesOf: ({ assignments }) => [...room, ...new Set(assignments.map(({ unit }) => crewOf(unit)))],
+      desk: views.incident,
+      wall: (incident) => {
+        const view = views.incident(incident)
+        return incidentOnWall(view, whereabouts.ofPosition(view.place?.position))
+      },
+      // Whom it no longer concerns has it on the phone still: it loses its name and its door there.
+      crew: (incident, unit) =>
+        concernsUnit(incident, unit, Date.now())
+          ? views.incidentForCrew(incident)
+          : withoutDoor(views.incident(incident)),
+    }),
+    showing({
+      kind: unitKind,
+      name: 'units',
+      open: () => house.list(unitKind),
+      audiencesOf: ({ id }) => [...room, crewOf(id)],
+      desk: views.unit,
+      wall: (unit) => {
+        const view = views.unit(unit)
+        return unitOnWall(view, whereabouts.ofPosition(view.position) ?? view.station)
+      },
+      crew: views.unit,
+    }),
+    showing({
+      kind: stationKind,
+      name: 'stations',
+      open: () => house.list(stationKind),
+      audiencesOf: () => room,
+      desk: viewStation,
+      wall: viewStation,
+    }),
+    showing({
+      kind: messageKind,
+      name: 'messages',
+      open: () => house.list(messageKind),
+      audiencesOf: (message) => {
+        const unit = unitOfMessage(message)
+        return isToAllCrews(message) ? ['desk', ...allCrews()] : unit === null ? ['desk'] : ['desk', crewOf(unit)]
+      },
+      desk: views.message,
+      crew: views.message,
+    }),
+  ]
+}
+
+/** Whoever comes back after a break asks this of every message: the list is made anew only when there is another unit. */
+const everyCrew = (house: House): (() => readonly CrewOf[]) => {
+  let crews: readonly CrewOf[] = []
+  return () => {
+    if (crews.length !== house.count(unitKind)) crews = Array.from(house.list(unitKind), ({ id }) => crewOf(id))
+    return crews
+  }
+}
 
 const withoutDoor = (incident: IncidentView): CrewIncidentView => ({
   ...incident,

@@ -42,11 +42,15 @@ export const incidentOnWall = (incident: IncidentView, area: string | null) => {
   }
 }
 
-export const unitOnWall = ({ id, status, capabilities, position, heading }: UnitView, area: string | null) => ({
+export const unitOnWall = (
+  { id, status, capabilities, position, heading, distress }: UnitView,
+  area: string | null,
+) => ({
   id,
   status,
   area,
   capabilities,
   position,
   heading,
+  inDistress: distress !== null,
 })

@@ -41,14 +41,23 @@ export const unitReactions = {
   ],
   'unit-reported': [
     (work, _incident, event) => {
-      const { unit, assignment, step } = event as Of<'unit-reported'>
-      return refusalIn(command(work, unit, followUp(assignment, step, work)))
+      const { unit, assignment, step, pressedAt: at, isPast } = event as Of<'unit-reported'>
+      // A time that is filled in afterwards is not what the unit does now.
+      return isPast ? undefined : refusalIn(command(work, unit, followUp(assignment, step, work, at)))
     },
   ],
   'unit-recalled': [
     (work, _incident, event) => {
       const { unit, assignment } = event as Of<'unit-recalled'>
       return refusalIn(command(work, unit, { type: 'leave-job', by: work.by, assignment }))
+    },
+  ],
+  // The incident to which a call for help led.
+  'incident-opened': [
+    (work, incident, event) => {
+      const { distress: unit } = event as Of<'incident-opened'>
+      if (unit === undefined) return undefined
+      return refusalIn(command(work, unit, { type: 'link-distress', by: work.by, incident }))
     },
   ],
   // The work is done; the crew packs up, and says itself when it is free.
@@ -74,7 +83,9 @@ const statusAfter = {
   'on-scene': 'on-scene',
 } as const satisfies Partial<Record<Step, Unit['status']>>
 
-const followUp = (assignment: string, step: Step, { by }: Work): UnitCommand =>
-  step === 'cleared'
-    ? { type: 'leave-job', by, assignment }
-    : { type: 'follow-job', by, assignment, status: statusAfter[step] }
+const followUp = (assignment: string, step: Step, { by }: Work, at: number | undefined): UnitCommand => {
+  const asked = { by, assignment, ...(at !== undefined && { at }) }
+  return step === 'cleared'
+    ? { type: 'leave-job', ...asked }
+    : { type: 'follow-job', ...asked, status: statusAfter[step] }
+}

@@ -1,4 +1,5 @@
 import { decideBy, refuse } from '../platform/decision.ts'
+import type { Personal } from '../platform/house/kind.ts'
 import { personal } from '../platform/personal.ts'
 import type { Unit, UnitCommand, UnitEvent } from './unit.ts'
 
@@ -6,24 +7,85 @@ import type { Unit, UnitCommand, UnitEvent } from './unit.ts'
 export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
   'say-status'(unit, { by, status, reason }, now) {
     if (unit.status === status) return []
-    if (unit.assignment !== null) return refuse('unit-busy', { unit: unit.id, incident: unit.incident })
-    const parts = reason !== undefined && { private: { reason: personal('record', `unit:${unit.id}`, reason, now) } }
+    if (unit.assignment !== null) return refuseBusy(unit)
+    const parts = reason !== undefined && { private: { reason: recordOf(unit, reason, now) } }
     return [{ type: 'unit-status-changed', status, by, ...parts }]
   },
 
   'take-job'(unit, { by, incident, assignment }) {
-    if (unit.assignment !== null) return refuse('unit-busy', { unit: unit.id, incident: unit.incident })
+    if (unit.assignment !== null) return refuseBusy(unit)
     if (unit.status === 'out-of-service') return refuse('unit-out-of-service', { unit: unit.id })
     return [{ type: 'unit-took-job', incident, assignment, by }]
   },
 
-  'follow-job'(unit, { by, assignment, status }) {
+  'follow-job'(unit, { by, assignment, status, at }) {
     if (unit.assignment !== assignment || unit.status === status) return []
-    return [{ type: 'unit-status-changed', status, by }]
+    return [{ type: 'unit-status-changed', status, by, ...late(at) }]
   },
 
-  'leave-job'(unit, { by, assignment }) {
+  'leave-job'(unit, { by, assignment, at }) {
     if (unit.assignment !== assignment || unit.incident === null) return []
-    return [{ type: 'unit-left-job', incident: unit.incident, assignment, by }]
+    return [{ type: 'unit-left-job', incident: unit.incident, assignment, by, ...late(at) }]
+  },
+
+  /** Whoever was on it before has gone home without saying so: their shift ends with the new one. */
+  'start-shift'(unit, { by, crew, equipment, at }, now) {
+    if (unit.shift !== null && unit.assignment !== null) return refuseBusy(unit)
+    const started: UnitEvent = {
+      type: 'unit-shift-started',
+      by,
+      ...late(at),
+      private: { crew: crewOf(unit, crew, now), equipment: crewOf(unit, equipment, now) },
+    }
+    return unit.shift === null ? [started] : [{ type: 'unit-shift-ended', by, ...late(at) }, started]
+  },
+
+  'end-shift'(unit, { by, note, at }, now) {
+    if (unit.shift === null) return []
+    if (unit.assignment !== null) return refuseBusy(unit)
+    if (unit.distress !== null) return refuse('unit-in-distress', { unit: unit.id })
+    const parts = note !== undefined && { private: { note: recordOf(unit, note, now) } }
+    return [{ type: 'unit-shift-ended', by, ...late(at), ...parts }]
+  },
+
+  /** Never refused: whatever the unit is doing, whoever is on it. Pressed twice is pressed once. */
+  'raise-distress'(unit, { by, place, at }, now) {
+    const about = { unit: unit.id, by }
+    if (unit.distress === null)
+      return [
+        {
+          type: 'unit-distress-raised',
+          ...about,
+          ...late(at),
+          ...(place && { private: { place: crewOf(unit, place, now) } }),
+        },
+      ]
+    if (unit.distress.incident !== null || place === undefined) return []
+    return [{ type: 'unit-distress-located', ...about, private: { place: crewOf(unit, place, now) } }]
+  },
+
+  'link-distress'(unit, { by, incident }) {
+    if (unit.distress === null || unit.distress.incident !== null) return []
+    return [{ type: 'unit-distress-linked', unit: unit.id, incident, by }]
+  },
+
+  'take-distress'(unit, { by }) {
+    if (unit.distress === null) return refuse('unit-not-in-distress', { unit: unit.id })
+    const { takenBy } = unit.distress
+    if (takenBy?.id === by.id) return []
+    if (takenBy !== null) return refuse('distress-taken', { takenBy: { id: takenBy.id, name: takenBy.name } })
+    return [{ type: 'unit-distress-taken', unit: unit.id, by }]
+  },
+
+  'end-distress'(unit, { by, reason }, now) {
+    if (unit.distress === null) return refuse('unit-not-in-distress', { unit: unit.id })
+    return [{ type: 'unit-distress-ended', unit: unit.id, by, private: { reason: recordOf(unit, reason, now) } }]
   },
 })
+
+const refuseBusy = ({ id, incident }: Unit) => refuse('unit-busy', { unit: id, incident })
+
+const late = (at: number | undefined) => (at === undefined ? {} : { pressedAt: at })
+
+const recordOf = ({ id }: Unit, text: string, now: number): Personal => personal('record', `unit:${id}`, text, now)
+const crewOf = ({ id }: Unit, value: unknown, now: number): Personal => personal('crew', `unit:${id}`, value, now)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door } from '../platform/http/door.ts'
+import { timeGiven } from '../platform/http/late.ts'
 import { onlyOwn } from '../platform/http/own-unit.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
@@ -13,9 +14,13 @@ import { PositionReport, type Unit, UnitForm, UnitId, UnitStatusForm, UnitView }
 
 const tag = 'units'
 const InPath = z.object({ id: UnitId })
+const ofOthers = { crew: [], position: null, heading: null, positionAt: null, shift: null, distress: null }
 
-/** A phone whose clock runs ahead must not pin a unit to a place in the future; one that was long out of reach says nothing of now. */
-const believed = { ahead: 10_000, behind: 24 * 3_600_000 }
+export const findUnit = (house: House, id: string): Unit => {
+  const unit = house.get(unitKind, id)
+  if (!unit) throw notFound('unit', id)
+  return unit
+}
 
 export const unitRoutes = (
   door: Door,
@@ -23,15 +28,11 @@ export const unitRoutes = (
   positions: UnitPositions,
   view: (unit: Unit) => UnitView,
 ): void => {
-  const find = (id: string): Unit => {
-    const unit = house.get(unitKind, id)
-    if (!unit) throw notFound('unit', id)
-    return unit
-  }
+  const find = (id: string): Unit => findUnit(house, id)
 
-  /** A crew knows its own names; those of other crews it asks over the radio. */
+  /** A crew knows its own names, and where it is itself; of other crews it asks that over the radio. */
   const viewFor = (person: Person, unit: Unit): UnitView =>
-    person.role === 'crew' && person.unit !== unit.id ? { ...view(unit), crew: [] } : view(unit)
+    person.role === 'crew' && person.unit !== unit.id ? { ...view(unit), ...ofOthers } : view(unit)
 
   door.route({
     method: 'GET',
@@ -115,16 +116,7 @@ export const unitRoutes = (
     answerTo: ({ params: { id }, body: { position, heading = null, at }, person }) => {
       onlyOwn(person, find(id).id)
       const now = Date.now()
-      const fixed = at === undefined ? now : Date.parse(at)
-      if (fixed > now + believed.ahead || fixed < now - believed.behind)
-        throw new Problem(
-          400,
-          'bad-time',
-          'A position is of the last 24 hours, and not of the future: set the clock.',
-          {
-            now: instant(now),
-          },
-        )
+      const fixed = at === undefined ? now : timeGiven(at, now)
       positions.report(id, { position, heading, at: fixed })
       return { at: instant(fixed) }
     },

@@ -1,7 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { Personal } from '../platform/house/kind.ts'
-import { type Actor, Instant, Position, text } from '../platform/words.ts'
+import { Actor, Instant, Position, PressedAt, SentInstant, text } from '../platform/words.ts'
 
 export const UnitStatus = z
   .enum(['available', 'assigned', 'en-route', 'on-scene', 'clearing', 'out-of-service'])
@@ -44,6 +44,30 @@ export const UnitStatusForm = z
   .object({ status: z.enum(['available', 'out-of-service']), reason: text(200).optional() })
   .meta({ id: 'UnitStatusForm' })
 
+/** One thing that was looked at before the unit went out. */
+export const EquipmentCheck = z
+  .object({ item: text(100), ok: z.boolean(), note: text(200).optional() })
+  .meta({ id: 'EquipmentCheck' })
+export type EquipmentCheck = z.infer<typeof EquipmentCheck>
+
+/** A shift begins with who is on the unit, and what it has with it. */
+export const ShiftForm = z
+  .object({
+    crew: z.array(text(100)).min(1).max(12).meta({ description: 'Names of who is on it' }),
+    equipment: z.array(EquipmentCheck).max(60).default([]),
+    at: PressedAt,
+  })
+  .meta({ id: 'ShiftForm' })
+
+export const ShiftEndForm = z.object({ note: text(500).optional(), at: PressedAt }).meta({ id: 'ShiftEndForm' })
+
+/** A call for help of a crew is never refused: what cannot be understood beside it is left out, and the call counts. */
+export const DistressForm = z
+  .object({ position: Position.optional().catch(undefined), at: SentInstant.optional().catch(undefined) })
+  .meta({ id: 'DistressForm' })
+
+export const DistressEndForm = z.object({ reason: text(500) }).meta({ id: 'DistressEndForm' })
+
 export const UnitView = z
   .object({
     id: z.string(),
@@ -57,6 +81,19 @@ export const UnitView = z
     positionAt: Instant.nullable(),
     incident: z.string().nullable(),
     assignment: z.string().nullable(),
+    shift: z
+      .object({ since: Instant, equipment: z.array(EquipmentCheck) })
+      .nullable()
+      .meta({ description: 'null: nobody has said that they are on it' }),
+    distress: z
+      .object({
+        since: Instant,
+        incident: z.string().nullable().meta({ description: 'null while nobody knows where it is' }),
+        takenBy: Actor.nullable(),
+        position: Position.nullable(),
+      })
+      .nullable()
+      .meta({ description: 'Its crew calls for help' }),
   })
   .meta({ id: 'Unit' })
 export type UnitView = z.infer<typeof UnitView>
@@ -64,13 +101,29 @@ export type UnitView = z.infer<typeof UnitView>
 export interface Unit {
   readonly id: string
   readonly capabilities: readonly Capability[]
-  /** Who is on it: names, therefore sealed. */
-  readonly crew: Sealed
+  /** Who is on it: names, therefore sealed. null: nobody, since the last shift ended. */
+  readonly crew: Sealed | null
   readonly station: string | null
   readonly status: UnitStatus
   readonly statusSince: number
   readonly incident: string | null
   readonly assignment: string | null
+  readonly shift: { readonly since: number; readonly equipment: Sealed } | null
+  readonly distress: Distress | null
+}
+
+/** A call for help of a crew, from when it was pressed until the desk says that it is over. */
+export interface Distress {
+  readonly since: number
+  readonly incident: string | null
+  readonly takenBy: Actor | null
+  readonly place: Sealed | null
+}
+
+/** Where a crew calls from; the address is what the desk is told of it in words. */
+export interface CallPlace {
+  readonly position: Position
+  readonly address: string
 }
 
 export type UnitEvent =
@@ -89,12 +142,37 @@ export type UnitEvent =
       by: Actor
       private: { crew: Personal }
     }
-  | { type: 'unit-status-changed'; status: UnitStatus; by: Actor; private?: { reason?: Personal } }
+  | ({ type: 'unit-status-changed'; status: UnitStatus; by: Actor; private?: { reason?: Personal } } & MaybeLate)
   | { type: 'unit-took-job'; incident: string; assignment: string; by: Actor }
-  | { type: 'unit-left-job'; incident: string; assignment: string; by: Actor }
+  | ({ type: 'unit-left-job'; incident: string; assignment: string; by: Actor } & MaybeLate)
+  | ({ type: 'unit-shift-started'; by: Actor; private: { crew: Personal; equipment: Personal } } & MaybeLate)
+  | ({ type: 'unit-shift-ended'; by: Actor; private?: { note?: Personal } } & MaybeLate)
+  | ({ type: 'unit-distress-raised'; unit: string; by: Actor; private?: { place?: Personal } } & MaybeLate)
+  | { type: 'unit-distress-located'; unit: string; by: Actor; private: { place: Personal } }
+  | { type: 'unit-distress-linked'; unit: string; incident: string; by: Actor }
+  | { type: 'unit-distress-taken'; unit: string; by: Actor }
+  | { type: 'unit-distress-ended'; unit: string; by: Actor; private: { reason: Personal } }
 
+/** When it was pressed, where it was recorded later than that. */
+interface MaybeLate {
+  pressedAt?: number
+}
+
+/** `at`: when it was pressed, where that was not now. */
 export type UnitCommand =
   | { type: 'say-status'; by: Actor; status: 'available' | 'out-of-service'; reason?: string }
   | { type: 'take-job'; by: Actor; incident: string; assignment: string }
-  | { type: 'follow-job'; by: Actor; assignment: string; status: 'assigned' | 'en-route' | 'on-scene' | 'clearing' }
-  | { type: 'leave-job'; by: Actor; assignment: string }
+  | {
+      type: 'follow-job'
+      by: Actor
+      assignment: string
+      status: 'assigned' | 'en-route' | 'on-scene' | 'clearing'
+      at?: number
+    }
+  | { type: 'leave-job'; by: Actor; assignment: string; at?: number }
+  | { type: 'start-shift'; by: Actor; crew: readonly string[]; equipment: readonly EquipmentCheck[]; at?: number }
+  | { type: 'end-shift'; by: Actor; note?: string; at?: number }
+  | { type: 'raise-distress'; by: Actor; place?: CallPlace; at?: number }
+  | { type: 'link-distress'; by: Actor; incident: string }
+  | { type: 'take-distress'; by: Actor }
+  | { type: 'end-distress'; by: Actor; reason: string }

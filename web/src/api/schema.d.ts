@@ -2011,6 +2011,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a photograph: the desk, or a crew that is sent there. What a camera writes beside it is left out */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601) */
+                    at?: string;
+                };
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description A JPEG, at most 3 MB */
+            requestBody: {
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{id}/reopen": {
         parameters: {
             query?: never;
@@ -2061,6 +2119,53 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From where to where the replay of an incident goes, in time and in the journal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Replay"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2489,6 +2594,344 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of the last 12 hours that concern who asks, the oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextMessage"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write to a unit, to all crews, to the desk, to everybody; a crew writes to the desk */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MessageFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextMessage"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TextMessage"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was open at a time, as the room saw it then: say `at`, or `seq` */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A time of the past */
+                    at?: string;
+                    /** @description A position of the journal: exact where several things happened in one millisecond */
+                    seq?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Past"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/past/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed after a position of the journal, event for event, page by page: up to `until`, to `to`, or to now */
+        get: {
+            parameters: {
+                query: {
+                    /** @description What follows this position of the journal */
+                    after: number;
+                    /** @description Events looked at for one page */
+                    limit?: number;
+                    /** @description A position of the journal: exact where several things happened in one millisecond */
+                    to?: number;
+                    /** @description A time of the past */
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Changes"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/past/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where staffed units were, for at most a day at once: in full for the last 24 hours, one place a minute before */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Seconds: no more than one place for each of them */
+                    every?: number;
+                    /** @description ISO 8601 with an offset or Z */
+                    from: string;
+                    /** @description ISO 8601 with an offset or Z */
+                    until: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Tracks"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photograph, for whom its incident concerns */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The JPEG */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3913,6 +4356,42 @@ export interface components {
         Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
         /** @enum {string} */
         CapabilityInput: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
+        Change: {
+            at: components["schemas"]["Instant"];
+            /** @description What it changed, in its whole new state */
+            delta: {
+                alarms?: components["schemas"]["Alarm"][];
+                incidents?: components["schemas"]["Incident"][];
+                stations?: components["schemas"]["Station"][];
+                units?: components["schemas"]["Unit"][];
+            };
+            seq: number;
+            /** @description The event, e.g. alarm-accepted */
+            type: string;
+        };
+        ChangeInput: {
+            at: components["schemas"]["InstantInput"];
+            /** @description What it changed, in its whole new state */
+            delta: {
+                alarms?: components["schemas"]["AlarmInput"][];
+                incidents?: components["schemas"]["IncidentInput"][];
+                stations?: components["schemas"]["StationInput"][];
+                units?: components["schemas"]["UnitInput"][];
+            };
+            seq: number;
+            /** @description The event, e.g. alarm-accepted */
+            type: string;
+        };
+        Changes: {
+            changes: components["schemas"]["Change"][];
+            /** @description `after` of the next page; null when there is none */
+            next: number | null;
+        };
+        ChangesInput: {
+            changes: components["schemas"]["ChangeInput"][];
+            /** @description `after` of the next page; null when there is none */
+            next: number | null;
+        };
         /** @enum {string} */
         ChosenIncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
         /** @enum {string} */
@@ -4093,6 +4572,7 @@ export interface components {
             to: components["schemas"]["Actor"] | null;
         };
         HandoverFigures: {
+            distress: number;
             incidents: number;
             inHand: number;
             late: number;
@@ -4102,6 +4582,7 @@ export interface components {
             waiting: number;
         };
         HandoverFiguresInput: {
+            distress: number;
             incidents: number;
             inHand: number;
             late: number;
@@ -4131,6 +4612,10 @@ export interface components {
         };
         HandoverSheet: {
             at: components["schemas"]["Instant"];
+            distress: {
+                since: components["schemas"]["Instant"];
+                unit: string;
+            }[];
             figures: components["schemas"]["HandoverFigures"];
             incidents: {
                 area: string | null;
@@ -4190,6 +4675,10 @@ export interface components {
         };
         HandoverSheetInput: {
             at: components["schemas"]["InstantInput"];
+            distress: {
+                since: components["schemas"]["InstantInput"];
+                unit: string;
+            }[];
             figures: components["schemas"]["HandoverFiguresInput"];
             incidents: {
                 area: string | null;
@@ -4419,6 +4908,42 @@ export interface components {
             /** @description Well-formed frames that were handed on */
             taken: number;
         };
+        MessageForm: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            text: string;
+            /** @description A crew writes to the desk only */
+            to: ({
+                unit: components["schemas"]["UnitId"];
+            } | {
+                /** @enum {string} */
+                everybody: "desk" | "crews" | "all";
+            }) | {
+                /** @constant */
+                desk: true;
+            };
+        };
+        MessageFormInput: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+            text: string;
+            /** @description A crew writes to the desk only */
+            to: ({
+                unit: components["schemas"]["UnitIdInput"];
+            } | {
+                /** @enum {string} */
+                everybody: "desk" | "crews" | "all";
+            }) | {
+                /** @constant */
+                desk: true;
+            };
+        };
         OnScene: {
             incidents: number;
             inTime: number;
@@ -4455,6 +4980,28 @@ export interface components {
         };
         PanelKey: string;
         PanelKeyInput: string;
+        Past: {
+            alarms: components["schemas"]["Alarm"][];
+            incidents: components["schemas"]["Incident"][];
+            me: components["schemas"]["Person"];
+            /** @description The time that was asked for, or that of the event at the position */
+            now: components["schemas"]["Instant"];
+            /** @description Where the journal stood */
+            seq: number;
+            stations: components["schemas"]["Station"][];
+            units: components["schemas"]["Unit"][];
+        };
+        PastInput: {
+            alarms: components["schemas"]["AlarmInput"][];
+            incidents: components["schemas"]["IncidentInput"][];
+            me: components["schemas"]["PersonInput"];
+            /** @description The time that was asked for, or that of the event at the position */
+            now: components["schemas"]["InstantInput"];
+            /** @description Where the journal stood */
+            seq: number;
+            stations: components["schemas"]["StationInput"][];
+            units: components["schemas"]["UnitInput"][];
+        };
         Person: {
             id: string;
             name: string;
@@ -4466,6 +5013,22 @@ export interface components {
             name: string;
             role: components["schemas"]["RoleInput"];
             unit: string | null;
+        };
+        Photo: {
+            at: components["schemas"]["Instant"];
+            height: number;
+            /** @description The picture itself is at /api/photos/{id} */
+            id: string;
+            incident: string;
+            width: number;
+        };
+        PhotoInput: {
+            at: components["schemas"]["InstantInput"];
+            height: number;
+            /** @description The picture itself is at /api/photos/{id} */
+            id: string;
+            incident: string;
+            width: number;
         };
         Place: {
             address: string;
@@ -4649,6 +5212,40 @@ export interface components {
             bucketSeconds: number;
             targets: components["schemas"]["TargetsInput"];
         };
+        ReadForm: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+        };
+        ReadFormInput: {
+            /**
+             * Format: date-time
+             * @description When it was pressed, where that is not now: at most 24 hours ago, not in the future (ISO 8601)
+             */
+            at?: string;
+        };
+        Replay: {
+            /** @description A little before the first of it */
+            from: components["schemas"]["Instant"];
+            incident: string;
+            over: boolean;
+            seqFrom: number;
+            seqUntil: number;
+            /** @description A little after its end, or now */
+            until: components["schemas"]["Instant"];
+        };
+        ReplayInput: {
+            /** @description A little before the first of it */
+            from: components["schemas"]["InstantInput"];
+            incident: string;
+            over: boolean;
+            seqFrom: number;
+            seqUntil: number;
+            /** @description A little after its end, or now */
+            until: components["schemas"]["InstantInput"];
+        };
         /** @enum {string} */
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
         /** @enum {string} */
@@ -4813,12 +5410,60 @@ export interface components {
             reason?: string;
             until: string | null;
         };
+        TextMessage: {
+            at: components["schemas"]["Instant"];
+            from: components["schemas"]["Actor"];
+            id: string;
+            /** @description Who has seen it, the first first */
+            read: {
+                at: components["schemas"]["Instant"];
+                by: components["schemas"]["Actor"];
+            }[];
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @description null once erased */
+            text: string | null;
+            to: {
+                unit: components["schemas"]["UnitId"];
+            } | {
+                /** @enum {string} */
+                everybody: "desk" | "crews" | "all";
+            };
+            /** @description Whose crew it is from, or to; null for what is to many */
+            unit: string | null;
+        };
+        TextMessageInput: {
+            at: components["schemas"]["InstantInput"];
+            from: components["schemas"]["ActorInput"];
+            id: string;
+            /** @description Who has seen it, the first first */
+            read: {
+                at: components["schemas"]["InstantInput"];
+                by: components["schemas"]["ActorInput"];
+            }[];
+            /** @enum {string} */
+            status: "open" | "closed";
+            /** @description null once erased */
+            text: string | null;
+            to: {
+                unit: components["schemas"]["UnitIdInput"];
+            } | {
+                /** @enum {string} */
+                everybody: "desk" | "crews" | "all";
+            };
+            /** @description Whose crew it is from, or to; null for what is to many */
+            unit: string | null;
+        };
         TimelineEntry: {
+            /** @description The alarm that it happened to */
+            alarm: string | null;
             at: components["schemas"]["Instant"];
             by: components["schemas"]["Actor"] | null;
             detail: {
                 [key: string]: unknown;
             };
+            /** @description By when somebody was to answer it: the target */
+            dueAt: components["schemas"]["Instant"] | null;
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
             /** @description When it was pressed, where it was recorded later than that */
@@ -4831,11 +5476,15 @@ export interface components {
             unit: string | null;
         };
         TimelineEntryInput: {
+            /** @description The alarm that it happened to */
+            alarm: string | null;
             at: components["schemas"]["InstantInput"];
             by: components["schemas"]["ActorInput"] | null;
             detail: {
                 [key: string]: unknown;
             };
+            /** @description By when somebody was to answer it: the target */
+            dueAt: components["schemas"]["InstantInput"] | null;
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
             /** @description When it was pressed, where it was recorded later than that */
@@ -4904,6 +5553,30 @@ export interface components {
             role: components["schemas"]["RoleInput"];
             /** @description Of a crew: the one unit that it may speak for */
             unit?: string;
+        };
+        Tracks: {
+            /** @description [unit, [[at (ms), longitude, latitude, heading], …]]: the last place before the time, and those in it */
+            tracks: [
+                string,
+                [
+                    number,
+                    number,
+                    number,
+                    number | null
+                ][]
+            ][];
+        };
+        TracksInput: {
+            /** @description [unit, [[at (ms), longitude, latitude, heading], …]]: the last place before the time, and those in it */
+            tracks: [
+                string,
+                [
+                    number,
+                    number,
+                    number,
+                    number | null
+                ][]
+            ][];
         };
         /** @enum {string} */
         TransferTo: "101" | "103" | "104" | "site";

@@ -56,6 +56,24 @@ export const decrypt = (key: KeyObject, box: Buffer, about?: string): Buffer => 
 export const sealUnder = (keyId: string, key: KeyObject, value: Json): Sealed =>
   `${keyId}.${encrypt(key, JSON.stringify(value)).toString('base64url')}` as Sealed
 
+/** A key id is 9 bytes in base64url. */
+const ID_LENGTH = 12
+
+/** The same for what is bytes already, such as a picture: `keyId | nonce | ciphertext | tag`. */
+export const sealBytesUnder = (keyId: string, key: KeyObject, bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(keyId, 'latin1'), encrypt(key, bytes)])
+
+export const keyIdOfBytes = (sealed: Buffer): string => sealed.toString('latin1', 0, ID_LENGTH)
+
+/** @throws {SealedPartDamaged} when the bytes were altered. */
+export const openBytesUnder = (key: KeyObject, sealed: Buffer): Buffer => {
+  try {
+    return decrypt(key, sealed.subarray(ID_LENGTH))
+  } catch (cause) {
+    throw new SealedPartDamaged(`Bytes sealed under key ${keyIdOfBytes(sealed)} are not what was sealed`, { cause })
+  }
+}
+
 export const keyIdOf = (part: Sealed): string => part.slice(0, part.indexOf('.'))
 
 /** @throws {SealedPartDamaged} when the part was altered. */

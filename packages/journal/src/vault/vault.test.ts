@@ -26,6 +26,23 @@ describe('the vault', () => {
     expect(rows).toEqual([{ keys: 21 }])
   })
 
+  it('opens bytes that it sealed, also after a restart, until they are altered or erased', async () => {
+    const place = await freshPlace()
+    const first = await openVault(vaultAt(place))
+    const pictures = [Buffer.alloc(0), Buffer.from([0, 255, 10]), Buffer.alloc(100_000, 'x')]
+    const sealed = pictures.map((bytes) => first.sealBytes({ subject: 's', retention: 'r', bytes }))
+    for (const one of sealed) expect(one.includes('xxxx')).toBe(false)
+    await first.close()
+    const second = await openAt(place)
+    expect(sealed.map((one) => second.openBytes(one))).toEqual(pictures)
+    const altered = Buffer.from(sealed[2]!)
+    altered[5_000]! ^= 1
+    expect(() => second.openBytes(altered)).toThrow(SealedPartDamaged)
+    expect(second.openBytes(Buffer.from('nothing of ours'))).toBeUndefined()
+    await second.erase('s', 'r')
+    expect(second.openBytes(sealed[1]!)).toBeUndefined()
+  })
+
   it('never makes the same of the same', async () => {
     const vault = await openAt(await freshPlace())
     const sealed = Array.from({ length: 3_000 }, () => vault.seal(part('s', 'same')))

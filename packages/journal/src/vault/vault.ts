@@ -3,7 +3,17 @@ import { MasterKeyMismatch } from '../errors.ts'
 import type { PrivatePart } from '../event.ts'
 import type { Json } from '../json.ts'
 import type { KeyStore, StoredKey } from './key-store.ts'
-import { decrypt, encrypt, keyIdOf, openUnder, type Sealed, sealUnder } from './sealed.ts'
+import {
+  decrypt,
+  encrypt,
+  keyIdOf,
+  keyIdOfBytes,
+  openBytesUnder,
+  openUnder,
+  type Sealed,
+  sealBytesUnder,
+  sealUnder,
+} from './sealed.ts'
 
 /** A key in memory: unwrapped when it is first needed, so that a start does not unwrap them all. */
 type Key = StoredKey & { secret?: KeyObject }
@@ -47,8 +57,27 @@ export class Vault {
 
   /** Seals a value. A subject's first part makes its key, which is stored before any event that uses it is committed. */
   seal({ subject, retention, value }: PrivatePart): Sealed {
-    const key = this.#bySubject.get(subject)?.get(retention) ?? this.#createKey(subject, retention)
+    const key = this.#keyFor(subject, retention)
     return sealUnder(key.id, this.#secretOf(key), value)
+  }
+
+  /**
+   * Seals bytes that are too large for an event, to be kept elsewhere. Wait for `settled` before they are stored: a key that
+   * was made for them must not be lost before they are.
+   */
+  sealBytes({ subject, retention, bytes }: { subject: string; retention: string; bytes: Buffer }): Buffer {
+    const key = this.#keyFor(subject, retention)
+    return sealBytesUnder(key.id, this.#secretOf(key), bytes)
+  }
+
+  /**
+   * The bytes that were sealed, or undefined when their key has been erased.
+   *
+   * @throws {SealedPartDamaged} when they were altered.
+   */
+  openBytes(sealed: Buffer): Buffer | undefined {
+    const key = this.#byId.get(keyIdOfBytes(sealed))
+    return key && openBytesUnder(this.#secretOf(key), sealed)
   }
 
   /**
@@ -94,6 +123,10 @@ export class Vault {
     // A key that cannot be stored any more has sealed nothing that was committed.
     await this.settled()?.catch(() => {})
     await this.#store.close()
+  }
+
+  #keyFor(subject: string, retention: string): Key {
+    return this.#bySubject.get(subject)?.get(retention) ?? this.#createKey(subject, retention)
   }
 
   #createKey(subject: string, retention: string): Key {

@@ -48,6 +48,9 @@ interface Route<
   readonly keyless?: true
   /** Bytes that a body may have, where that is more than the server's own limit. */
   readonly bodyLimit?: number
+  /** What a body is, or an answer, where that is not JSON: `image/jpeg`. */
+  readonly takes?: string
+  readonly gives?: string
   readonly status?: 200 | 201
   /** A status beside it under which the same answer is given: 503 of a health check. */
   readonly orStatus?: 503
@@ -79,12 +82,17 @@ export class Door {
         ...(params && { params }),
         ...(query && { querystring: query }),
         ...(body && { body }),
+        ...(route.takes && { consumes: [route.takes] }),
+        ...(route.gives && { produces: [route.gives] }),
         ...(takesKey(route) && { headers: KeyHeader }),
         ...(action === null && { security: [] }),
         response: { [status]: answer, ...(route.orStatus && { [route.orStatus]: answer }), default: ProblemView },
       },
-      preValidation: async (request) => {
+      // Before the body is read: who may not do this need not send it.
+      preParsing: async (request) => {
         if (action !== null) authorise(request, action)
+      },
+      preValidation: async (request) => {
         // Who has nothing to add to a command need not send an empty object.
         if (body && request.body === undefined) request.body = {}
       },
@@ -179,7 +187,7 @@ const keyOf = (request: FastifyRequest): CommandKey | undefined => {
   return {
     id: createHash('sha256').update(`${person.id} ${method} ${url} ${key}`).digest('base64url'),
     asked: createHmac('sha256', key)
-      .update(JSON.stringify(body ?? null))
+      .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? null))
       .digest('base64url'),
   }
 }

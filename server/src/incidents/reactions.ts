@@ -1,0 +1,19 @@
+import { refusalIn } from '../platform/decision.ts'
+import type { Happening } from '../platform/house/kind.ts'
+import type { Reaction, Reactions } from '../platform/house/work.ts'
+import type { CallPlace, UnitEvent } from '../units/unit.ts'
+import { open } from './open.ts'
+
+type Called = Extract<UnitEvent, { type: 'unit-distress-raised' | 'unit-distress-located' }> & Happening
+
+/** A crew calls for help: an incident of its own, as soon as anybody knows where it is. */
+const openForCall: Reaction = (work, unit, event) => {
+  const place = (event as Called).private?.place?.value as CallPlace | undefined
+  if (!place) return undefined
+  return refusalIn(open(work, { type: 'distress', priority: 1, place, alarms: [], distress: unit }))
+}
+
+export const incidentReactions = {
+  'unit-distress-raised': [openForCall],
+  'unit-distress-located': [openForCall],
+} as const satisfies Reactions

@@ -1,0 +1,37 @@
+import { evolveBy } from '../platform/decision.ts'
+import type { Kind, Recorded } from '../platform/house/kind.ts'
+import type { Message, MessageEvent } from './message.ts'
+
+/** A message leaves the screens after a shift. */
+const openFor = 12 * 3_600_000
+
+const evolve = evolveBy<Message, Recorded<MessageEvent>>({
+  'message-sent': (_none, { id, number, by, fromUnit, to, at, pressedAt = at, private: { text } }) => ({
+    id,
+    number,
+    from: by,
+    fromUnit,
+    to,
+    text,
+    at: pressedAt,
+    read: [],
+    closed: false,
+  }),
+  'message-read': (message, { by, at, pressedAt = at }) => ({
+    ...message,
+    read: [...message.read, { by, at: pressedAt }],
+  }),
+  'message-closed': (message) => ({ ...message, closed: true }),
+})
+
+/** Only the open ones close, and only they are asked. */
+export const closesAt = ({ at }: Pick<Message, 'at'>): number => at + openFor
+
+export const messageKind: Kind<Message, MessageEvent> = {
+  name: 'message',
+  shape: 1,
+  evolve,
+  isOpen: ({ closed }) => !closed,
+  columns: { number: { sql: 'bigint', of: ({ number }) => number } },
+  indexes: {},
+}

@@ -23,3 +23,16 @@ export const send = async (order: Order): Promise<Outcome> => {
     return { done: false, problem: notSent }
   }
 }
+
+/** Puts an account on test until an instant (ISO 8601), or ends the test. */
+export const putOnTest = async (account: string, until: string | null, reason?: string): Promise<Outcome> => {
+  try {
+    const { data, error, response } = await server.PUT('/api/accounts/{account}/test', {
+      params: { path: { account }, header: { 'idempotency-key': freshKey() } },
+      body: { until, ...(reason && { reason }) },
+    })
+    return data ? { done: true, answer: data } : { done: false, problem: readProblem(response.status, error) }
+  } catch {
+    return { done: false, problem: notSent }
+  }
+}

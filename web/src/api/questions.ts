@@ -23,6 +23,21 @@ export const alarmTimelineQuery = (alarm: string) =>
     queryFn: async ({ signal }) => answerOf(await server.GET('/api/alarms/{id}/timeline', { ...path(alarm), signal })),
   })
 
+/** Premises with their accounts. Opening them is a look that the server writes down. */
+export const premisesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['premises', id],
+    queryFn: async ({ signal }) => answerOf(await server.GET('/api/premises/{id}', { ...path(id), signal })),
+  })
+
+/** Premises by words of their address, or by an account; without names. */
+export const premisesSearch = (words: string) =>
+  queryOptions({
+    queryKey: ['premises-search', words],
+    queryFn: async ({ signal }) =>
+      answerOf(await server.GET('/api/premises/search', { params: { query: { q: words } }, signal })),
+  })
+
 export const incidentTimelineQuery = (incident: string) =>
   queryOptions({
     queryKey: ['timeline', 'incident', incident],

@@ -13,17 +13,8 @@ export type Person = Words['Person']
 export type Incident = Words['Incident']
 export type IncidentType = Words['IncidentType']
 export type SignalClass = Words['SignalClass']
-/** Between the desk and a crew, while it is on the screens. */
-export interface TextMessage {
-  readonly id: string
-  readonly from: Words['Actor']
-  /** Whose crew it is from, or to; null for what is to everybody. */
-  readonly unit: string | null
-  readonly to: unknown
-  readonly text: string
-  readonly at: string
-  readonly read: readonly { readonly by: Words['Actor']; readonly at: string }[]
-}
+/** Between the desk and crews, while it is on the screens. */
+export type TextMessage = Words['TextMessage']
 export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']

@@ -2,21 +2,25 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
+import { Zones } from '../ui/Zones.tsx'
 import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskProvider, useNewDesk } from './desk.ts'
-import { focusZone } from './focus.ts'
+import { useKeptFocus } from './focus.ts'
 import { HandZone } from './hand/HandZone.tsx'
 import { IncidentDialog } from './hand/IncidentDialog.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { LostBanner } from './LostBanner.tsx'
+import { MeanwhileBar } from './looked/MeanwhileBar.tsx'
 import { Palette } from './palette/Palette.tsx'
+import { PreferencesDialog } from './preferences/PreferencesDialog.tsx'
 import { QueueZone } from './queue/QueueZone.tsx'
 import { Refusals } from './Refusals.tsx'
 import { Announcer } from './sound/Announcer.tsx'
-import { UnitsZone } from './units/UnitsZone.tsx'
+import { SoundTest } from './sound/SoundTest.tsx'
 import { type Overlay, useConsoleKeys } from './useConsoleKeys.ts'
+import { WhereZone } from './where/WhereZone.tsx'
 
 /** The operators' console. Whose session ended is led back to the door. */
 export const Console = () => {
@@ -30,20 +34,27 @@ export const Console = () => {
 
 const Room = ({ person }: { readonly person: string }) => {
   useLiveStream(person)
-  const desk = useNewDesk()
+  const desk = useNewDesk(person)
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   useConsoleKeys(desk, setOverlay)
-  useEffect(() => focusZone('queue'), [])
+  useKeptFocus()
   const close = () => setOverlay(null)
   return (
     <DeskProvider value={desk}>
       <div className={classes.console}>
-        <ConsoleHeader />
+        <ConsoleHeader onOpen={setOverlay} />
         <LostBanner />
+        <MeanwhileBar />
         <main className={classes.zones}>
-          <QueueZone />
-          <HandZone />
-          <UnitsZone />
+          <Zones
+            name="columns"
+            orientation="horizontal"
+            zones={[
+              { id: 'queue', usual: 22, least: 250, children: <QueueZone /> },
+              { id: 'hand', usual: 45, least: 380, children: <HandZone /> },
+              { id: 'where', usual: 33, least: 280, children: <WhereZone /> },
+            ]}
+          />
         </main>
         <ConsoleFooter onOpen={setOverlay} />
         <Refusals />
@@ -51,6 +62,8 @@ const Room = ({ person }: { readonly person: string }) => {
         {overlay === 'help' && <KeyHelp onClose={close} />}
         {overlay === 'palette' && <Palette onClose={close} onOpen={setOverlay} />}
         {overlay === 'newIncident' && <IncidentDialog purpose="new" onClose={close} />}
+        {overlay === 'preferences' && <PreferencesDialog onClose={close} onTestSound={() => setOverlay('soundTest')} />}
+        {overlay === 'soundTest' && <SoundTest onClose={close} />}
       </div>
     </DeskProvider>
   )

@@ -1,17 +1,19 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { LiveState } from '../api/live/state.ts'
+import { derived } from '../api/live/derived.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { Age } from './Age.tsx'
 import classes from './ConsoleHeader.module.css'
+import { useDesk } from './desk.ts'
 import { focusZone } from './focus.ts'
 import { SoundSign } from './sound/SoundSign.tsx'
+import type { Overlay } from './useConsoleKeys.ts'
 
 /** The three figures that say whether the room keeps up. */
-const figuresOf = ({ alarms, units }: LiveState) => {
+const figuresOf = derived(['alarms', 'units'], ({ alarms, units }) => {
   const waiting = [...alarms.values()].filter((alarm) => alarm.status === 'waiting')
   return {
     waiting: waiting.length,
@@ -19,17 +21,17 @@ const figuresOf = ({ alarms, units }: LiveState) => {
     free: [...units.values()].filter((unit) => unit.status === 'available').length,
     units: units.size,
   }
-}
+})
 
 const focusQueue = () => focusZone('queue')
 
-export const ConsoleHeader = () => {
+export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
   const words = useWords()
   const { waiting, oldest, free, units } = useLive(figuresOf, sameMembers)
   return (
     <header className={classes.header}>
       <h1 className={classes.name}>{words('app.name')}</h1>
-      <SoundSign />
+      <SoundSign onTest={() => onOpen('soundTest')} />
       <dl className={classes.figures}>
         <div>
           <dt>{words('header.waiting')}</dt>
@@ -47,14 +49,15 @@ export const ConsoleHeader = () => {
         </div>
       </dl>
       <LanguageSwitch brief onPointed={focusQueue} />
-      <Who />
+      <Who onOpen={onOpen} />
     </header>
   )
 }
 
-const Who = () => {
+const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
   const words = useWords()
   const me = useLive((state) => state.me)
+  const { drafts } = useDesk()
   const { leave } = useSession()
   const navigate = useNavigate()
   if (!me) return null
@@ -66,7 +69,8 @@ const Who = () => {
       <Menu.Dropdown>
         <Menu.Label>{words(`role.${me.role}`)}</Menu.Label>
         <Menu.Item onClick={() => void navigate({ to: '/line' })}>{words('line.title')}</Menu.Item>
-        <Menu.Item onClick={() => void leave()}>{words('header.leave')}</Menu.Item>
+        <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
+        <Menu.Item onClick={() => void leave().then(drafts.forgetAll)}>{words('header.leave')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

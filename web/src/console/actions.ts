@@ -4,7 +4,22 @@ import type { Hand } from './thing.ts'
 
 /** What can be done with the thing in hand, as far as a screen can tell; the server remains the judge. */
 export type ActionName =
-  | Exclude<KeyName, 'previous' | 'next' | 'primary' | 'newIncident' | 'units' | 'palette' | 'help' | 'back'>
+  | Extract<
+      KeyName,
+      | 'take'
+      | 'note'
+      | 'park'
+      | 'escalate'
+      | 'close'
+      | 'takeOver'
+      | 'giveBack'
+      | 'dispatch'
+      | 'status'
+      | 'backUp'
+      | 'change'
+      | 'transfer'
+      | 'reopen'
+    >
   | 'acknowledge'
   | 'resolve'
   | 'closeIncident'
@@ -17,6 +32,8 @@ export type PromptName =
   | 'takeOver'
   | 'giveBack'
   | 'backUp'
+  | 'transfer'
+  | 'transferSite'
   | 'resolve'
   | 'reopen'
   | 'status'
@@ -162,6 +179,7 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
     : null
   const resolve: Action = { name: 'resolve', key: 'close', does: prompt('resolve') }
   const backUp: Action = { name: 'backUp', key: 'backUp', does: prompt('backUp') }
+  const transfer: Action = { name: 'transfer', key: 'transfer', does: prompt('transfer') }
   const change: Action = { name: 'change', key: 'change', does: prompt('change') }
   const takeOver: Action | null =
     alarm?.status === 'in-hand' && alarm.inHandOf?.id !== me
@@ -172,7 +190,9 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   const done = incident.assignments.length > 0 && active.length === 0
   const primary = acknowledge ?? (wantsUnit ? send : done ? resolve : null)
   const next = primary === send ? [send, status] : [status, send]
-  const actions = [acknowledge, ...next, backUp, note, resolve, change, takeOver].filter((action) => action !== null)
+  const actions = [acknowledge, ...next, backUp, note, resolve, transfer, change, takeOver].filter(
+    (action) => action !== null,
+  )
   return { primary, rest: wantsUnit && !send ? (candidate === null ? 'no-unit' : 'looking') : 'under-way', actions }
 }
 

@@ -3,8 +3,12 @@ import { live } from '../api/live/scene.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
-import { inMyHand, queueOf } from './queue/order.ts'
-import { type Hand, handOf, type Thing } from './thing.ts'
+import { type Drafts, openDrafts } from './drafts.ts'
+import { mineOf } from './hand/mine.ts'
+import { looked } from './looked/looked.ts'
+import { type Filter, inMyHand, queueOf } from './queue/order.ts'
+import { shownRows } from './queue/useShownQueue.ts'
+import { type Hand, handOf, type Row, split, type Thing } from './thing.ts'
 import { type Candidates, useCandidates } from './useCandidates.ts'
 import { type Sending, useSending } from './useSending.ts'
 import { type Unoffered, useUnoffered } from './useUnoffered.ts'
@@ -18,6 +22,10 @@ export interface Desk {
   readonly candidates: Candidates
   readonly sending: Sending
   readonly unoffered: Unoffered
+  readonly drafts: Drafts
+  /** What is shown of the queue. */
+  readonly filter: Filter
+  readonly setFilter: (filter: Filter) => void
   /** The question that stands in place of the buttons. */
   readonly asked: PromptName | null
   /** The unit that is chosen on the board, apart from the thing in hand. */
@@ -27,9 +35,14 @@ export interface Desk {
   readonly run: (action: Action) => void
   /** The answer to a question; true when it was done. */
   readonly answer: (name: ActionName, order: Order) => Promise<boolean>
+  readonly ask: (name: PromptName) => void
   readonly dismiss: () => void
   /** Takes the chosen alarm when it waits, else the first that does. */
   readonly take: () => void
+  /** The thing that I took as the n-th, with the question in which I was writing; false when there is none. */
+  readonly chooseMine: (digit: number) => boolean
+  /** The next row that changed since it was looked at. */
+  readonly chooseChanged: () => void
 }
 
 const DeskContext = createContext<Desk | null>(null)
@@ -45,9 +58,14 @@ export const useDesk = (): Desk => {
 const clearsDesk: ReadonlySet<ActionName> = new Set<ActionName>(['close', 'closeIncident', 'giveBack', 'park'])
 
 /** What each question asks for is sent under the name of its action. */
-export const actionOf = (prompt: PromptName): ActionName => (prompt === 'place' ? 'escalate' : prompt)
+export const actionOf = (prompt: PromptName): ActionName => {
+  if (prompt === 'place') return 'escalate'
+  return prompt === 'transferSite' ? 'transfer' : prompt
+}
 
-export const useNewDesk = (): Desk => {
+export const useNewDesk = (person: string): Desk => {
+  const drafts = useMemo(() => openDrafts(localStorage, person), [person])
+  const [filter, setFilter] = useState<Filter>('all')
   const me = useLive((state) => state.me)
   const [thing, setThing] = useState<Thing | null>(null)
   const [asked, setAsked] = useState<PromptName | null>(null)
@@ -57,6 +75,9 @@ export const useNewDesk = (): Desk => {
   const sending = useSending()
   const { send } = sending
   const unoffered = useUnoffered()
+
+  useEffect(() => looked.start(), [])
+  useEffect(() => looked.hold(thing && split(thing).kind !== 'premises' ? (thing as Row) : null), [thing])
 
   // Only once, when the page first knows anything: later nothing is put before an operator unasked.
   const knowing = useLive((state) => state.seq >= 0)
@@ -96,13 +117,32 @@ export const useNewDesk = (): Desk => {
   )
 
   const take = useCallback(() => {
-    const waiting = queueOf(live.get()).waiting
+    const waiting: readonly Thing[] = queueOf(live.get()).waiting
     const next = thing && waiting.includes(thing) ? thing : waiting[0]
     if (!next) return
     choose(next)
     const { alarm } = handOf(live.get(), next)
     if (alarm) void send('take', { path: '/api/alarms/{id}/accept', id: alarm.id, body: {} })
   }, [thing, choose, send])
+
+  const chooseMine = useCallback(
+    (digit: number) => {
+      const row = mineOf(live.get())[digit - 1]
+      if (!row) return false
+      choose(row)
+      const [latest] = drafts.about(`${row} `)
+      if (latest) setAsked(latest.slice(row.length + 1) as PromptName)
+      return true
+    },
+    [choose, drafts],
+  )
+
+  const chooseChanged = useCallback(() => {
+    const rows = shownRows()
+    const from = thing ? (rows as readonly Thing[]).indexOf(thing) + 1 : 0
+    const next = [...rows.slice(from), ...rows.slice(0, from)].find((row) => looked.rows().has(row) && row !== thing)
+    if (next) choose(next)
+  }, [thing, choose])
 
   const dismiss = useCallback(() => setAsked(null), [])
   return {
@@ -113,13 +153,19 @@ export const useNewDesk = (): Desk => {
     candidates,
     sending,
     unoffered,
+    drafts,
+    filter,
+    setFilter,
     asked,
     unit,
     chooseUnit,
     choose,
     run,
     answer,
+    ask: setAsked,
     dismiss,
     take,
+    chooseMine,
+    chooseChanged,
   }
 }

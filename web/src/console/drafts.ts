@@ -1,9 +1,69 @@
-/** What was typed and not sent yet, by what it is about: it outlives a closed prompt, a refusal and a lost connection. */
-const drafts = new Map<string, string>()
+/** What was typed and not sent yet, by what it is about: it outlives a closed prompt, a refusal, a reload and a crash. */
+export interface Drafts {
+  readonly of: (about: string) => string
+  readonly keep: (about: string, text: string) => void
+  /** The abouts that begin with `start`, the latest first. */
+  readonly about: (start: string) => readonly string[]
+  readonly forgetAll: () => void
+  readonly subscribe: (watch: () => void) => () => void
+}
 
-export const draftOf = (about: string): string => drafts.get(about) ?? ''
+interface Kept {
+  readonly text: string
+  /** ms */
+  readonly at: number
+}
 
-export const keepDraft = (about: string, text: string): void => {
-  if (text) drafts.set(about, text)
-  else drafts.delete(about)
+/** A shift: what is older was meant for a room that is no more, ms. */
+const KEPT_FOR = 12 * 60 * 60 * 1000
+
+/** Every person's drafts begin so; who signs in finds only their own, and sweeps the others away. */
+const STORED = 'yordam-drafts-'
+
+/**
+ * Keeps drafts in `storage` under the person's name. Written at each key, so that a crash costs nothing. They are in clear,
+ * as the screen is: a key to encrypt them would lie beside them. So they are short-lived: gone when sent, at the end of the
+ * session, when somebody else signs in, and after twelve hours.
+ */
+export const openDrafts = (
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
+  person: string,
+  now: () => number = Date.now,
+): Drafts => {
+  const name = STORED + person
+  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+  for (const other of names) if (other.startsWith(STORED) && other !== name) storage.removeItem(other)
+
+  const kept = new Map(readKept(storage.getItem(name)).filter(([, { at }]) => now() - at < KEPT_FOR))
+  const watchers = new Set<() => void>()
+  const write = () => {
+    if (kept.size) storage.setItem(name, JSON.stringify([...kept]))
+    else storage.removeItem(name)
+    for (const watch of watchers) watch()
+  }
+  return {
+    of: (about) => kept.get(about)?.text ?? '',
+    keep(about, text) {
+      kept.delete(about)
+      if (text) kept.set(about, { text, at: now() })
+      write()
+    },
+    about: (start) => [...kept.keys()].filter((about) => about.startsWith(start)).reverse(),
+    forgetAll() {
+      kept.clear()
+      write()
+    },
+    subscribe(watch) {
+      watchers.add(watch)
+      return () => watchers.delete(watch)
+    },
+  }
+}
+
+const readKept = (text: string | null): [string, Kept][] => {
+  try {
+    return JSON.parse(text ?? '[]') as [string, Kept][]
+  } catch {
+    return []
+  }
 }

@@ -46,6 +46,9 @@ export const anIncident = (change: Partial<Incident> = {}): Incident => ({
   alarms: ['A1'],
   assignments: [],
   backUpWanted: null,
+  transfers: [],
+  distress: null,
+  photos: [],
   openedAt: '2026-03-01T02:13:40.000Z',
   openedBy: anna,
   resolvedAt: null,
@@ -90,5 +93,7 @@ export const aUnit = (change: Partial<Unit> = {}): Unit => ({
   positionAt: '2026-03-01T02:13:00.000Z',
   incident: null,
   assignment: null,
+  shift: null,
+  distress: null,
   ...change,
 })

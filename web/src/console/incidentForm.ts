@@ -1,9 +1,12 @@
 import type { BodyOf, IncidentType, Order, Priority } from '../api/words.ts'
 import type { Hand } from './thing.ts'
 
+/** A distress is raised by its unit, and by nothing else. */
+type ChosenType = Exclude<IncidentType, 'distress'>
+
 /** What is typed into the form of an incident, as it stands in its fields. */
 export interface IncidentDraft {
-  readonly type: IncidentType | ''
+  readonly type: ChosenType | ''
   readonly priority: `${Priority}` | ''
   readonly address: string
   readonly coordinates: string
@@ -45,7 +48,7 @@ export const formPurposes: Readonly<Record<Purpose, FormPurpose>> = {
 export const draftFrom = (purpose: Purpose, { incident }: Hand): IncidentDraft => {
   const known = purpose === 'change' ? incident : null
   return {
-    type: known?.type ?? '',
+    type: known && known.type !== 'distress' ? known.type : '',
     priority: known ? (String(known.priority) as `${Priority}`) : '',
     address: known?.place?.address ?? '',
     coordinates: known?.place ? writeCoordinates(known.place.position) : '',

@@ -22,8 +22,8 @@ describe('a key press', () => {
     expect(press('Slash', '/')).toBeNull()
   })
   test('of a digit is a choice', () => {
-    expect(press('Digit3', '3')).toEqual({ choice: 3 })
-    expect(press('Numpad3', '3')).toEqual({ choice: 3 })
+    expect(press('Digit3', '3')).toEqual({ digit: 3, of: 'choice' })
+    expect(press('Numpad3', '3')).toEqual({ digit: 3, of: 'choice' })
     expect(press('Digit0', '0')).toBeNull()
   })
   test('with a modifier belongs to the browser, but for the palette', () => {
@@ -31,8 +31,13 @@ describe('a key press', () => {
     expect(press('KeyN', 'n', { ctrlKey: true })).toBeNull()
     expect(press('KeyP', 'p', { metaKey: true })).toBeNull()
     expect(press('KeyN', 'N', { shiftKey: true })).toBeNull()
-    expect(press('Digit1', '1', { altKey: true })).toBeNull()
     expect(press('KeyK', 'k')).toBeNull()
+  })
+  test('of a digit with Alt is one of the things in my hand, with Shift a part of the queue', () => {
+    expect(press('Digit2', '2', { altKey: true })).toEqual({ digit: 2, of: 'mine' })
+    expect(press('Digit2', '"', { shiftKey: true })).toEqual({ digit: 2, of: 'filter' })
+    expect(press('Digit2', '2', { altKey: true, ctrlKey: true })).toBeNull()
+    expect(press('Digit2', '2', { ctrlKey: true })).toBeNull()
   })
   test('held down walks through a list, but does nothing twice', () => {
     expect(press('ArrowDown', 'ArrowDown', { repeat: true })).toBe('next')

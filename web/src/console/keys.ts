@@ -15,6 +15,7 @@ export const keys = {
   previous: { code: 'ArrowUp', cap: '↑', group: 'queue' },
   next: { code: 'ArrowDown', cap: '↓', group: 'queue' },
   take: { code: 'Space', cap: 'Space', group: 'queue' },
+  changed: { code: 'KeyJ', cap: 'J', group: 'queue' },
 
   primary: { code: 'Enter', cap: 'Enter', group: 'hand' },
   note: { code: 'KeyN', cap: 'N', group: 'hand' },
@@ -28,19 +29,34 @@ export const keys = {
   status: { code: 'KeyS', cap: 'S', group: 'incident' },
   backUp: { code: 'KeyB', cap: 'B', group: 'incident' },
   change: { code: 'KeyC', cap: 'C', group: 'incident' },
+  transfer: { code: 'KeyF', cap: 'F', group: 'incident' },
   reopen: { code: 'KeyO', cap: 'O', group: 'incident' },
+  replay: { code: 'KeyR', cap: 'R', group: 'incident' },
 
   newIncident: { code: 'KeyI', cap: 'I', group: 'everywhere' },
   units: { code: 'KeyU', cap: 'U', group: 'everywhere' },
+  messages: { code: 'KeyM', cap: 'M', group: 'everywhere' },
+  distress: { code: 'KeyA', cap: 'A', group: 'everywhere' },
   palette: { code: 'KeyK', cap: 'Ctrl K', ctrl: true, group: 'everywhere' },
+  preferences: { code: 'Comma', cap: 'Ctrl ,', ctrl: true, group: 'everywhere' },
   help: { code: 'Slash', cap: '?', group: 'everywhere' },
   back: { code: 'Escape', cap: 'Esc', group: 'everywhere' },
 } as const satisfies Record<string, Key>
 
 export type KeyName = keyof typeof keys
 
-/** What a key press means: one of the keys above, a choice from 1 to 9, or nothing to us. */
-export type Press = KeyName | { readonly choice: number } | null
+/** What a digit chooses: alone an answer or a unit, with Alt one of the things in my hand, with Shift a part of the queue. */
+export type DigitUse = 'choice' | 'mine' | 'filter'
+
+/** How the digits are written on the screen. */
+export const digitCaps: Readonly<Record<DigitUse, (digit: number) => string>> = {
+  choice: (digit) => String(digit),
+  mine: (digit) => `Alt ${digit}`,
+  filter: (digit) => `⇧ ${digit}`,
+}
+
+/** What a key press means: one of the keys above, a digit from 1 to 9, or nothing to us. */
+export type Press = KeyName | { readonly digit: number; readonly of: DigitUse } | null
 
 type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>
 
@@ -56,11 +72,11 @@ export const readPress = (event: Pressed): Press => {
 
 const pressOf = ({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): Press => {
   const ctrl = ctrlKey || metaKey
-  if (altKey) return null
+  const digit = Number(/^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1])
+  if (altKey) return digit && !ctrl && !shiftKey ? { digit, of: 'mine' } : null
   // The question mark stands elsewhere on other layouts (Shift+7 on a Russian one).
   if (!ctrl && key === '?') return 'help'
-  const choice = ctrl || shiftKey ? null : /^(?:Digit|Numpad)([1-9])$/.exec(code)
-  if (choice) return { choice: Number(choice[1]) }
+  if (digit && !ctrl) return { digit, of: shiftKey ? 'filter' : 'choice' }
   if (shiftKey && code !== keys.help.code) return null
   const wanted = code === 'NumpadEnter' ? 'Enter' : code
   const found = named.find(

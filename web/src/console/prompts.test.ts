@@ -28,11 +28,29 @@ describe('an answer becomes a command', () => {
     ['backUp', withIncident, { choice: 'any' }, '/api/incidents/{id}/back-up', {}],
     ['backUp', withIncident, { choice: 'fire' }, '/api/incidents/{id}/back-up', { capability: 'fire' }],
     ['resolve', withIncident, { choice: 'handled' }, '/api/incidents/{id}/resolve', { disposition: 'handled' }],
+    [
+      'transfer',
+      withIncident,
+      { choice: '103', text: 'hurt' },
+      '/api/incidents/{id}/transfer',
+      { to: '103', reason: 'hurt' },
+    ],
+    [
+      'transferSite',
+      withIncident,
+      { text: '7, their street' },
+      '/api/incidents/{id}/transfer',
+      { to: 'site', site: 7, reason: 'their street' },
+    ],
     ['reopen', withIncident, { text: 'again' }, '/api/incidents/{id}/reopen', { reason: 'again' }],
     ['status', withIncident, { choice: 'on-scene I1.1' }, '/api/assignments/{id}/on-scene', {}],
   ])('%s', (name, about, answer, path, body) => {
     expect(prompts[name].order(about, answer, now)).toMatchObject({ path, body })
   })
+})
+
+test('a duty centre without a number is no transfer', () => {
+  expect(prompts.transferSite.order(withIncident, { text: 'Samarqand' }, now)).toBeNull()
 })
 
 test('a crew is only offered the steps that are still ahead', () => {

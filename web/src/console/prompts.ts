@@ -7,6 +7,8 @@ import type { Hand } from './thing.ts'
 export interface Choice {
   readonly value: string
   readonly label: (words: Translate) => string
+  /** The question that this answer raises, in place of a command. */
+  readonly asks?: PromptName
 }
 
 /** What is asked before an action is sent: a choice by number, a text, or both. */
@@ -48,6 +50,10 @@ const incidentDispositions = [
   'duplicate',
 ] as const
 type IncidentDisposition = (typeof incidentDispositions)[number]
+
+/** Who else may be given an incident, by the number that people dial. */
+const services = ['101', '103', '104'] as const
+type Service = (typeof services)[number]
 
 const parkMinutes = [5, 15, 30, 60, 240, 720] as const
 
@@ -124,6 +130,29 @@ export const prompts: Readonly<Record<AskedName, Prompt>> = {
           ...(text && { reason: text }),
         },
       },
+  },
+  transfer: {
+    text: 'optional',
+    choices: () => [
+      ...services.map((value) => ({ value, label: (words: Translate) => words(`service.${value}`) })),
+      { value: 'site', label: (words) => words('service.site'), asks: 'transferSite' },
+    ],
+    order: ({ incident }, { choice, text }) =>
+      incident && {
+        path: '/api/incidents/{id}/transfer',
+        id: incident.id,
+        body: { to: choice as Service, ...(text && { reason: text }) },
+      },
+  },
+  transferSite: {
+    text: 'required',
+    choices: none,
+    order: ({ incident }, { text = '' }) => {
+      const [, site, reason] = /^(\d{1,3})\b[\s,.:;-]*(.*)$/s.exec(text) ?? []
+      if (!incident || !Number(site)) return null
+      const body = { to: 'site', site: Number(site), ...(reason && { reason }) } as const
+      return { path: '/api/incidents/{id}/transfer', id: incident.id, body }
+    },
   },
   resolve: {
     text: 'optional',

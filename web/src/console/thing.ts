@@ -1,15 +1,22 @@
 import type { LiveState } from '../api/live/state.ts'
 import type { Alarm, Incident } from '../api/words.ts'
 
-/** What a row of the queue stands for, and what can be chosen. One string, so that lists of them compare cheaply. */
-export type Thing = `alarm:${string}` | `incident:${string}`
+/** What a row of the queue stands for. One string, so that lists of them compare cheaply. */
+export type Row = `alarm:${string}` | `incident:${string}`
 
-export const alarmThing = (id: string): Thing => `alarm:${id}`
-export const incidentThing = (id: string): Thing => `incident:${id}`
+/** What can be chosen: a row of the queue, or premises that were looked up. */
+export type Thing = Row | `premises:${string}`
 
-export const split = (thing: Thing): { readonly kind: 'alarm' | 'incident'; readonly id: string } => {
+export const alarmThing = (id: string): Row => `alarm:${id}`
+export const incidentThing = (id: string): Row => `incident:${id}`
+
+export const premisesThing = (id: string): Thing => `premises:${id}`
+
+type KindOf<Of extends Thing> = Of extends `${infer Kind}:${string}` ? Kind : never
+
+export const split = <Of extends Thing>(thing: Of): { readonly kind: KindOf<Of>; readonly id: string } => {
   const colon = thing.indexOf(':')
-  return { kind: thing.slice(0, colon) as 'alarm' | 'incident', id: thing.slice(colon + 1) }
+  return { kind: thing.slice(0, colon) as KindOf<Of>, id: thing.slice(colon + 1) }
 }
 
 /** The thing in hand: an alarm, the incident that it became, or both. */
@@ -24,6 +31,7 @@ export const emptyHand: Hand = { alarm: null, incident: null }
 export const handOf = (state: LiveState, thing: Thing | null): Hand => {
   if (!thing) return emptyHand
   const { kind, id } = split(thing)
+  if (kind === 'premises') return emptyHand
   if (kind === 'alarm') {
     const alarm = alarmOf(state, id)
     return { alarm, incident: alarm?.incident ? incidentOf(state, alarm.incident) : null }
@@ -43,7 +51,7 @@ const incidentOf = ({ incidents, closedIncidents }: LiveState, id: string) =>
   incidents.get(id) ?? closedIncidents.get(id) ?? null
 
 /** The row under which an incident stands in the queue: that of its open alarm, else its own. */
-export const rowOfIncident = (state: LiveState, incident: Incident): Thing => {
+export const rowOfIncident = (state: LiveState, incident: Incident): Row => {
   const open = incident.alarms.find((alarm) => state.alarms.has(alarm))
   return open === undefined ? incidentThing(incident.id) : alarmThing(open)
 }

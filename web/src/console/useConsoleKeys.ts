@@ -3,12 +3,12 @@ import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { candidatesShown } from './actions.ts'
 import type { Desk } from './desk.ts'
 import { focusZone } from './focus.ts'
-import { type KeyName, readPress } from './keys.ts'
-import { step } from './queue/order.ts'
+import { type DigitUse, type KeyName, type Press, readPress } from './keys.ts'
+import { filterNames, step } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
 
 /** What can lie over the console. */
-export type Overlay = 'help' | 'palette' | 'newIncident'
+export type Overlay = 'help' | 'palette' | 'newIncident' | 'preferences' | 'soundTest' | 'messages'
 
 /** The keys of the console itself. Open questions, dialogs and lists ask first (see keyLayers). */
 export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): void => {
@@ -22,13 +22,17 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     take: desk.take,
     primary: () => (desk.offer.primary ? desk.run(desk.offer.primary) : desk.thing || desk.take()),
     units: () => focusZone('units'),
+    changed: desk.chooseChanged,
+    messages: () => open('messages'),
+    preferences: () => open('preferences'),
     palette: () => open('palette'),
     help: () => open('help'),
     newIncident: () => open('newIncident'),
     back: () => {
       const last = desk.sending.refusals.at(-1)
       if (last) desk.sending.forget(last.number)
-      else desk.choose(null)
+      else if (desk.thing) desk.choose(null)
+      else desk.setFilter('all')
       focusZone('queue')
     },
   }
@@ -36,8 +40,8 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
   useKeyLayer((event) => {
     const press = readPress(event)
     if (!press || live.get().seq < 0) return false
-    if (press !== 'palette' && (isTyping(event) || isPressing(event))) return false
-    if (typeof press === 'object') return chooseCandidate(desk, press.choice)
+    if (!everywhere(press) && (isTyping(event) || isPressing(event))) return false
+    if (typeof press === 'object') return digits[press.of](desk, press.digit)
     const action = desk.offer.actions.find(({ key }) => key === press)
     if (action && press !== 'take') desk.run(action)
     else always[press]?.()
@@ -47,9 +51,31 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
   })
 }
 
+/** These mean the same while a word is typed: none of them writes one. */
+const everywhere = (press: Press): boolean =>
+  press === 'palette' || press === 'preferences' || (typeof press === 'object' && press?.of === 'mine')
+
 /** Outside a question the digits choose among the units that are offered; Enter sends. */
 const chooseCandidate = ({ candidates, offer }: Desk, choice: number): boolean => {
   const candidate = candidatesShown(candidates.all, offer)[choice - 1]
   if (candidate) candidates.choose(candidate.unit)
   return Boolean(candidate)
 }
+
+const chooseFilter = ({ setFilter }: Desk, digit: number): boolean => {
+  const filter = filterNames[digit - 1]
+  if (filter) setFilter(filter)
+  return Boolean(filter)
+}
+
+const chooseMine = ({ chooseMine }: Desk, digit: number): boolean => {
+  const chosen = chooseMine(digit)
+  if (chosen) focusZone('queue')
+  return chosen
+}
+
+const digits = {
+  choice: chooseCandidate,
+  filter: chooseFilter,
+  mine: chooseMine,
+} as const satisfies Record<DigitUse, (desk: Desk, digit: number) => boolean>

@@ -13,8 +13,8 @@ export interface Refusal {
   readonly problem: Problem
 }
 
-/** Everything that sends a command: the actions of the hand, and the two that need none. */
-export type SentName = ActionName | 'newIncident' | 'unitStatus'
+/** Everything that sends a command: the actions of the hand, and those that need none. */
+export type SentName = ActionName | 'newIncident' | 'unitStatus' | 'test' | 'message' | 'distress'
 
 export interface Sending {
   /** The command that went out last, while it is on its way. */

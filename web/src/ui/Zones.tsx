@@ -46,7 +46,7 @@ export const Zones = ({ name, orientation, zones }: ZonesProps) => {
       defaultLayout={layout}
       onLayoutChanged={(_layout, { isUserInteraction, requestedLayout }) => {
         if (!isUserInteraction) return
-        preferences.change({ zones: { ...preferences.get().zones, [name]: requestedLayout } })
+        preferences.change({ zones: { ...preferences.get().zones, [name]: { ...requestedLayout } } })
       }}
     >
       {zones.map(({ id, least, usual: size, children }, at) => (

@@ -113,7 +113,7 @@ export const preferences = {
 /** Call it once in each page, before anything is drawn: reads what is remembered and follows the other tabs and the system. */
 export const followPreferences = (): void => {
   become(readPreferences(localStorage.getItem(REMEMBERED)))
-  addEventListener('storage', ({ key, newValue }) => {
+  addEventListener('storage', ({ key, newValue }: StorageEvent) => {
     if (key === REMEMBERED) become(readPreferences(newValue))
   })
   system().addEventListener('change', () => become(current))

@@ -3,8 +3,9 @@ import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
+import { PremisesCard } from '../premises/PremisesCard.tsx'
 import { queueOf } from '../queue/order.ts'
-import { handOf } from '../thing.ts'
+import { handOf, split } from '../thing.ts'
 import { placeOf, titleOf } from '../title.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { AlarmFacts } from './AlarmFacts.tsx'
@@ -14,37 +15,46 @@ import classes from './HandZone.module.css'
 import { HowToBegin } from './HowToBegin.tsx'
 import { IncidentDialog } from './IncidentDialog.tsx'
 import { IncidentFacts } from './IncidentFacts.tsx'
+import { MineStrip } from './MineStrip.tsx'
 import { Question } from './Question.tsx'
 import { Timeline } from './Timeline.tsx'
+import { useOwnScroll } from './useOwnScroll.ts'
 
 /** The thing in hand, from top to bottom: what it is, what comes next, who could go, what happened. */
 export const HandZone = () => {
   const words = useWords()
   const { thing, hand, asked, dismiss } = useDesk()
   const known = hand.alarm ?? hand.incident
+  const premises = thing && split(thing).kind === 'premises' ? split(thing).id : null
+  const scroll = useOwnScroll(thing)
   return (
     <section className={classes.zone} aria-label={words('hand.title')} data-testid="hand">
-      {known ? (
-        <div className={classes.columns}>
-          <div className={classes.column}>
-            <HandTitle hand={hand} />
-            {hand.alarm && <AlarmFacts alarm={hand.alarm} />}
-            {hand.incident && <IncidentFacts incident={hand.incident} />}
-            {asked && asked !== 'place' && asked !== 'change' ? (
-              <Question key={`${thing} ${asked}`} name={asked} />
-            ) : (
-              <>
-                <ActionBar />
-                <CandidateTable />
-              </>
-            )}
+      <MineStrip />
+      <div className={classes.scroll} ref={scroll}>
+        {premises ? (
+          <PremisesCard id={premises} />
+        ) : known ? (
+          <div className={classes.columns}>
+            <div className={classes.column}>
+              <HandTitle hand={hand} />
+              {hand.alarm && <AlarmFacts alarm={hand.alarm} />}
+              {hand.incident && <IncidentFacts incident={hand.incident} />}
+              {asked && asked !== 'place' && asked !== 'change' ? (
+                <Question key={`${thing} ${asked}`} name={asked} />
+              ) : (
+                <>
+                  <ActionBar />
+                  <CandidateTable />
+                </>
+              )}
+            </div>
+            <Timeline alarm={hand.alarm} incident={hand.incident} />
+            {(asked === 'place' || asked === 'change') && <IncidentDialog purpose={asked} onClose={dismiss} />}
           </div>
-          <Timeline alarm={hand.alarm} incident={hand.incident} />
-          {(asked === 'place' || asked === 'change') && <IncidentDialog purpose={asked} onClose={dismiss} />}
-        </div>
-      ) : (
-        <EmptyHand />
-      )}
+        ) : (
+          <EmptyHand />
+        )}
+      </div>
     </section>
   )
 }

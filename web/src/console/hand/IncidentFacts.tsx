@@ -1,13 +1,16 @@
 import type { Assignment, Incident } from '../../api/words.ts'
-import { useWords } from '../../ui/i18n/index.ts'
+import { timeOfDay } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
 import { useFlash } from '../useFlash.ts'
 import { Fact, Facts, Warning } from './Facts.tsx'
 import classes from './IncidentFacts.module.css'
+import { Photos } from './Photos.tsx'
+import { serviceWords } from './serviceWords.ts'
 
 export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => {
   const words = useWords()
-  const { type, status, place, narrative, backUpWanted, disposition, assignments } = incident
+  const { type, status, place, narrative, backUpWanted, transfers, disposition, assignments } = incident
   return (
     <div className={classes.incident} data-testid="incident" data-incident={incident.id} data-status={status}>
       <h3>
@@ -24,8 +27,18 @@ export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => 
       <Facts>
         <Fact name={words('fact.sendTo')}>{place?.address ?? words('incident.placeErased')}</Fact>
         {narrative && <Fact name={words('fact.narrative')}>{narrative}</Fact>}
+        {transfers.length > 0 && (
+          <Fact name={words('fact.given')}>
+            {transfers.map(({ to, site, at, by }) => (
+              <div key={`${to} ${site}`} data-transfer={to}>
+                <b>{serviceWords(to, site, words)}</b> · {timeOfDay(language(), Date.parse(at))} · {by.name}
+              </div>
+            ))}
+          </Fact>
+        )}
         {disposition && <Fact name={words('fact.ended')}>{words(`incidentDisposition.${disposition}`)}</Fact>}
       </Facts>
+      <Photos photos={incident.photos} />
       {assignments.length > 0 && (
         <ul className={classes.assignments} aria-label={words('incident.units')}>
           {assignments.map((assignment) => (

@@ -4,7 +4,6 @@ import { useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { isTyping, useKeyLayer } from '../../ui/keyLayers.ts'
 import { actionOf, useDesk } from '../desk.ts'
-import { draftOf, keepDraft } from '../drafts.ts'
 import { focusZone } from '../focus.ts'
 import { keys, readPress } from '../keys.ts'
 import { type AskedName, prompts } from '../prompts.ts'
@@ -13,10 +12,10 @@ import classes from './Question.module.css'
 /** What must still be said before an action is sent. It stands where the buttons were, and its answers have numbers. */
 export const Question = ({ name }: { readonly name: AskedName }) => {
   const words = useWords()
-  const { thing, hand, answer, dismiss, sending } = useDesk()
+  const { thing, hand, answer, ask, dismiss, sending, drafts } = useDesk()
   const { text: wants, choices, order } = prompts[name]
   const about = `${thing} ${name}`
-  const [text, setText] = useState(() => draftOf(about))
+  const [text, setText] = useState(() => drafts.of(about))
   const form = useRef<HTMLFormElement>(null)
   const offered = choices(hand)
 
@@ -25,20 +24,23 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
     focusZone('queue')
   }
   const reply = async (choice?: string) => {
+    const asks = offered.find(({ value }) => value === choice)?.asks
+    if (asks) return ask(asks)
     const typed = text.trim()
     if (wants === 'required' && !typed) return
     const wanted = order(hand, { ...(choice && { choice }), ...(typed && { text: typed }) }, serverTime())
     if (!wanted) return
     if (!(await answer(actionOf(name), wanted))) return
-    keepDraft(about, '')
+    drafts.keep(about, '')
     focusZone('queue')
   }
 
   useKeyLayer((event) => {
     const press = readPress(event)
     if (press === 'back') leave()
-    else if (press && typeof press === 'object' && !isTyping(event)) void reply(offered[press.choice - 1]?.value)
-    else return false
+    else if (typeof press === 'object' && press?.of === 'choice' && !isTyping(event)) {
+      void reply(offered[press.digit - 1]?.value)
+    } else return false
     return true
   })
 
@@ -54,7 +56,7 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
   }
   const type = (typed: string) => {
     setText(typed)
-    keepDraft(about, typed)
+    drafts.keep(about, typed)
   }
 
   return (

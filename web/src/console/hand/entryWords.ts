@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { knowsEvent, type Language, type Translate } from '../../ui/i18n/index.ts'
 import { isZone } from '../title.ts'
+import { serviceWords, type Transfer } from './serviceWords.ts'
 
 /** The sentence for one line of a timeline. An event that the catalogue lacks is named as it is: nothing is left out. */
 export const entryWords = (entry: TimelineEntry, language: Language, words: Translate): string => {
@@ -32,10 +33,13 @@ const spoken = ({ type, detail }: TimelineEntry, language: Language, words: Tran
   zone: String(detail.zone ?? ''),
   priority: String(detail.priority ?? ''),
   from: nameOf(detail.from),
-  to: nameOf(detail.to),
+  to: type === 'incident-transferred' ? givenTo(detail, words) : nameOf(detail.to),
   time: typeof detail.until === 'number' ? timeOfDay(language, detail.until) : '',
   disposition: typeof detail.disposition === 'string' ? dispositionWords(type, detail.disposition, words) : '',
 })
+
+const givenTo = ({ to, site }: TimelineEntry['detail'], words: Translate): string =>
+  serviceWords(to as Transfer['to'], site as Transfer['site'], words)
 
 const dispositionWords = (type: string, disposition: string, words: Translate): string =>
   type === 'incident-resolved'

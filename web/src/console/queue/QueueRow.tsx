@@ -1,11 +1,11 @@
-import { memo, type ReactNode, useEffect } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import { useServerTime } from '../../api/live/useServerTime.ts'
 import type { Alarm, Incident } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
-import { alarmThing, incidentThing, type Thing } from '../thing.ts'
+import { alarmThing, incidentThing, type Row, type Thing } from '../thing.ts'
 import { briefTitle, placeOfAlarm, placeOfIncident, titleOfAlarm, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import classes from './QueueRow.module.css'
@@ -15,21 +15,25 @@ import { isLate, towardsTarget } from './target.ts'
 interface RowProps {
   readonly id: string
   readonly chosen: boolean
+  /** Something happened to it since the operator last looked. */
+  readonly changed?: boolean
+  /** Its place in its group, from 1, and how many there are: the list draws only those in view. */
+  readonly at?: number
+  readonly of?: number
   readonly onChoose: (thing: Thing) => void
 }
 
 /** Draws again only when its own alarm changes, or its age. */
-export const AlarmRow = memo(({ id, chosen, onChoose }: RowProps) => {
+export const AlarmRow = memo(({ id, ...row }: RowProps) => {
   const words = useWords()
   const alarm = useLive((state) => state.alarms.get(id))
   const incident = useLive((state) => (alarm?.incident ? state.incidents.get(alarm.incident) : undefined))
   const late = useServerTime((now) => alarm !== undefined && isLate(alarm, now))
   if (!alarm) return null
   return (
-    <Row
+    <RowFrame
       thing={alarmThing(id)}
-      chosen={chosen}
-      onChoose={onChoose}
+      {...row}
       priority={incident?.priority ?? alarm.priority}
       late={late}
       version={`${alarm.priority} ${alarm.signals} ${alarm.status} ${alarm.overdue} ${incident?.status}`}
@@ -41,15 +45,14 @@ export const AlarmRow = memo(({ id, chosen, onChoose }: RowProps) => {
   )
 })
 
-export const IncidentRow = memo(({ id, chosen, onChoose }: RowProps) => {
+export const IncidentRow = memo(({ id, ...row }: RowProps) => {
   const words = useWords()
   const incident = useLive((state) => state.incidents.get(id))
   if (!incident) return null
   return (
-    <Row
+    <RowFrame
       thing={incidentThing(id)}
-      chosen={chosen}
-      onChoose={onChoose}
+      {...row}
       priority={incident.priority}
       late={false}
       version={`${incident.priority} ${incident.status}`}
@@ -61,10 +64,8 @@ export const IncidentRow = memo(({ id, chosen, onChoose }: RowProps) => {
   )
 })
 
-interface Drawn {
-  readonly thing: Thing
-  readonly chosen: boolean
-  readonly onChoose: (thing: Thing) => void
+interface Drawn extends Omit<RowProps, 'id'> {
+  readonly thing: Row
   readonly priority: number
   readonly late: boolean
   /** When this changes, the row flashes. */
@@ -75,11 +76,10 @@ interface Drawn {
   readonly state: ReactNode
 }
 
-const Row = ({ thing, chosen, onChoose, priority, late, version, title, place, time, state }: Drawn) => {
+const RowFrame = (drawn: Drawn) => {
+  const { thing, chosen, changed, at, of, onChoose, priority, late, version, title, place, time, state } = drawn
+  const words = useWords()
   const element = useFlash<HTMLDivElement>(version)
-  useEffect(() => {
-    if (chosen) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen, element])
   return (
     // The list has the focus and reads the keys for its rows.
     // biome-ignore lint/a11y/useFocusableInteractive: see above
@@ -90,14 +90,20 @@ const Row = ({ thing, chosen, onChoose, priority, late, version, title, place, t
       className={classes.row}
       role="option"
       aria-selected={chosen}
+      aria-posinset={at}
+      aria-setsize={of}
       data-priority={priority}
       data-late={late || undefined}
       data-thing={thing}
+      data-changed={changed || undefined}
       onClick={() => onChoose(thing)}
     >
       <span className={classes.priority}>{priority}</span>
       <span className={classes.line}>
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title}>
+          {changed && <span className="heard-only">{words('queue.changed')} </span>}
+          {title}
+        </span>
         <span className={classes.time}>{time}</span>
       </span>
       <span className={classes.line}>

@@ -1,8 +1,12 @@
+import { useMemo } from 'react'
+import { GroupedList } from '../../ui/GroupedList.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { zoneRef } from '../focus.ts'
-import { split } from '../thing.ts'
-import { sections } from './order.ts'
+import { useLooked } from '../looked/useLooked.ts'
+import { type Row, split } from '../thing.ts'
+import { filters } from './order.ts'
+import { QueueFilters } from './QueueFilters.tsx'
 import { AlarmRow, IncidentRow } from './QueueRow.tsx'
 import classes from './QueueZone.module.css'
 import { rowId } from './rowId.ts'
@@ -10,43 +14,52 @@ import { useShownQueue } from './useShownQueue.ts'
 
 const listRef = zoneRef('queue')
 
+/** Two lines and their edges at the usual text size, px. */
+const ROW = 57
+
 /** What waits, what I do, what is parked, what others do: one list, one stop for the Tab key. */
 export const QueueZone = () => {
   const words = useWords()
-  const { thing, choose } = useDesk()
-  const { queue, pointerMoved } = useShownQueue()
+  const { thing, choose, filter } = useDesk()
+  const { queue, pointerMoved } = useShownQueue(filter)
+  const { changed, seen } = useLooked()
+  const groups = useMemo(
+    () =>
+      filters[filter].flatMap((section) =>
+        queue[section].length ? [{ id: section, label: words(`queue.${section}`), rows: queue[section] }] : [],
+      ),
+    [queue, filter, words],
+  )
   return (
     <section className={classes.zone} aria-label={words('queue.title')}>
-      <div
-        ref={listRef}
-        className={classes.list}
-        role="listbox"
-        tabIndex={0}
-        aria-label={words('queue.title')}
-        aria-activedescendant={thing ? rowId(thing) : undefined}
-        data-testid="queue"
+      <QueueFilters queue={queue} />
+      <GroupedList<Row>
+        label={words('queue.title')}
+        testId="queue"
+        groups={groups}
+        chosen={thing && split(thing).kind !== 'premises' ? (thing as Row) : null}
+        rowId={rowId}
+        rowHeight={ROW}
+        empty={words(filter === 'all' || filter === 'waiting' ? 'queue.nothingWaits' : 'queue.nothingHere')}
+        listRef={listRef}
         onPointerMove={pointerMoved}
-      >
-        {sections.map(
-          (section) =>
-            (section === 'waiting' || queue[section].length > 0) && (
-              // biome-ignore lint/a11y/useSemanticElements: so options of a listbox are grouped (ARIA); a fieldset is for forms
-              <div key={section} role="group" aria-labelledby={`queue-${section}`} data-testid={`queue-${section}`}>
-                <h2 id={`queue-${section}`} className={classes.heading}>
-                  {words(`queue.${section}`)} <em>{queue[section].length}</em>
-                </h2>
-                {section === 'waiting' && queue.waiting.length === 0 && (
-                  <p className={classes.empty}>{words('queue.nothingWaits')}</p>
-                )}
-                {queue[section].map((row) => {
-                  const { kind, id } = split(row)
-                  const Row = kind === 'alarm' ? AlarmRow : IncidentRow
-                  return <Row key={row} id={id} chosen={row === thing} onChoose={choose} />
-                })}
-              </div>
-            ),
-        )}
-      </div>
+        onSeen={seen}
+        drawRow={(row, { at, of }) => {
+          const { kind, id } = split(row)
+          const Drawn = kind === 'alarm' ? AlarmRow : IncidentRow
+          return (
+            <Drawn
+              key={row}
+              id={id}
+              chosen={row === thing}
+              changed={changed.has(row)}
+              at={at}
+              of={of}
+              onChoose={choose}
+            />
+          )
+        }}
+      />
     </section>
   )
 }

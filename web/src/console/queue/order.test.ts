@@ -53,11 +53,13 @@ describe('the queue', () => {
         [
           anIncident({ id: 'linked', alarms: ['mine'] }),
           anIncident({ id: 'by-me', alarms: [] }),
+          anIncident({ id: 'help', type: 'distress', distress: 'T-11', alarms: [], openedBy: boris }),
           anIncident({ id: 'by-boris', alarms: ['closed-long-ago'], openedBy: boris }),
         ],
       ),
     )
     expect(queue).toEqual({
+      distress: ['incident:help'],
       waiting: ['alarm:waits'],
       mine: ['alarm:mine', 'incident:by-me'],
       parked: ['alarm:parked'],

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
-import type { Thing } from '../thing.ts'
-import { bySection, held, type Queue, queueOf, sections } from './order.ts'
+import type { Row } from '../thing.ts'
+import { bySection, type Filter, filters, held, type Queue, queueOf, sections } from './order.ts'
 
 /** How long the list keeps its order after the pointer last moved over it, ms. */
 const REST = 1500
@@ -12,11 +12,11 @@ const sameQueue = (a: Queue, b: Queue): boolean =>
   )
 
 /** The rows in the order in which they stand on the screen, for walking with the arrows. */
-let drawn: readonly Thing[] = []
-export const shownRows = (): readonly Thing[] => drawn
+let drawn: readonly Row[] = []
+export const shownRows = (): readonly Row[] => drawn
 
 /** The queue as it is drawn: while the pointer moves over it, nothing slides (see {@link held}). */
-export const useShownQueue = (): { readonly queue: Queue; readonly pointerMoved: () => void } => {
+export const useShownQueue = (filter: Filter): { readonly queue: Queue; readonly pointerMoved: () => void } => {
   const wanted = useLive(queueOf, sameQueue)
   const [holding, setHolding] = useState(false)
   const [shown, setShown] = useState(wanted)
@@ -32,7 +32,7 @@ export const useShownQueue = (): { readonly queue: Queue; readonly pointerMoved:
   const now = holding ? holdAll(shown, wanted) : wanted
   if (!sameQueue(now, shown)) setShown(now)
   useEffect(() => {
-    drawn = sections.flatMap((section) => now[section])
+    drawn = filters[filter].flatMap((section) => now[section])
   })
   return { queue: now, pointerMoved }
 }

@@ -1,10 +1,11 @@
-import type { Tone } from './melodies.ts'
+import type { Tone, Voice } from './melodies.ts'
 
 /** The browser's own loudspeaker. It keeps silent until somebody has pressed something on the page. */
 let context: AudioContext | undefined
 const watchers = new Set<() => void>()
 
-const LOUDNESS = 0.25
+/** At full volume. */
+const LOUDNESS = 0.4
 /** Seconds to swell and to fade, so that a tone does not click. */
 const EDGE = 0.012
 
@@ -26,9 +27,11 @@ export const player = {
     if (context.state !== 'running') await context.resume()
     standForVoice()
   },
-  play(melody: readonly Tone[]): void {
-    if (context?.state !== 'running' || !isVoice) return
-    for (const tone of melody) strike(context, tone)
+  /** `volume` from 0 to 1. True when it is heard from this tab. */
+  play(melody: readonly Tone[], volume = 1): boolean {
+    if (context?.state !== 'running' || !isVoice || volume <= 0) return false
+    for (const tone of melody) strike(context, tone, volume)
+    return true
   },
 }
 
@@ -48,14 +51,26 @@ const standForVoice = (): void => {
   else void speak()
 }
 
-const strike = (sounding: AudioContext, { pitch, from, length }: Tone): void => {
+/** Square and sawtooth waves carry more power than soft ones of the same height. */
+const evened: Readonly<Record<Voice, number>> = { triangle: 1, sine: 1.1, square: 0.5, sawtooth: 0.45 }
+
+const strike = (
+  sounding: AudioContext,
+  { pitch, to, from, length, voice = 'triangle' }: Tone,
+  loudness: number,
+): void => {
+  const peak = LOUDNESS * loudness * evened[voice]
   const start = sounding.currentTime + from
   const volume = new GainNode(sounding, { gain: 0 })
   volume.gain.setValueAtTime(0, start)
-  volume.gain.linearRampToValueAtTime(LOUDNESS, start + EDGE)
-  volume.gain.setValueAtTime(LOUDNESS, start + length - EDGE)
+  volume.gain.linearRampToValueAtTime(peak, start + EDGE)
+  volume.gain.setValueAtTime(peak, start + length - EDGE)
   volume.gain.linearRampToValueAtTime(0, start + length)
-  const tone = new OscillatorNode(sounding, { type: 'triangle', frequency: pitch })
+  const tone = new OscillatorNode(sounding, { type: voice, frequency: pitch })
+  if (to !== undefined) {
+    tone.frequency.setValueAtTime(pitch, start)
+    tone.frequency.linearRampToValueAtTime(to, start + length)
+  }
   tone.connect(volume).connect(sounding.destination)
   tone.start(start)
   tone.stop(start + length)

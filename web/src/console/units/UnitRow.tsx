@@ -1,12 +1,10 @@
-import { memo, useEffect } from 'react'
+import { memo } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import { useServerTime } from '../../api/live/useServerTime.ts'
 import type { Unit } from '../../api/words.ts'
 import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
-import { useDesk } from '../desk.ts'
-import { positionOf } from '../thing.ts'
 import { placeOfIncident, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { straightLine } from './board.ts'
@@ -20,18 +18,20 @@ const STALE = 30_000
 interface UnitRowProps {
   readonly id: string
   readonly chosen: boolean
+  /** Distances are shown from here. */
+  readonly place: readonly number[] | undefined
+  /** Its place in its group, from 1, and how many there are: the list draws only those in view. */
+  readonly at?: number
+  readonly of?: number
   readonly onChoose: (id: string) => void
   readonly onOpen: (id: string) => void
 }
 
-export const UnitRow = memo(({ id, chosen, onChoose, onOpen }: UnitRowProps) => {
+export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: UnitRowProps) => {
   const words = useWords()
   const unit = useLive((state) => state.units.get(id))
   const incident = useLive((state) => (unit?.incident ? state.incidents.get(unit.incident) : undefined))
   const element = useFlash<HTMLDivElement>(`${unit?.status}`)
-  useEffect(() => {
-    if (chosen) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen, element])
   if (!unit) return null
   const silent = incident?.assignments.some((one) => one.id === unit.assignment && one.unacknowledged)
   return (
@@ -44,6 +44,8 @@ export const UnitRow = memo(({ id, chosen, onChoose, onOpen }: UnitRowProps) => 
       className={classes.row}
       role="option"
       aria-selected={chosen}
+      aria-posinset={at}
+      aria-setsize={of}
       data-unit={id}
       data-status={unit.status}
       onClick={() => onChoose(id)}
@@ -71,7 +73,7 @@ export const UnitRow = memo(({ id, chosen, onChoose, onOpen }: UnitRowProps) => 
           <Station unit={unit} />
         )}
       </span>
-      <PositionAge id={id} />
+      <PositionAge id={id} place={place} />
     </div>
   )
 })
@@ -81,12 +83,10 @@ const Station = ({ unit }: { readonly unit: Unit }) => (
 )
 
 /** How far from the thing in hand, and how old the position is when that matters. */
-const PositionAge = ({ id }: { readonly id: string }) => {
+const PositionAge = ({ id, place }: Pick<UnitRowProps, 'id' | 'place'>) => {
   const words = useWords()
-  const { hand } = useDesk()
   const seen = useLive((state) => state.sightings.get(id))
   const old = useServerTime((now) => (seen && now - seen.at > STALE ? age(now - seen.at) : ''))
-  const place = positionOf(hand)
   if (!seen) return <span className={classes.position}>{words('units.noPosition')}</span>
   return (
     <span className={classes.position}>

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useCallback, useMemo } from 'react'
+import { derived } from '../../api/live/derived.ts'
 import { useScene } from '../../api/live/scene.ts'
 import { useLive } from '../../api/live/useLive.ts'
 import type { Unit } from '../../api/words.ts'
+import { GroupedList } from '../../ui/GroupedList.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone, zoneRef } from '../focus.ts'
@@ -14,6 +16,9 @@ import { UnitRow, unitRowId } from './UnitRow.tsx'
 import classes from './UnitsZone.module.css'
 
 const listRef = zoneRef('units')
+
+/** Two lines and their edges at the usual text size, px. */
+const ROW = 49
 
 const sameBoard = (a: Board, b: Board): boolean =>
   a.every(({ units }, at) => {
@@ -31,9 +36,17 @@ export const UnitsZone = () => {
   const at = place?.join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the thing is its ids, the place its numbers
   const distances = useMemo(() => distancesTo(place, store.get()), [hand.alarm?.id, hand.incident?.id, at])
-  const board = useLive((state) => boardOf(state, distances), sameBoard)
+  const select = useMemo(() => derived(['units', 'incidents'], (state) => boardOf(state, distances)), [distances])
+  const board = useLive(select, sameBoard)
   const unit = useLive((state) => (chosen ? state.units.get(chosen) : undefined))
   const rows = board.flatMap(({ units }) => units)
+  const groups = useMemo(
+    () =>
+      board.flatMap(({ group, units }) =>
+        units.length ? [{ id: group, label: words(`unitGroup.${group}`), rows: units }] : [],
+      ),
+    [board, words],
+  )
 
   const open = useCallback(
     (id: string) => {
@@ -65,31 +78,28 @@ export const UnitsZone = () => {
 
   return (
     <section className={classes.zone} aria-label={words('units.title')}>
-      <div
-        ref={listRef}
-        className={classes.list}
-        role="listbox"
-        tabIndex={0}
-        aria-label={words('units.title')}
-        aria-activedescendant={chosen ? unitRowId(chosen) : undefined}
-        data-testid="units"
+      <GroupedList
+        label={words('units.title')}
+        testId="units"
+        groups={groups}
+        chosen={chosen}
+        rowId={unitRowId}
+        rowHeight={ROW}
+        empty={words('units.none')}
+        listRef={listRef}
         onKeyDown={press}
-      >
-        {board
-          .filter(({ units }) => units.length > 0)
-          .map(({ group, units }) => (
-            // biome-ignore lint/a11y/useSemanticElements: so options of a listbox are grouped (ARIA); a fieldset is for forms
-            <div key={group} role="group" aria-labelledby={`units-${group}`} data-group={group}>
-              <h2 id={`units-${group}`} className={classes.heading}>
-                {words(`unitGroup.${group}`)} <em>{units.length}</em>
-              </h2>
-              {units.map((id) => (
-                <UnitRow key={id} id={id} chosen={id === chosen} onChoose={setChosen} onOpen={open} />
-              ))}
-            </div>
-          ))}
-        {rows.length === 0 && <p className={classes.empty}>{words('units.none')}</p>}
-      </div>
+        drawRow={(id, drawn) => (
+          <UnitRow
+            key={id}
+            id={id}
+            chosen={id === chosen}
+            place={place}
+            {...drawn}
+            onChoose={setChosen}
+            onOpen={open}
+          />
+        )}
+      />
       {unit && <DutyBar unit={unit} onDuty={() => sayDuty(unit)} onOpen={() => open(unit.id)} />}
     </section>
   )

@@ -1,5 +1,8 @@
 import console from './console/uz.json'
 import line from './line/uz.json'
+import map from './map/uz.json'
 import shared from './shared/uz.json'
+import supervisor from './supervisor/uz.json'
+import wall from './wall/uz.json'
 
-export default { ...shared, ...console, ...line }
+export default { ...shared, ...console, ...line, ...map, ...supervisor, ...wall }

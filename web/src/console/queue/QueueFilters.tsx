@@ -1,0 +1,31 @@
+import { useWords } from '../../ui/i18n/index.ts'
+import { useDesk } from '../desk.ts'
+import { keepFocus } from '../focus.ts'
+import { digitCaps } from '../keys.ts'
+import { type Filter, filterNames, filters, type Queue } from './order.ts'
+import classes from './QueueFilters.module.css'
+
+/** How much there is of each part, and one press to see only that. */
+export const QueueFilters = ({ queue }: { readonly queue: Queue }) => {
+  const words = useWords()
+  const { filter, setFilter } = useDesk()
+  const count = (of: Filter) => filters[of].reduce((sum, section) => sum + queue[section].length, 0)
+  return (
+    <div className={classes.filters} role="toolbar" aria-label={words('queue.show')}>
+      {filterNames.map((name, at) => (
+        <button
+          key={name}
+          type="button"
+          className={classes.filter}
+          aria-pressed={name === filter}
+          title={digitCaps.filter(at + 1)}
+          data-filter={name}
+          onMouseDown={keepFocus}
+          onClick={() => setFilter(name)}
+        >
+          {words(`queue.filter.${name}`)} <b>{count(name)}</b>
+        </button>
+      ))}
+    </div>
+  )
+}

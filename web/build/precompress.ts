@@ -6,6 +6,8 @@ import type { Plugin } from 'vite'
 
 /** Pictures and fonts are compressed in themselves; pages are written anew for each answer. */
 const compressible: ReadonlySet<string> = new Set(['.js', '.css', '.svg', '.json', '.webmanifest'])
+/** A second for all of them, where the highest takes nine, for three per cent. */
+const brotliQuality = 9
 /** Less does not become shorter. */
 const least = 1024
 
@@ -31,7 +33,7 @@ const compress = async (path: string): Promise<void> => {
   const content = await readFile(path)
   if (content.length < least) return
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
   }
   await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params }))

@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react'
+import type { Thing } from '../console/thing.ts'
+import classes from './RoomMap.module.css'
+
+export interface RoomMapProps {
+  /** The thing in hand. */
+  readonly chosen?: Thing | null
+  readonly onChoose?: (thing: Thing) => void
+  /** The unit that is chosen on the board. */
+  readonly unit?: string | null
+  readonly onChooseUnit?: (unit: string) => void
+  readonly onChoosePremises?: (premises: string) => void
+  /** A place to point out, such as of premises that were searched for. */
+  readonly place?: readonly [longitude: number, latitude: number] | null
+  /** `looking`: nothing can be done with it, and no premises are on it: for a wall, and for a replay. */
+  readonly use?: 'working' | 'looking'
+}
+
+const Loaded = lazy(() => import('./MapRoom.tsx').then(({ MapRoom }) => ({ default: MapRoom })))
+
+/** Where everything is. It draws the scene of `useScene()`; the map itself is loaded when it is first shown. */
+export const RoomMap = (props: RoomMapProps) => (
+  <div className={classes.frame} data-testid="map">
+    <Suspense>
+      <Loaded {...props} />
+    </Suspense>
+  </div>
+)

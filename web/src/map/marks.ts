@@ -1,0 +1,139 @@
+import type { Tokens } from './tokens.ts'
+
+/**
+ * The marks of things on the map, drawn by the page. A name says all of it, so that the map asks for just what it needs:
+ * `thing 1`, `thing 2 waiting`, `unit en-route`, `unit available chosen`, `station`.
+ */
+
+/** Dots for each pixel of the screen that a mark is drawn with. */
+export const markRatio = 2
+
+/** What a mark is drawn with: the part of `CanvasRenderingContext2D` that is used. */
+type Pen = OffscreenCanvasRenderingContext2D
+
+interface Mark {
+  /** Pixels from edge to edge. */
+  readonly size: number
+  readonly draw: (pen: Pen, middle: number) => void
+}
+
+/** The picture of a mark; null for a name that is none of ours. */
+export const drawMark = (name: string, tokens: Tokens): ImageData | null => {
+  const mark = markOf(name, tokens)
+  if (!mark) return null
+  const side = mark.size * markRatio
+  const pen = new OffscreenCanvas(side, side).getContext('2d')
+  if (!pen) return null
+  pen.scale(markRatio, markRatio)
+  mark.draw(pen, mark.size / 2)
+  return pen.getImageData(0, 0, side, side)
+}
+
+const markOf = (name: string, tokens: Tokens): Mark | null => {
+  const [kind, what = '', how = ''] = name.split(' ')
+  if (kind === 'thing') return thing(what, how, tokens)
+  if (kind === 'unit') return unit(what, how, tokens)
+  return kind === 'station' ? station(tokens) : null
+}
+
+/** A dot of its priority's colour that bears its number. What nobody has taken, or no team is sent to, is larger. */
+const thing = (priority: string, how: string, tokens: Tokens): Mark => {
+  const radius = how === 'waiting' ? 10.5 : 8.5
+  return {
+    size: 26,
+    draw(pen, middle) {
+      circle(pen, middle, radius)
+      pen.fillStyle = tokens[`p${priority}` as 'p1']
+      pen.fill()
+      pen.lineWidth = 1.5
+      pen.strokeStyle = tokens['map-land']
+      pen.stroke()
+      pen.fillStyle = tokens['ink-on-light']
+      pen.font = `700 ${how === 'waiting' ? 13 : 11}px ${tokens.font}`
+      pen.textAlign = 'center'
+      pen.textBaseline = 'alphabetic'
+      const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = pen.measureText(priority)
+      pen.fillText(priority, middle, middle + (up - down) / 2)
+    },
+  }
+}
+
+/** How a unit's status looks: on the move an arrow head, at a place a square, away a small ring. Hollow has no job there. */
+const unitLooks: Readonly<
+  Record<string, { readonly shape: 'arrow' | 'square' | 'ring'; readonly full: boolean; readonly dot?: true }>
+> = {
+  available: { shape: 'arrow', full: false },
+  assigned: { shape: 'arrow', full: false, dot: true },
+  'en-route': { shape: 'arrow', full: true },
+  'on-scene': { shape: 'square', full: true },
+  clearing: { shape: 'square', full: false },
+  'out-of-service': { shape: 'ring', full: false },
+}
+
+const unit = (status: string, how: string, tokens: Tokens): Mark | null => {
+  const look = unitLooks[status]
+  if (!look) return null
+  const ink = how === 'chosen' ? tokens.mine : look.shape === 'ring' ? tokens['ink-3'] : tokens.ink
+  return {
+    size: 24,
+    draw(pen, middle) {
+      outlines[look.shape](pen, middle)
+      // A rim of the ground's own colour, so that one mark lies on another without melting into it.
+      pen.lineJoin = 'round'
+      pen.lineWidth = 5
+      pen.strokeStyle = tokens['map-land']
+      pen.stroke()
+      pen.fillStyle = look.full ? ink : tokens['map-land']
+      pen.fill()
+      pen.lineWidth = 2
+      pen.strokeStyle = ink
+      pen.stroke()
+      if (!look.dot) return
+      circle(pen, middle, 2.2, 1.5)
+      pen.fillStyle = ink
+      pen.fill()
+    },
+  }
+}
+
+const outlines = {
+  arrow(pen: Pen, middle: number) {
+    pen.beginPath()
+    pen.moveTo(middle, middle - 8)
+    pen.lineTo(middle + 6.5, middle + 7)
+    pen.lineTo(middle, middle + 3.8)
+    pen.lineTo(middle - 6.5, middle + 7)
+    pen.closePath()
+  },
+  square(pen: Pen, middle: number) {
+    pen.beginPath()
+    pen.rect(middle - 5.5, middle - 5.5, 11, 11)
+  },
+  ring(pen: Pen, middle: number) {
+    circle(pen, middle, 4)
+  },
+} as const
+
+const station = (tokens: Tokens): Mark => ({
+  size: 14,
+  draw(pen, middle) {
+    pen.beginPath()
+    pen.moveTo(middle, middle - 5)
+    pen.lineTo(middle + 5, middle - 0.5)
+    pen.lineTo(middle + 5, middle + 4.5)
+    pen.lineTo(middle - 5, middle + 4.5)
+    pen.lineTo(middle - 5, middle - 0.5)
+    pen.closePath()
+    pen.lineJoin = 'round'
+    pen.fillStyle = tokens['map-land']
+    pen.fill()
+    pen.lineWidth = 1.5
+    pen.strokeStyle = tokens['ink-3']
+    pen.stroke()
+  },
+})
+
+const circle = (pen: Pen, middle: number, radius: number, below = 0) => {
+  pen.beginPath()
+  pen.arc(middle, middle + below, radius, 0, 2 * Math.PI)
+}

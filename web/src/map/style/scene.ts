@@ -1,0 +1,229 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { Tokens } from '../tokens.ts'
+import { fontsOf } from './ground.ts'
+
+/** The priority of a feature as its colour: the only colours on the map. */
+export const priorityColour = (tokens: Tokens): ExpressionSpecification => [
+  'match',
+  ['get', 'priority'],
+  1,
+  tokens.p1,
+  2,
+  tokens.p2,
+  3,
+  tokens.p3,
+  4,
+  tokens.p4,
+  tokens.p5,
+]
+
+/** What lies still on the ground: who answers for what, where help starts, what is protected. */
+export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
+  const scale = Number(tokens['text-scale']) || 1
+  return [
+    {
+      id: 'area',
+      type: 'line',
+      source: 'areas',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': tokens['map-area'],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 15, 1.6],
+        'line-dasharray': [3, 3],
+        'line-opacity': 0.8,
+      },
+    },
+    {
+      id: 'premises-cluster',
+      type: 'circle',
+      source: 'premises',
+      filter: ['has', 'point_count'],
+      paint: {
+        'circle-color': tokens['ground-3'],
+        'circle-opacity': 0.75,
+        'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'point_count']], 0.3, 8, 2, 13, 4, 22],
+      },
+    },
+    {
+      id: 'premises',
+      type: 'circle',
+      source: 'premises',
+      filter: ['!', ['has', 'point_count']],
+      paint: {
+        'circle-color': tokens['ink-3'],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.2, 16, 3],
+        'circle-opacity': 0.7,
+      },
+    },
+    {
+      id: 'premises-count',
+      type: 'symbol',
+      source: 'premises',
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': fontsOf(tokens),
+        'text-size': 10 * scale,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': tokens['ink-2'] },
+    },
+    {
+      id: 'premises-chosen',
+      type: 'circle',
+      source: 'chosen-premises',
+      paint: {
+        'circle-color': tokens['map-land'],
+        'circle-radius': 5,
+        'circle-stroke-color': tokens.mine,
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: 'station',
+      type: 'symbol',
+      source: 'stations',
+      minzoom: 11,
+      layout: {
+        'icon-image': 'station',
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
+        'text-font': fontsOf(tokens),
+        'text-size': 10.5 * scale,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.9],
+        'text-optional': true,
+      },
+      paint: { 'text-color': tokens['ink-3'], 'text-halo-color': tokens['map-land'], 'text-halo-width': 1.4 },
+    },
+  ]
+}
+
+/** What happens: units on their way, and what they are sent to. */
+export const sceneLayers = (tokens: Tokens): LayerSpecification[] => {
+  const scale = Number(tokens['text-scale']) || 1
+  return [
+    {
+      id: 'link',
+      type: 'line',
+      source: 'links',
+      layout: { 'line-cap': 'round' },
+      paint: {
+        'line-color': ['case', ['get', 'chosen'], tokens.mine, tokens['ink-3']],
+        'line-width': ['case', ['get', 'chosen'], 2.4, 1.2],
+        'line-opacity': ['case', ['get', 'chosen'], 0.95, 0.55],
+        'line-dasharray': [1, 2.2],
+      },
+    },
+    {
+      id: 'thing-ring',
+      type: 'circle',
+      source: 'things',
+      filter: ['any', ['get', 'late'], ['get', 'distress']],
+      paint: {
+        'circle-color': priorityColour(tokens),
+        'circle-opacity': ['case', ['get', 'distress'], 0.28, 0.14],
+        'circle-radius': ['case', ['get', 'distress'], 26, 17],
+        'circle-stroke-color': priorityColour(tokens),
+        'circle-stroke-width': ['case', ['get', 'distress'], 3, 1.6],
+      },
+    },
+    {
+      id: 'thing-chosen',
+      type: 'circle',
+      source: 'things',
+      filter: ['get', 'chosen'],
+      paint: {
+        'circle-color': tokens.mine,
+        'circle-opacity': 0.2,
+        'circle-radius': 20,
+        'circle-stroke-color': tokens.mine,
+        'circle-stroke-width': 2.4,
+      },
+    },
+    {
+      id: 'thing',
+      type: 'symbol',
+      source: 'things',
+      layout: {
+        'icon-image': ['get', 'mark'],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 1],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+    },
+    {
+      id: 'unit-distress',
+      type: 'circle',
+      source: 'units',
+      filter: ['get', 'distress'],
+      paint: {
+        'circle-color': tokens.p1,
+        'circle-opacity': 0.28,
+        'circle-radius': 24,
+        'circle-stroke-color': tokens.p1,
+        'circle-stroke-width': 3,
+      },
+    },
+    {
+      id: 'unit',
+      type: 'symbol',
+      source: 'units',
+      layout: {
+        'icon-image': ['get', 'mark'],
+        'icon-rotate': ['get', 'heading'],
+        'icon-rotation-alignment': 'map',
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.6, 14, 1],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+    },
+    {
+      id: 'unit-name',
+      type: 'symbol',
+      source: 'units',
+      minzoom: 12.5,
+      layout: {
+        'text-field': ['get', 'id'],
+        'text-font': fontsOf(tokens, 'Medium'),
+        'text-size': 11 * scale,
+        'text-anchor': 'left',
+        'text-offset': [1.05, 0],
+        'text-padding': 1,
+        'symbol-sort-key': ['-', ['get', 'order']],
+      },
+      paint: {
+        'text-color': ['case', ['get', 'chosen'], tokens.mine, tokens['ink-2']],
+        'text-halo-color': tokens['map-land'],
+        'text-halo-width': 1.6,
+      },
+    },
+  ]
+}
+
+/** The line that somebody measures. */
+export const measureLayers = (tokens: Tokens): LayerSpecification[] => [
+  {
+    id: 'measure-line',
+    type: 'line',
+    source: 'measure',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': tokens.mine, 'line-width': 2 },
+  },
+  {
+    id: 'measure-point',
+    type: 'circle',
+    source: 'measure',
+    filter: ['==', ['geometry-type'], 'Point'],
+    paint: {
+      'circle-color': tokens['map-land'],
+      'circle-radius': 4,
+      'circle-stroke-color': tokens.mine,
+      'circle-stroke-width': 2,
+    },
+  },
+]

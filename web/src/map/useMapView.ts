@@ -1,0 +1,113 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { server } from '../api/client.ts'
+import { useScene } from '../api/live/scene.ts'
+import { language, useWords } from '../ui/i18n/index.ts'
+import { type Chosen, type Picture, placeOfThing, placeOfUnit } from './features.ts'
+import type { Measured } from './measure.ts'
+import { type Ears, openView, type RoomView } from './view/view.ts'
+
+/** What the map shall show. */
+export interface Wish {
+  readonly chosen: Chosen
+  /** As it was at another time; null for the scene. */
+  readonly past: Picture | null
+  readonly followed: string | null
+  readonly measured: Measured | null
+  readonly place: readonly [number, number] | null
+  readonly withPremises: boolean
+}
+
+export interface Opened {
+  readonly view: RoomView | null
+  readonly attribution: string | null
+  /** What the map shows at this moment. */
+  readonly picture: () => Picture
+}
+
+/**
+ * Opens a map in an element and keeps it as it is wished. Positions go from the store to the map without React: nothing is
+ * drawn anew for them but the map.
+ */
+export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, ears: Ears): Opened => {
+  const { store } = useScene()
+  const words = useWords()
+  const [view, setView] = useState<RoomView | null>(null)
+  const [attribution, setAttribution] = useState<string | null>(null)
+  const latest = useRef({ wish, ears, store })
+  latest.current = { wish, ears, store }
+  const picture = useRef((): Picture => latest.current.wish.past ?? latest.current.store.get()).current
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one map for the life of the element
+  useEffect(() => {
+    if (!element.current) return
+    const opened = openView(
+      element.current,
+      language(),
+      words('map.title'),
+      { picture, chosen: () => latest.current.wish.chosen, followed: () => latest.current.wish.followed },
+      {
+        onPick: (picked) => latest.current.ears.onPick(picked),
+        onPoint: (at) => latest.current.ears.onPoint(at),
+        onHand: () => latest.current.ears.onHand(),
+        onMove: () => latest.current.ears.onMove(),
+      },
+    )
+    setView(opened)
+    void layGround(opened).then(setAttribution)
+    if (latest.current.wish.withPremises) opened.setPremises(addressOf('/api/premises/points'))
+    return () => {
+      setView(null)
+      opened.close()
+    }
+  }, [element])
+
+  useEffect(() => {
+    if (!view) return
+    view.draw('at once')
+    return store.subscribe((before, after) => {
+      if (before !== after) view.draw('soon')
+    })
+  }, [view, store])
+
+  const { chosen, past, followed, measured, place } = wish
+  const { thing, unit } = chosen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn for each of these, whatever it is
+  useEffect(() => view?.draw('at once'), [view, thing, unit, past, followed])
+  useEffect(() => view?.measure(measured), [view, measured])
+
+  useEffect(() => {
+    const at = thing && placeOfThing(picture(), thing)
+    if (at) view?.camera.show(at)
+  }, [view, thing, picture])
+  useEffect(() => {
+    const at = unit && placeOfUnit(picture(), unit)
+    if (at) view?.camera.show(at)
+  }, [view, unit, picture])
+  useEffect(() => {
+    view?.showPremises(place)
+    if (place) view?.camera.show(place)
+  }, [view, place])
+
+  const spoken = language()
+  useEffect(() => {
+    view?.speak(spoken)
+    view?.map.getCanvas().setAttribute('aria-label', words('map.title'))
+  }, [view, spoken, words])
+  return { view, attribution, picture }
+}
+
+/** The map's own thread knows nothing of the page, and needs whole addresses. */
+const addressOf = (path: string): string => new URL(path, location.href).href
+
+/** Puts the city below everything, looks at the whole of it, and says whose work it is. */
+const layGround = async (view: RoomView): Promise<string | null> => {
+  const { data } = await server.GET('/api/map').catch(() => ({ data: undefined }))
+  if (!data?.ground) return null
+  const { hash, bounds, attribution } = data.ground
+  const [west, south, east, north] = (bounds ?? []) as readonly number[]
+  if (west !== undefined && south !== undefined && east !== undefined && north !== undefined)
+    view.camera.fitBounds([west, south, east, north], 'once')
+  // Another plan has another address, whatever a browser has kept of the last one.
+  view.setGround(addressOf(`/api/map/ground?is=${hash}`))
+  return attribution
+}

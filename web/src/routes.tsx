@@ -11,6 +11,7 @@ import { EnterByLink } from './enter/EnterByLink.tsx'
 import { CREW_PAGE, isCrew } from './enter/home.ts'
 import { Welcome } from './enter/Welcome.tsx'
 import { ErrorPage, MissingPage } from './ui/ErrorPage.tsx'
+import { homeOf } from './ui/pages.ts'
 
 interface Context {
   readonly queries: QueryClient
@@ -36,7 +37,7 @@ const home = createRoute({
   component: Welcome,
   beforeLoad: async ({ context: { queries } }) => {
     const session = await queries.ensureQueryData(sessionQuery).catch(() => null)
-    if (session) throw isCrew(session) ? crewPage : redirect({ to: '/console' })
+    if (session) throw isCrew(session) ? crewPage : redirect({ to: homeOf(session.role) })
   },
 })
 
@@ -56,8 +57,39 @@ const line = createRoute({
   component: lazyRouteComponent(() => import('./line/Line.tsx'), 'Line'),
 })
 
+const supervisor = createRoute({
+  getParentRoute: () => root,
+  path: '/supervisor',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./supervisor/Supervisor.tsx'), 'Supervisor'),
+})
+
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/supervisor/sheet',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./supervisor/sheet/SheetPage.tsx'), 'SheetPage'),
+})
+
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./wall/Wall.tsx'), 'Wall'),
+})
+
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/map',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./map/MapPage.tsx'), 'MapPage'),
+})
+
 export const routerFor = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, enter, console, line]), context: { queries } })
+  createRouter({
+    routeTree: root.addChildren([home, enter, console, line, supervisor, sheet, wall, map]),
+    context: { queries },
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -10,11 +10,17 @@ export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */
 export type CrewIncident = Words['CrewIncident']
 export type Person = Words['Person']
+export type PremisesFound = Words['PremisesFound']
 export type Incident = Words['Incident']
 export type IncidentType = Words['IncidentType']
 export type SignalClass = Words['SignalClass']
 /** Between the desk and crews, while it is on the screens. */
 export type TextMessage = Words['TextMessage']
+export type Present = Words['Present']
+export type QueueFigures = Words['QueueFigures']
+export type TodayFigures = Words['TodayFigures']
+export type HandoverSheet = Words['HandoverSheet']
+export type Handover = Words['Handover']
 export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']
@@ -30,6 +36,8 @@ export type CommandPath =
         : never
     }[keyof paths]
   | '/api/incidents'
+  | '/api/handovers'
+  | '/api/messages'
 
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never
 export type BodyOf<Path extends CommandPath> = paths[Path] extends { post: { requestBody?: infer Content } }

@@ -4,8 +4,8 @@ import { type Problem, problemOf } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
-import { homeOf } from '../ui/pages.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { homeOf } from '../ui/pages.ts'
 import { isCrew, toCrewPage } from './home.ts'
 
 /** Behind the one-time link `/enter#CODE`. The code stands after the `#`, so that it never reaches a server's log. */

@@ -5,7 +5,7 @@ import { type Door, Id } from '../http/door.ts'
 import { Problem } from '../http/problems.ts'
 import type { Presence } from '../presence.ts'
 import { text } from '../words.ts'
-import type { People, Person } from './people.ts'
+import { lifetime, type People, type Person } from './people.ts'
 import { Role } from './rights.ts'
 
 export const PersonView = z
@@ -55,6 +55,25 @@ export const enterRoutes = (
       if (!entered) throw new Problem(401, 'link-used', 'This link has been used, or is too old. Ask for a new one.')
       reply.setCookie(sessionCookie, entered.session, cookie)
       return view(entered.person)
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/session/screen',
+    action: 'screen:hang',
+    keyless: true,
+    tag,
+    summary: 'Make of this browser a screen on the wall: for a year it sees what everybody may see, and nothing else',
+    answer: PersonView,
+    answerTo: async ({ request, reply, person }) => {
+      // Whoever hangs it up goes away; what they may do must not stay behind on it.
+      const screen: Person = { id: `screen-${randomUUID().slice(0, 8)}`, name: 'Wall', role: 'analyst', unit: null }
+      const pass = await people.let(screen, 'screen')
+      if (request.pass) await people.end(request.pass)
+      presence.left(person.id)
+      reply.setCookie(sessionCookie, pass, { ...cookie, maxAge: lifetime.screen / 1000 })
+      return view(screen)
     },
   })
 

@@ -9,12 +9,14 @@ export interface Person extends Actor {
   readonly unit: string | null
 }
 
-/** How somebody comes in. A token is for programs, a session for a browser, a link is a session in waiting, used once; a command lasts for one command of the shell. */
-type Pass = 'token' | 'session' | 'link' | 'command'
+/** How somebody comes in. A token is for programs, a session for a browser, a screen for one that hangs on a wall, a link is a session in waiting, used once; a command lasts for one command of the shell. */
+type Pass = 'token' | 'session' | 'screen' | 'link' | 'command'
 
-const lifetime: Record<Pass, number> = {
+/** Milliseconds. */
+export const lifetime: Record<Pass, number> = {
   token: 365 * 86_400_000,
   session: 12 * 3_600_000,
+  screen: 365 * 86_400_000,
   link: 15 * 60_000,
   command: 3_600_000,
 }

@@ -9,8 +9,9 @@ export interface Wire {
   readonly now: () => number
 }
 
-export interface Ears {
-  readonly hear: (message: Message) => void
+/** What an audience hears differs in the things that it is told of, not in the kinds of message. */
+export interface Ears<Heard = Message> {
+  readonly hear: (message: Heard) => void
   readonly link: (link: Link) => void
 }
 
@@ -24,7 +25,7 @@ const DEAD_AFTER = 10_000
  * Keeps one event stream open until it is stopped. While EventSource reconnects by itself it sends `Last-Event-ID` and the
  * server goes on from there; a new EventSource begins with a `reset`. Either way nothing is missing afterwards.
  */
-export const keepConnected = (wire: Wire, { hear, link }: Ears): (() => void) => {
+export const keepConnected = <Heard = Message>(wire: Wire, { hear, link }: Ears<Heard>): (() => void) => {
   let source: EventSource
   let heardAt: number
   let asking = false
@@ -40,7 +41,7 @@ export const keepConnected = (wire: Wire, { hear, link }: Ears): (() => void) =>
     for (const type of messageTypes) {
       source.addEventListener(type, (event) => {
         heardAt = wire.now()
-        hear({ type, body: JSON.parse(event.data) })
+        hear({ type, body: JSON.parse(event.data) } as Heard)
       })
     }
   }

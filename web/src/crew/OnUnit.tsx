@@ -109,7 +109,6 @@ const Working = ({ onOpen, news }: WorkingProps) => {
             {words('crew.message.title')}
             {news > 0 && (
               <b className={classes.news}>
-                {' '}
                 {news}
                 <span className="heard-only"> {words('crew.message.new')}</span>
               </b>

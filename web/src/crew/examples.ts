@@ -25,6 +25,7 @@ export const aJob = (assignment: Parameters<typeof anAssignment>[0] = {}): CrewI
 
 export const aMessage = (change: Partial<TextMessage> = {}): TextMessage => ({
   id: 'M1',
+  status: 'open',
   from: { id: 'anna', name: 'Anna', role: 'dispatcher' },
   unit: 'T-11',
   to: { unit: 'T-11' },

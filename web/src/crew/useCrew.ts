@@ -15,6 +15,7 @@ import {
 } from './outbox/asPressed.ts'
 import type { Deed } from './outbox/deeds.ts'
 import { press, useOutbox } from './outbox/outbox.ts'
+import { useOnline } from './phone/online.ts'
 import { useSecond } from './useSecond.ts'
 import type { CrewUnit } from './words.ts'
 
@@ -53,6 +54,7 @@ export const useNewCrew = (person: Person, unitId: string): Crew | null => {
   const link = useLive((state) => state.link)
   const { waiting, sent, read } = useOutbox()
   const now = useSecond()
+  const online = useOnline()
 
   return useMemo(() => {
     // What was pressed before the page was opened is known only when it was read: until then nothing may be asked again.
@@ -67,11 +69,11 @@ export const useNewCrew = (person: Person, unitId: string): Crew | null => {
       recalls: unit.shift ? recallsSince(incidents, unitId, unit.shift.since) : [],
       messages: messagesAsPressed(messages, person.id, pressed, now),
       distress: distressAsPressed(known, pressed),
-      freshness: freshness({ link, heardAt }, now),
+      freshness: freshness({ link: online ? link : 'broken', heardAt }, now),
       heardAt,
       unsentPictures: pressed('photo').filter(({ deed, unsent }) => unsent && deed.incident === job?.incident.id)
         .length,
       press: (deed) => press({ person: person.id, unit: unitId }, deed),
     }
-  }, [person, unitId, known, incidents, messages, heardAt, link, waiting, sent, read, now])
+  }, [person, unitId, known, incidents, messages, heardAt, link, online, waiting, sent, read, now])
 }

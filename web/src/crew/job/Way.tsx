@@ -33,8 +33,7 @@ export const Way = ({ to }: WayProps) => {
           </a>
         )}
         <button type="button" className={`small ${classes.point}`} onClick={copy}>
-          <span className="heard-only">{words('crew.way.copy')} </span>
-          {point}
+          {point} · {words('crew.way.copy')}
         </button>
         <span role="status" className={classes.copied}>
           {copied && words('crew.way.copied')}

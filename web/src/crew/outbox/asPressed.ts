@@ -10,6 +10,9 @@ import type { Entry, Unsettled } from './entry.ts'
 /** What was heard so long after something was sent, ms, contains it: the push follows the answer at once. */
 const SEEN = 1000
 
+/** Between pressing and taking, ms, when nothing is in between. */
+const AT_ONCE = 5000
+
 type Pressing<Kind extends Deed['kind']> = {
   readonly deed: Extract<Deed, { readonly kind: Kind }>
   readonly entry: Entry
@@ -39,7 +42,9 @@ export const unitAsPressed = (unit: CrewUnit, pressed: PressedSince): CrewUnit =
   const latest = start && end ? (start.entry.n > end.entry.n ? start : end) : (start ?? end)
   if (!latest) return unit
   const shift =
-    latest.deed.kind === 'shift-start' ? { since: instant(latest.entry.at), equipment: [...latest.deed.equipment] } : null
+    latest.deed.kind === 'shift-start'
+      ? { since: instant(latest.entry.at), equipment: [...latest.deed.equipment] }
+      : null
   return {
     ...unit,
     shift,
@@ -129,8 +134,9 @@ export const messagesAsPressed = (
 ): readonly ShownMessage[] => {
   const justRead = new Set(pressed('read').map(({ deed }) => deed.message))
   const heard = [...messages.values()].map((message) => shown(message, me, justRead))
+  // What was sent at once has the time at which the server took it.
   const arrived = ({ deed, entry }: Pressing<'message'>) =>
-    heard.some(({ from, text, at }) => from === null && text === deed.text && at === entry.at)
+    heard.some(({ from, text, at }) => from === null && text === deed.text && Math.abs(at - entry.at) < AT_ONCE)
   const said = pressed('message')
     .filter((one) => !arrived(one))
     .map(({ deed, entry, unsent }) => ({
@@ -148,7 +154,7 @@ const shown = ({ id, text, at, from, read }: TextMessage, me: string, justRead: 
   const mine = from.id === me
   return {
     id,
-    text,
+    text: text ?? '',
     at: Date.parse(at),
     from: mine ? null : from.name,
     state: mine && read.some(({ by }) => by.id !== me) ? 'read' : 'sent',

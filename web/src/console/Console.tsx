@@ -7,12 +7,14 @@ import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
 import { DeskProvider, useNewDesk } from './desk.ts'
+import { DistressBanner } from './distress/DistressBanner.tsx'
 import { useKeptFocus } from './focus.ts'
 import { HandZone } from './hand/HandZone.tsx'
 import { IncidentDialog } from './hand/IncidentDialog.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { MeanwhileBar } from './looked/MeanwhileBar.tsx'
+import { MessagesDialog } from './messages/MessagesDialog.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { PreferencesDialog } from './preferences/PreferencesDialog.tsx'
 import { QueueZone } from './queue/QueueZone.tsx'
@@ -42,6 +44,7 @@ const Room = ({ person }: { readonly person: string }) => {
   return (
     <DeskProvider value={desk}>
       <div className={classes.console}>
+        <DistressBanner />
         <ConsoleHeader onOpen={setOverlay} />
         <LostBanner />
         <MeanwhileBar />
@@ -63,6 +66,7 @@ const Room = ({ person }: { readonly person: string }) => {
         {overlay === 'palette' && <Palette onClose={close} onOpen={setOverlay} />}
         {overlay === 'newIncident' && <IncidentDialog purpose="new" onClose={close} />}
         {overlay === 'preferences' && <PreferencesDialog onClose={close} onTestSound={() => setOverlay('soundTest')} />}
+        {overlay === 'messages' && <MessagesDialog onClose={close} />}
         {overlay === 'soundTest' && <SoundTest onClose={close} />}
       </div>
     </DeskProvider>

@@ -2,13 +2,14 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { derived } from '../api/live/derived.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
-import { useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { PageSwitch } from '../ui/PageSwitch.tsx'
 import { Age } from './Age.tsx'
 import classes from './ConsoleHeader.module.css'
 import { useDesk } from './desk.ts'
 import { focusZone } from './focus.ts'
+import { MessagesSign } from './messages/MessagesSign.tsx'
 import { SoundSign } from './sound/SoundSign.tsx'
 import type { Overlay } from './useConsoleKeys.ts'
 
@@ -32,6 +33,7 @@ export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
     <header className={classes.header}>
       <h1 className={classes.name}>{words('app.name')}</h1>
       <SoundSign onTest={() => onOpen('soundTest')} />
+      <MessagesSign onOpen={() => onOpen('messages')} />
       <dl className={classes.figures}>
         <div>
           <dt>{words('header.waiting')}</dt>
@@ -48,6 +50,7 @@ export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
           </dd>
         </div>
       </dl>
+      <PageSwitch />
       <LanguageSwitch brief onPointed={focusQueue} />
       <Who onOpen={onOpen} />
     </header>
@@ -57,8 +60,7 @@ export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
 const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
   const words = useWords()
   const me = useLive((state) => state.me)
-  const { drafts } = useDesk()
-  const { leave } = useSession()
+  const { signOut } = useDesk()
   const navigate = useNavigate()
   if (!me) return null
   return (
@@ -70,7 +72,7 @@ const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
         <Menu.Label>{words(`role.${me.role}`)}</Menu.Label>
         <Menu.Item onClick={() => void navigate({ to: '/line' })}>{words('line.title')}</Menu.Item>
         <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
-        <Menu.Item onClick={() => void leave().then(drafts.forgetAll)}>{words('header.leave')}</Menu.Item>
+        <Menu.Item onClick={signOut}>{words('header.leave')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { live } from '../api/live/scene.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
+import { useSession } from '../api/session.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
@@ -8,7 +9,7 @@ import { mineOf } from './hand/mine.ts'
 import { looked } from './looked/looked.ts'
 import { type Filter, inMyHand, queueOf } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
-import { type Hand, handOf, type Row, split, type Thing } from './thing.ts'
+import { type Hand, handOf, incidentThing, type Row, split, type Thing } from './thing.ts'
 import { type Candidates, useCandidates } from './useCandidates.ts'
 import { type Sending, useSending } from './useSending.ts'
 import { type Unoffered, useUnoffered } from './useUnoffered.ts'
@@ -39,8 +40,12 @@ export interface Desk {
   readonly dismiss: () => void
   /** Takes the chosen alarm when it waits, else the first that does. */
   readonly take: () => void
+  /** Ends the session, and with it what was typed and not sent. */
+  readonly signOut: () => void
   /** The thing that I took as the n-th, with the question in which I was writing; false when there is none. */
   readonly chooseMine: (digit: number) => boolean
+  /** Says that I answer a crew that calls for help, and brings what is known of it to hand. */
+  readonly answerDistress: (unit: string) => void
   /** The next row that changed since it was looked at. */
   readonly chooseChanged: () => void
 }
@@ -137,12 +142,28 @@ export const useNewDesk = (person: string): Desk => {
     [choose, drafts],
   )
 
+  const answerDistress = useCallback(
+    (id: string) => {
+      const { units, incidents } = live.get()
+      const distress = units.get(id)?.distress
+      if (!distress) return
+      if (!distress.takenBy) void send('distress', { path: '/api/units/{id}/distress/take', id, body: {} }, id)
+      const incident = incidents.get(distress.incident ?? '')
+      if (incident) choose(incidentThing(incident.id))
+      else chooseUnit(id)
+    },
+    [choose, send],
+  )
+
   const chooseChanged = useCallback(() => {
     const rows = shownRows()
     const from = thing ? (rows as readonly Thing[]).indexOf(thing) + 1 : 0
     const next = [...rows.slice(from), ...rows.slice(0, from)].find((row) => looked.rows().has(row) && row !== thing)
     if (next) choose(next)
   }, [thing, choose])
+
+  const { leave } = useSession()
+  const signOut = () => void leave().then(drafts.forgetAll)
 
   const dismiss = useCallback(() => setAsked(null), [])
   return {
@@ -165,7 +186,9 @@ export const useNewDesk = (person: string): Desk => {
     ask: setAsked,
     dismiss,
     take,
+    signOut,
     chooseMine,
+    answerDistress,
     chooseChanged,
   }
 }

@@ -2,6 +2,7 @@ import { live } from '../api/live/scene.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { candidatesShown } from './actions.ts'
 import type { Desk } from './desk.ts'
+import { callingOf } from './distress/calling.ts'
 import { focusZone } from './focus.ts'
 import { type DigitUse, type KeyName, type Press, readPress } from './keys.ts'
 import { filterNames, step } from './queue/order.ts'
@@ -23,6 +24,10 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     primary: () => (desk.offer.primary ? desk.run(desk.offer.primary) : desk.thing || desk.take()),
     units: () => focusZone('units'),
     changed: desk.chooseChanged,
+    distress: () => {
+      const [first] = callingOf(live.get())
+      if (first) desk.answerDistress(first.id)
+    },
     messages: () => open('messages'),
     preferences: () => open('preferences'),
     palette: () => open('palette'),

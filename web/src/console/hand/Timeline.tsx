@@ -2,12 +2,11 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect } from 'react'
 import { alarmTimelineQuery, incidentTimelineQuery } from '../../api/questions.ts'
 import type { TimelineEntry } from '../../api/words.ts'
-import { timeOfDay } from '../../ui/i18n/format.ts'
-import { language, useWords } from '../../ui/i18n/index.ts'
+import { useWords } from '../../ui/i18n/index.ts'
 import type { Hand } from '../thing.ts'
-import { entryWords, writtenOf } from './entryWords.ts'
 import { Lanes } from './Lanes.tsx'
 import classes from './Timeline.module.css'
+import { TimelineList } from './TimelineList.tsx'
 
 const none: readonly TimelineEntry[] = []
 
@@ -28,16 +27,8 @@ export const Timeline = ({ alarm, incident }: Hand) => {
     <section className={classes.timeline} aria-label={words('timelineTitle')} data-testid="timeline">
       <h3 className={classes.heading}>{words('timelineTitle')}</h3>
       {isError && <p>{words('timelineMissing')}</p>}
-      <Lanes
-        entries={entries}
-        dueAt={alarm ? Date.parse(alarm.dueAt) : null}
-        endedAt={closedAt ? Date.parse(closedAt) : null}
-      />
-      <ol className={classes.entries}>
-        {entries.toReversed().map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
-        ))}
-      </ol>
+      <Lanes entries={entries} endedAt={closedAt ? Date.parse(closedAt) : null} />
+      <TimelineList entries={entries} />
     </section>
   )
 }
@@ -46,18 +37,4 @@ export const Timeline = ({ alarm, incident }: Hand) => {
 const askAgain = async (queries: QueryClient): Promise<void> => {
   await queries.cancelQueries({ queryKey: ['timeline'] })
   await queries.invalidateQueries({ queryKey: ['timeline'] })
-}
-
-const Entry = ({ entry }: { readonly entry: TimelineEntry }) => {
-  const words = useWords()
-  const written = writtenOf(entry)
-  return (
-    <li className={classes.entry} data-event={entry.type}>
-      <time dateTime={entry.at}>{timeOfDay(language(), Date.parse(entry.at))}</time>
-      <span>
-        {entryWords(entry, language(), words)}
-        {written && <q className={classes.written}>{written}</q>}
-      </span>
-    </li>
-  )
 }

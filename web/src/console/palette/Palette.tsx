@@ -1,15 +1,19 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { live } from '../../api/live/scene.ts'
-import { useSession } from '../../api/session.ts'
+import { premisesSearch } from '../../api/questions.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { language, languages, speak, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { preferences, schemes } from '../../ui/preferences.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone } from '../focus.ts'
-import { keys } from '../keys.ts'
+import { digitCaps, keys } from '../keys.ts'
+import { filterNames } from '../queue/order.ts'
 import type { Overlay } from '../useConsoleKeys.ts'
-import { type Entry, matching, openEntries } from './entries.ts'
+import { type Entry, matching, openEntries, premisesEntries, type Searchable, searchable } from './entries.ts'
 import classes from './Palette.module.css'
 
 interface PaletteProps {
@@ -25,7 +29,9 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const words = useWords()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const found = matching(useEntries(onOpen), typed).slice(0, SHOWN)
+  const lines = useLines(onOpen)
+  const premises = usePremises(typed)
+  const found = [...matching(lines, typed).slice(0, SHOWN), ...premises]
 
   const chosen = Math.min(at, found.length - 1)
   useEffect(() => {
@@ -89,10 +95,35 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   )
 }
 
-const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
+/** Long enough to have typed the next letter, ms. */
+const TYPING = 160
+
+/** Premises by what was typed, as the server finds them: there may be a hundred thousand. */
+const usePremises = (typed: string): readonly Entry[] => {
   const words = useWords()
-  const { offer, run, choose, chooseUnit, take } = useDesk()
-  const { leave } = useSession()
+  const { choose } = useDesk()
+  const [wanted] = useDebouncedValue(typed.trim(), TYPING)
+  const { data = [] } = useQuery({
+    ...premisesSearch(wanted),
+    enabled: wanted.length >= 2,
+    placeholderData: keepPreviousData,
+  })
+  return wanted.length >= 2 && typed.trim() ? premisesEntries(data, words, choose) : []
+}
+
+/** What can be done and what is open at the moment in which the palette is opened: nothing jumps while one chooses. */
+const useLines = (onOpen: (overlay: Overlay) => void): readonly Searchable[] => {
+  const words = useWords()
+  const entries = useEntries(onOpen)
+  const latest = useRef(entries)
+  latest.current = entries
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made once, and in another language anew
+  return useMemo(() => searchable(latest.current()), [words])
+}
+
+const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]) => {
+  const words = useWords()
+  const { offer, run, choose, chooseUnit, take, chooseChanged, setFilter, signOut } = useDesk()
   const navigate = useNavigate()
   const deed = (id: string, label: string, does: () => void, cap: string | null = null): Entry => ({
     id,
@@ -101,7 +132,6 @@ const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
     cap,
     run: does,
   })
-
   const unit = (id: string) => {
     chooseUnit(id)
     focusZone('units')
@@ -114,15 +144,34 @@ const useEntries = (onOpen: (overlay: Overlay) => void): readonly Entry[] => {
       action === offer.primary ? keys.primary.cap : action.key && keys[action.key].cap,
     ),
   )
-  return [
+  const overlay = (name: Exclude<Overlay, 'palette' | 'soundTest'>) =>
+    deed(name, words(`help.key.${name}`), () => onOpen(name), keys[name].cap)
+  return () => [
     ...ofHand,
     ...openEntries(live.get(), language(), words, { thing: choose, unit }),
     deed('take', words('help.key.take'), take, keys.take.cap),
-    deed('newIncident', words('help.key.newIncident'), () => onOpen('newIncident'), keys.newIncident.cap),
+    deed('changed', words('help.key.changed'), chooseChanged, keys.changed.cap),
+    ...filterNames.map((name, at) =>
+      deed(
+        `filter-${name}`,
+        `${words('queue.title')}: ${words(`queue.filter.${name}`)}`,
+        () => setFilter(name),
+        digitCaps.filter(at + 1),
+      ),
+    ),
+    overlay('newIncident'),
+    overlay('messages'),
     deed('units', words('help.key.units'), () => focusZone('units'), keys.units.cap),
-    deed('help', words('help.key.help'), () => onOpen('help'), keys.help.cap),
+    overlay('preferences'),
+    deed('soundTest', words('sound.test.title'), () => onOpen('soundTest')),
+    overlay('help'),
     ...languages.map((lng) => deed(`language-${lng}`, words('language.own', { lng }), () => void speak(lng))),
+    ...schemes.map((scheme) =>
+      deed(`scheme-${scheme}`, `${words('look.scheme')}: ${words(`look.schemes.${scheme}`)}`, () =>
+        preferences.change({ scheme }),
+      ),
+    ),
     deed('line', words('line.title'), () => void navigate({ to: '/line' })),
-    deed('leave', words('header.leave'), () => void leave()),
+    deed('leave', words('header.leave'), signOut),
   ]
 }

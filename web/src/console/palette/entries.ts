@@ -1,6 +1,7 @@
 import type { LiveState } from '../../api/live/state.ts'
+import type { PremisesFound } from '../../api/words.ts'
 import type { Language, Translate } from '../../ui/i18n/index.ts'
-import { alarmThing, incidentThing, rowOfIncident, type Thing } from '../thing.ts'
+import { alarmThing, incidentThing, premisesThing, rowOfIncident, type Thing } from '../thing.ts'
 import { placeOfAlarm, placeOfIncident, titleOfAlarm, titleOfIncident } from '../title.ts'
 
 /** One line of the palette. */
@@ -61,15 +62,35 @@ const plain = (text: string): string =>
     .replace(/[\p{M}'’‘ʻʼ`]/gu, '')
     .toLowerCase()
 
+/** Lines made ready for being looked through at each key: thousands of them, as plain text. */
+export interface Searchable {
+  readonly entry: Entry
+  readonly label: string
+  readonly text: string
+}
+
+export const searchable = (entries: readonly Entry[]): readonly Searchable[] =>
+  entries.map((entry) => ({ entry, label: plain(entry.label), text: plain(`${entry.label} ${entry.more}`) }))
+
 /** The lines in which every typed word occurs, best first: those whose label begins with it, then the rest as they stood. */
-export const matching = (entries: readonly Entry[], typed: string): readonly Entry[] => {
+export const matching = (lines: readonly Searchable[], typed: string): readonly Entry[] => {
   const wanted = plain(typed).split(/\s+/).filter(Boolean)
   const first = wanted[0]
-  if (first === undefined) return entries
-  const hits = entries.filter(({ label, more }) => {
-    const text = plain(`${label} ${more}`)
-    return wanted.every((word) => text.includes(word))
-  })
-  const begins = ({ label }: Entry) => plain(label).startsWith(first)
-  return [...hits.filter(begins), ...hits.filter((entry) => !begins(entry))]
+  const hits = lines.filter(({ text }) => wanted.every((word) => text.includes(word)))
+  const begins = ({ label }: Searchable) => first !== undefined && label.startsWith(first)
+  return [...hits.filter(begins), ...hits.filter((line) => !begins(line))].map(({ entry }) => entry)
 }
+
+/** Premises that were found by what was typed. */
+export const premisesEntries = (
+  found: readonly PremisesFound[],
+  words: Translate,
+  choose: (thing: Thing) => void,
+): readonly Entry[] =>
+  found.map(({ id, address, account }) => ({
+    id: premisesThing(id),
+    label: address,
+    more: [words('palette.premises'), account].filter(Boolean).join(' · '),
+    cap: null,
+    run: () => choose(premisesThing(id)),
+  }))

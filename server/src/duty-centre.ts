@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https'
 import { createLineMonitor, type Receiver } from '@yordam/dc09'
 import { type Journal, JournalUnavailable, openJournal, type Sealed } from '@yordam/journal'
 import type { Pool } from 'pg'
@@ -9,6 +10,7 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
+import { effectsOf } from './effects.ts'
 import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
 import { assignmentRoutes } from './incidents/assignment-routes.ts'
@@ -38,9 +40,14 @@ import { healthRoutes } from './platform/http/health.ts'
 import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
 import { mayDo } from './platform/identity/rights.ts'
+import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
+import { ringTasks } from './platform/push/ring.ts'
+import { pushRoutes } from './platform/push/routes.ts'
+import { Subscriptions } from './platform/push/subscriptions.ts'
+import { vapidKeysIn } from './platform/push/vapid.ts'
 import type { Settings } from './platform/settings.ts'
 import { PremisesBoard } from './premises/board.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
@@ -84,7 +91,7 @@ export const openDutyCentre = async (
   folder: DataFolder,
   connection: string,
   pool: Pool,
-  { demo, log }: { demo: boolean; log: (line: string) => void },
+  { demo, log, pushAgent }: { demo: boolean; log: (line: string) => void; pushAgent?: Agent },
 ): Promise<DutyCentre> => {
   // That the journal cannot be written is said once, by the journal, and not again for every panel that repeats itself.
   const onError = (error: unknown) => {
@@ -104,7 +111,8 @@ export const openDutyCentre = async (
     messageKind,
   ]
   const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, incidentReactions, unitReactions))
-  await house.prepare()
+  const jobs = new Jobs(connection, effectsOf, log)
+  await Promise.all([house.prepare(), jobs.prepare()])
   const journal = await openJournal({
     connection,
     site: settings.site,
@@ -112,6 +120,7 @@ export const openDutyCentre = async (
     vault: { connection, masterKeyFile: folder.within('keys', 'master.key') },
     seals: { dir: folder.within('seals'), onProblem: (problem) => log(`seals: ${problem}`) },
     ...house.journalHooks,
+    project: (batch) => [...house.journalHooks.project(), ...jobs.project(batch)],
     onStatus: ({ state, reason }) => log(`journal: ${state}${reason ? ` (${reason})` : ''}`),
   })
   const open = (sealed: Sealed): unknown => journal.vault!.open(sealed)
@@ -138,6 +147,9 @@ export const openDutyCentre = async (
   // Who is there, and what they see at once.
   const people = new People(pool)
   await people.prepare()
+  const phones = new Subscriptions(pool, journal.vault!)
+  await phones.prepare()
+  const vapid = vapidKeysIn(folder.within('keys', 'vapid.json'))
   const presence = new Presence(Date.now())
   const live = openLive(house, journal, views, tallies, whereabouts)
   positions.onReport((unit, { position, heading, at }) => live.moved(unit, [...position, heading, at]))
@@ -219,6 +231,7 @@ export const openDutyCentre = async (
         about: streamOf(incidentKind, id),
       }),
   })
+  pushRoutes(door, phones, vapid.publicKey, settings.pushServices)
   stationRoutes(door, house)
   const supervision = openSupervision(door, {
     house,
@@ -237,8 +250,18 @@ export const openDutyCentre = async (
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)
   clock.start()
-  const hourly = setInterval(() => void keepHouse(journal, pool, people, photos).catch(onError), 3_600_000)
-  await keepHouse(journal, pool, people, photos)
+  const kept = { journal, pool, people, photos, phones }
+  const hourly = setInterval(() => void keepHouse(kept).catch(onError), 3_600_000)
+  await keepHouse(kept)
+
+  // What is done outside.
+  jobs.start(
+    ringTasks(phones, {
+      keys: vapid,
+      subject: settings.origin.startsWith('https:') ? settings.origin : 'mailto:yordam@localhost',
+      ...(pushAgent && { agent: pushAgent }),
+    }),
+  )
 
   return {
     app,
@@ -252,6 +275,7 @@ export const openDutyCentre = async (
       await line.close()
       live.close()
       await app.close()
+      await jobs.close()
       await positions.close()
       await retrospect.close()
       await journal.close()

@@ -3,24 +3,29 @@ import type { Pool } from 'pg'
 import type { PhotoStore } from './photos/store.ts'
 import type { People } from './platform/identity/people.ts'
 import { hasEnded, type Retention } from './platform/personal.ts'
+import type { Subscriptions } from './platform/push/subscriptions.ts'
 
 /** A command that comes again after so long is a new one. */
 const commandDays = 7
 /** What an incident tells of people ends so long after it has closed. */
 const incidentDays = 30
 
+/** What is looked through for what has come to its end. */
+export interface Kept {
+  readonly journal: Journal
+  readonly pool: Pool
+  readonly people: People
+  readonly photos: PhotoStore
+  readonly phones: Subscriptions
+}
+
 /** What is done every hour: whatever has come to its end goes. */
-export const keepHouse = async (
-  journal: Journal,
-  pool: Pool,
-  people: People,
-  photos: PhotoStore,
-  now = Date.now(),
-): Promise<void> => {
+export const keepHouse = async ({ journal, pool, people, photos, phones }: Kept, now = Date.now()): Promise<void> => {
   await people.forgetEnded()
   await journal.pruneCommands(now - commandDays * 86_400_000)
   await endRetentions(journal, pool, now)
   await photos.sweep(now)
+  await phones.sweep()
 }
 
 /**

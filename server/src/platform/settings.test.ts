@@ -11,6 +11,7 @@ describe('settings', () => {
       host: '127.0.0.1',
       httpPort: 8080,
       origin: 'http://localhost:8080',
+      pushServices: [],
       tls: undefined,
       dc09Port: 12_300,
       databaseUrl: undefined,

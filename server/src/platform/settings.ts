@@ -14,6 +14,13 @@ const seconds = (meaning: string, fallback: number) =>
 const file = (meaning: string) =>
   z.string().refine(existsSync, 'this file does not exist').optional().meta({ description: meaning })
 
+const hosts = (meaning: string) =>
+  z
+    .string()
+    .regex(/^[\w.-]+(,[\w.-]+)*$/, 'must be host names, separated by commas')
+    .optional()
+    .meta({ description: meaning })
+
 const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
@@ -49,6 +56,7 @@ const Environment = z.object({
   YORDAM_TARGET_OTHER: seconds('Within how many seconds every other alarm is in hand', 90),
   YORDAM_TARGET_ON_SCENE: seconds('Within how many seconds of its opening a unit is on the scene of an incident', 600),
   YORDAM_DUPLICATE_WINDOW: seconds('For how many seconds the same frame is a repetition', 60),
+  YORDAM_PUSH_SERVICES: hosts('Host names of push services beside those of the browsers’ makers, separated by commas'),
   YORDAM_TIMEZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')
@@ -66,6 +74,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly site: number
   readonly timeZone: string
+  /** Push services that phones of crews may be woken by, beside those of the browsers' makers. */
+  readonly pushServices: readonly string[]
   /** Seconds within which an alarm is to be in hand, and a unit on the scene of an incident. */
   readonly targets: { readonly urgent: number; readonly other: number; readonly onScene: number }
   /** Milliseconds within which the same account, sequence and content is a retransmission. */
@@ -96,6 +106,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: rest.DATABASE_URL,
     site: rest.YORDAM_SITE,
     timeZone: rest.YORDAM_TIMEZONE,
+    pushServices: rest.YORDAM_PUSH_SERVICES?.split(',') ?? [],
     targets: {
       urgent: rest.YORDAM_TARGET_URGENT,
       other: rest.YORDAM_TARGET_OTHER,

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { importAccounts } from './commands/accounts-import.ts'
 import { exportJournal } from './commands/journal-export.ts'
 import { verifyJournal } from './commands/journal-verify.ts'
+import { createLink } from './commands/link-create.ts'
 import { importGround } from './commands/map-import.ts'
 import { createToken } from './commands/token-create.ts'
 import { explain } from './platform/explain.ts'
@@ -24,6 +25,17 @@ token
   .option('--name <name>', 'under which its deeds are recorded')
   .option('--unit <unit>', 'for a crew: the unit that it speaks for')
   .action(createToken)
+
+const link = yordam.command('link').description('Links, by which people come in')
+link
+  .command('create')
+  .description(
+    'Make a link that lets one person in, once; a crew comes to its own page. The last line is what to give them',
+  )
+  .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).makeOptionMandatory())
+  .option('--name <name>', 'under which their deeds are recorded')
+  .option('--unit <unit>', 'for a crew: the unit that it speaks for')
+  .action(createLink)
 
 const accounts = yordam.command('accounts').description('The register of accounts and premises')
 accounts

@@ -1,15 +1,17 @@
 import { setMaxListeners } from 'node:events'
 import { type Api, createApi } from './api/client.ts'
+import { homeOf } from './house/home.ts'
 import { makeAdministrator } from './house/people.ts'
 import { Failed } from './house/run.ts'
 import { startServer } from './house/server.ts'
 import { bringToLife } from './life.ts'
-import { buildCity } from './model/city.ts'
+import { buildCity, type City } from './model/city.ts'
 import { cityName } from './model/names.ts'
+import { shiftAt } from './model/rota.ts'
 import { readable } from './model/week.ts'
 import { help, type Options, readOptions, WrongOptions } from './options.ts'
 import type { Receiver } from './panels/panel.ts'
-import { registerCity } from './register.ts'
+import { registerCity, strangersTo } from './register.ts'
 import { scenarios } from './scenarios.ts'
 
 const stopping = new AbortController()
@@ -21,9 +23,10 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env)
   if (options === 'help') return console.log(help)
 
+  const city = buildCity(options.seed)
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    YORDAM_DATA: process.env.YORDAM_DATA || 'data/demo',
+    YORDAM_DATA: process.env.YORDAM_DATA || homeOf(city),
     YORDAM_HTTP_PORT: String(options.httpPort),
     YORDAM_DC09_PORT: String(options.dc09Port),
   }
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
     const url = options.attach ?? new URL(server!.url)
     const receiver = { host: options.attach ? url.hostname : reachable(env.YORDAM_HOST), port: options.dc09Port }
     const token = (options.attach && process.env.YORDAM_TOKEN) || (await makeAdministrator(env, signal))
-    const living = populate(options, createApi({ url: url.href, token, signal }), receiver)
+    const living = populate(city, options, createApi({ url: url.href, token, signal }), receiver)
     if (!server) return await living
     const ended = server.ended.then((how) => {
       signal.throwIfAborted()
@@ -50,16 +53,33 @@ async function main(): Promise<void> {
 /** An address on which one listens, as one to call. */
 const reachable = (host: string | undefined) => (!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
 
-async function populate({ seed, scenario, speed }: Options, administrator: Api, receiver: Receiver): Promise<void> {
-  const city = buildCity(seed)
+async function populate(city: City, options: Options, administrator: Api, receiver: Receiver): Promise<void> {
+  const strangers = await strangersTo(city, administrator)
+  if (strangers > 0) console.warn(warningOf(strangers))
   await registerCity(city, administrator)
+  console.log(welcomeTo(city, options, administrator.url))
+  await bringToLife(city, { ...options, administrator, receiver, signal })
+}
+
+const warningOf = (strangers: number) =>
+  `${strangers} accounts of another city are registered in this data; they stay on the map beside those of this one, and
+never report. To begin anew, stop the server and start it with an empty folder YORDAM_DATA.`
+
+function welcomeTo({ premises, stations, units }: City, { scenario, operators, skill }: Options, url: string): string {
   const { from, says } = scenarios[scenario]
-  console.log(`\n${cityName}, ${readable(from)}. ${says}`)
-  console.log(
-    `${city.premises.length} premises and ${city.units.length} teams are there; two operators do part of the work.`,
-  )
-  console.log(`Open ${administrator.url} and take an alarm. Ctrl+C ends the demo.\n`)
-  await bringToLife(city, { scenario, speed, administrator, receiver, signal })
+  const onDuty = units.filter((unit) => shiftAt(unit, from)).length
+  const page = (path: string) => new URL(path, url).href
+  return `
+${cityName}, ${readable(from)}. ${says}
+${premises.length} premises in ${stations.length} districts, ${units.length} teams (${onDuty} on duty), ${operators} operators (${skill}) who leave a part to you.
+
+  the console       ${page('/console')}
+  the supervisor    ${page('/supervisor')}
+  the wall          ${page('/wall')}
+  a crew's phone    ${page('/crew')}   begin a shift there, and the team is yours
+
+Open ${url} and take an alarm. Ctrl+C ends the demo.
+`
 }
 
 let wasAskedToEnd = false

@@ -3,7 +3,15 @@ import { readOptions, WrongOptions } from './options.ts'
 
 describe('options', () => {
   test('have defaults', () => {
-    expect(readOptions([], {})).toEqual({ scenario: 'evening', speed: 1, seed: 1, httpPort: 8080, dc09Port: 12_300 })
+    expect(readOptions([], {})).toEqual({
+      scenario: 'evening',
+      speed: 1,
+      seed: 1,
+      operators: 3,
+      skill: 'trained',
+      httpPort: 8080,
+      dc09Port: 12_300,
+    })
   })
 
   test('follow the environment of the server, unless something else is said', () => {
@@ -25,6 +33,8 @@ describe('options', () => {
   test.each([
     [['--scenario', 'calm'], /no scenario calm; there are evening, quiet, storm/],
     [['--scenario', 'toString'], /no scenario toString/],
+    [['--skill', 'genius'], /novice, trained, expert, not genius/],
+    [['--operators', '9'], /--operators is a number from 0 to 8/],
     [['--speed', '0'], /--speed is a number from 0\.1 to 60, not 0/],
     [['--speed', 'fast'], /--speed is a number/],
     [['--seed', '1.5'], /--seed is a whole number/],

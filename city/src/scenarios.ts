@@ -1,3 +1,7 @@
+import type { Course } from './courses/course.ts'
+import { football } from './courses/football.ts'
+import { powerCut } from './courses/power-cut.ts'
+import { storm } from './courses/storm.ts'
 import type { Story } from './model/stories.ts'
 import { at, type CityTime } from './model/week.ts'
 
@@ -8,15 +12,8 @@ export type Scenario = {
   readonly from: CityTime
   /** What happens first, a few seconds after the beginning: something that a visitor should see. */
   readonly first: Story
-  /** Seconds from one mishap to the next, from and to. */
-  readonly mishapEvery: readonly [least: number, most: number]
-  /** Many at once: a thunderstorm that wanders over the districts. */
-  readonly storm?: {
-    /** Seconds from one strike to the next. */
-    readonly strikeEvery: readonly [least: number, most: number]
-    /** How many premises of the district feel it. */
-    readonly premises: readonly [least: number, most: number]
-  }
+  /** What it brings beside the everyday. */
+  readonly course?: Course
 }
 
 export const scenarios = {
@@ -24,20 +21,29 @@ export const scenarios = {
     says: 'Friday evening: shops are open, banks are shut, families come home.',
     from: at('friday', '18:25'),
     first: 'panic-button',
-    mishapEvery: [15, 29],
   },
   quiet: {
     says: 'The small hours of a Tuesday: little happens, and it is rarely nothing.',
     from: at('tuesday', '02:40'),
     first: 'break-in',
-    mishapEvery: [45, 100],
   },
   storm: {
-    says: 'A thunderstorm on a Sunday night: the mains fail street by street, and everything reports at once.',
+    says: 'A thunderstorm wanders over the districts on a Sunday night: the mains fail street by street.',
     from: at('sunday', '22:10'),
     first: 'fire',
-    mishapEvery: [12, 24],
-    storm: { strikeEvery: [50, 110], premises: [8, 16] },
+    course: storm,
+  },
+  'power-cut': {
+    says: 'A district loses its mains: panels live on batteries, the old ones die, and then the current returns.',
+    from: at('wednesday', '19:35'),
+    first: 'panic-button',
+    course: powerCut,
+  },
+  football: {
+    says: 'An evening at the stadium: the crowd comes, the match, and the way home.',
+    from: at('saturday', '17:40'),
+    first: 'panic-button',
+    course: football,
   },
 } as const satisfies Record<string, Scenario>
 

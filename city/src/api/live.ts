@@ -1,17 +1,19 @@
 import { EventSource } from 'eventsource'
-import type { AlarmView, IncidentView, UnitView } from './words.ts'
+import type { AlarmView, IncidentView, MessageView, UnitView } from './words.ts'
 
-/** What is open now, kept current by the live push. */
+/** What is open now, kept current by the live push: of everything at a desk, of its own unit and jobs on a crew's phone. */
 export type Board = {
   readonly alarms: ReadonlyMap<string, AlarmView>
   readonly incidents: ReadonlyMap<string, IncidentView>
   readonly units: ReadonlyMap<string, UnitView>
+  readonly messages: ReadonlyMap<string, MessageView>
 }
 
 type News = {
   readonly alarms?: readonly AlarmView[]
   readonly incidents?: readonly IncidentView[]
   readonly units?: readonly UnitView[]
+  readonly messages?: readonly MessageView[]
 }
 
 type Watched = { readonly url: string; readonly token: string; readonly signal: AbortSignal }
@@ -27,11 +29,13 @@ export function watchBoard({ url, token, signal }: Watched): Board {
   const alarms = new Map<string, AlarmView>()
   const incidents = new Map<string, IncidentView>()
   const units = new Map<string, UnitView>()
+  const messages = new Map<string, MessageView>()
 
   const learn = (news: News) => {
     for (const alarm of news.alarms ?? []) keepWhileOpen(alarms, alarm)
     for (const incident of news.incidents ?? []) keepWhileOpen(incidents, incident)
     for (const unit of news.units ?? []) units.set(unit.id, unit)
+    for (const message of news.messages ?? []) keepWhileOpen(messages, message)
   }
 
   let stream: EventSource | undefined
@@ -42,7 +46,7 @@ export function watchBoard({ url, token, signal }: Watched): Board {
         fetch(address, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }),
     })
     opened.addEventListener('reset', ({ data }) => {
-      for (const known of [alarms, incidents, units]) known.clear()
+      for (const known of [alarms, incidents, units, messages]) known.clear()
       learn(JSON.parse(data))
     })
     opened.addEventListener('delta', ({ data }) => learn(JSON.parse(data)))
@@ -56,7 +60,7 @@ export function watchBoard({ url, token, signal }: Watched): Board {
     clearTimeout(retry)
     stream?.close()
   })
-  return { alarms, incidents, units }
+  return { alarms, incidents, units, messages }
 }
 
 function keepWhileOpen<View extends { id: string; status: string }>(known: Map<string, View>, view: View): void {

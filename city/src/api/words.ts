@@ -10,6 +10,7 @@ export type AlarmView = {
   readonly status: 'waiting' | 'in-hand' | 'closed'
   readonly priority: number
   readonly class: string
+  readonly account: string
   readonly premises: { readonly name: string } | null
   readonly openedAt: string
   readonly raisedAt: string
@@ -30,6 +31,7 @@ export type IncidentView = {
   readonly status: 'open' | 'dispatched' | 'on-scene' | 'resolved' | 'closed'
   readonly type: string
   readonly priority: number
+  /** null once erased, and for a crew that it no longer concerns. */
   readonly place: { readonly position: Position } | null
   readonly assignments: readonly AssignmentView[]
   readonly backUpWanted: { readonly capability: Capability | null } | null
@@ -40,6 +42,24 @@ export type IncidentView = {
 export type UnitView = {
   readonly id: string
   readonly status: 'available' | 'assigned' | 'en-route' | 'on-scene' | 'clearing' | 'out-of-service'
+  /** Names of who is on it. */
+  readonly crew: readonly string[]
+  /** null: nobody has said that they are on it. */
+  readonly shift: { readonly since: string } | null
+  readonly distress: { readonly since: string; readonly takenBy: Actor | null } | null
 }
 
-export type CandidateView = { readonly unit: string; readonly suitable: boolean; readonly metres: number | null }
+export type MessageView = {
+  readonly id: string
+  readonly status: 'open' | 'closed'
+  readonly from: Actor
+  readonly to: { readonly unit: string } | { readonly everybody: string }
+  readonly read: readonly { readonly by: Actor }[]
+}
+
+export type CandidateView = {
+  readonly unit: string
+  readonly suitable: boolean
+  readonly why: 'suitable' | 'busy' | 'out-of-service' | 'lacks-capability' | 'no-position'
+  readonly metres: number | null
+}

@@ -1,9 +1,15 @@
 import type { AssignmentView, IncidentView, UnitView } from '../api/words.ts'
-import type { Random } from '../model/random.ts'
+import { type Point, type Position, toPoint } from '../model/plane.ts'
 import { type CityTime, second } from '../model/week.ts'
+import type { Temper } from './temper.ts'
 
-/** What a crew was sent to. Where that is, it asks for: the live push tells crews no addresses. */
-export type Job = { readonly assignment: string; readonly incident: string; readonly status: AssignmentView['status'] }
+/** What a crew was sent to, and where that is, as the live push tells its phone. */
+export type Job = {
+  readonly assignment: string
+  readonly incident: string
+  readonly status: AssignmentView['status']
+  readonly place: Position | undefined
+}
 
 /** How far a crew is with its work, as it knows itself and from the centre. */
 export type Stage = 'free' | 'called' | 'acknowledged' | 'driving' | 'arrived' | 'working' | 'clearing'
@@ -16,28 +22,29 @@ export type Intention = { readonly about: string; readonly button?: Button; read
 
 export const idle: Intention = { about: '', at: 0 }
 
-/** For each stage the button that ends it, and the seconds that it takes a crew to get there. */
-const habits: Readonly<Partial<Record<Stage, { button: Button; takes: readonly [least: number, most: number] }>>> = {
-  called: { button: 'acknowledge', takes: [3, 11] },
-  acknowledged: { button: 'en-route', takes: [2, 8] },
-  arrived: { button: 'on-scene', takes: [1, 4] },
-  working: { button: 'clear', takes: [35, 110] },
-  clearing: { button: 'available', takes: [6, 20] },
+/** For each stage the button that ends it, and how long this crew takes over it. */
+const habits: Readonly<
+  Partial<Record<Stage, { readonly button: Button; readonly takes: (temper: Temper) => number }>>
+> = {
+  called: { button: 'acknowledge', takes: ({ acknowledges }) => acknowledges },
+  acknowledged: { button: 'en-route', takes: ({ setsOff }) => setsOff },
+  arrived: { button: 'on-scene', takes: ({ steps }) => steps },
+  working: { button: 'clear', takes: ({ works }) => works },
+  clearing: { button: 'available', takes: ({ clears }) => clears },
 }
-
-/** Now and then a crew is away from the radio, for longer than the minute after which the centre is warned (seconds). */
-const missesTheCall = { chance: 1 / 12, takes: [66, 95] } as const
 
 /** The crew's job among the open incidents, if it has one. */
 export function jobOf(unit: string, incidents: Iterable<IncidentView>): Job | undefined {
-  for (const { id, assignments } of incidents) {
+  for (const { id, assignments, place } of incidents) {
     const mine = assignments.find((assignment) => assignment.unit === unit && isUnderWay(assignment))
-    if (mine) return { assignment: mine.id, incident: id, status: mine.status }
+    if (mine) return { assignment: mine.id, incident: id, status: mine.status, place: place?.position }
   }
   return undefined
 }
 
 export const isUnderWay = ({ status }: AssignmentView): boolean => status !== 'cleared' && status !== 'recalled'
+
+export const sceneAt = (job: Job | undefined): Point | undefined => job?.place && toPoint(job.place)
 
 const stages: Readonly<Partial<Record<AssignmentView['status'], Stage>>> = {
   assigned: 'called',
@@ -56,15 +63,12 @@ export function intend(
   stage: Stage,
   job: Job | undefined,
   now: CityTime,
-  random: Random,
+  temper: Temper,
 ): Intention {
   const about = `${job?.assignment ?? ''} ${stage}`
   if (before.about === about) return before
   const habit = habits[stage]
-  if (!habit) return { about, at: now }
-  const isLate = stage === 'called' && random.chance(missesTheCall.chance)
-  const seconds = random.between(...(isLate ? missesTheCall.takes : habit.takes))
-  return { about, button: habit.button, at: now + seconds * second }
+  return habit ? { about, button: habit.button, at: now + habit.takes(temper) * second } : { about, at: now }
 }
 
 export const isDue = ({ button, at }: Intention, now: CityTime): boolean => button !== undefined && now >= at

@@ -1,4 +1,20 @@
-import { banks, clinics, families, flowers, pharmacies, shops } from './names.ts'
+import {
+  banks,
+  clinics,
+  families,
+  firms,
+  flowers,
+  hotels,
+  jewellers,
+  museums,
+  pharmacies,
+  railwayStation,
+  shops,
+  stadiumName,
+  teahouses,
+  works,
+} from './names.ts'
+import type { Standing } from './premises.ts'
 import type { Random } from './random.ts'
 import type { Sense, Story } from './stories.ts'
 import type { Weekday } from './week.ts'
@@ -21,6 +37,8 @@ export type Kind = {
   /** How often its panel encrypts, 0 to 1: who has more to lose pays for it. */
   readonly encrypts: number
   readonly notes?: readonly string[]
+  /** Where it is found; among homes, if not said. */
+  readonly stands?: Standing
 }
 
 const workdays = (hours: Hours) => ({
@@ -48,7 +66,7 @@ const windows: readonly Mishap[] = [{ story: 'broken-window', weight: 0.6, when:
 
 export const kinds = {
   flat: {
-    count: 70,
+    count: 210,
     named: (random) => `${random.pick(families)}lar xonadoni`,
     zones: [
       ['Kirish eshigi', 'door'],
@@ -80,7 +98,7 @@ export const kinds = {
     notes: ['Uyda it bor', 'Keksa ona yolgʻiz yashaydi', '3-qavat, lift ishlamaydi', 'Kalit qoʻshnida, 18-xonadon'],
   },
   entrance: {
-    count: 30,
+    count: 84,
     named: (random) => `${random.whole(1, 8)}-kirish yoʻlagi, vahima tugmasi`,
     zones: [
       ['Vahima tugmasi', 'panic'],
@@ -99,7 +117,7 @@ export const kinds = {
     notes: ['Domofon kodi qorovulda', 'Yoʻlak yoritilmagan'],
   },
   shop: {
-    count: 34,
+    count: 84,
     named: (random) => `«${random.pick(shops)}» doʻkoni`,
     zones: [
       ['Kirish eshigi', 'door'],
@@ -122,7 +140,7 @@ export const kinds = {
     notes: ['Orqa eshik hovli tomonda', 'Rolstavni 22:00 da tushadi'],
   },
   school: {
-    count: 12,
+    count: 26,
     named: (_, number) => `${number}-maktab`,
     zones: [
       ['Bosh eshik', 'door'],
@@ -145,7 +163,7 @@ export const kinds = {
     notes: ['Darvoza kaliti qorovulda'],
   },
   kindergarten: {
-    count: 10,
+    count: 26,
     named: (random, number) => `${number}-bogʻcha «${random.pick(flowers)}»`,
     zones: [
       ['Bosh eshik', 'door'],
@@ -167,7 +185,7 @@ export const kinds = {
     notes: ['Ichkarida 120 nafargacha bola'],
   },
   pharmacy: {
-    count: 16,
+    count: 36,
     named: (random) => `«${random.pick(pharmacies)}» dorixonasi`,
     zones: [
       ['Kirish eshigi', 'door'],
@@ -182,7 +200,7 @@ export const kinds = {
     encrypts: 0.4,
   },
   bank: {
-    count: 10,
+    count: 20,
     named: (random, number) => `${random.pick(banks)} bank, ${number}-filial`,
     zones: [
       ['Bosh eshik', 'door'],
@@ -205,7 +223,7 @@ export const kinds = {
     notes: ['Inkassatsiya 17:00 da; qurolli qoʻriqchi bor'],
   },
   exchange: {
-    count: 8,
+    count: 14,
     named: (_, number) => `${number}-valyuta ayirboshlash shoxobchasi`,
     zones: [
       ['Kirish eshigi', 'door'],
@@ -224,7 +242,7 @@ export const kinds = {
     encrypts: 1,
   },
   clinic: {
-    count: 10,
+    count: 16,
     named: (random) => `«${random.pick(clinics)}» klinikasi`,
     zones: [
       ['Bosh eshik', 'door'],
@@ -245,6 +263,188 @@ export const kinds = {
     ],
     encrypts: 0.5,
     notes: ['Tez yordam kirishi orqa tomonda'],
+  },
+  teahouse: {
+    count: 24,
+    named: (random) => `«${random.pick(teahouses)}» choyxonasi`,
+    zones: [
+      ['Kirish eshigi', 'door'],
+      ['Zal, harakat', 'motion'],
+      ['Oshxona, tutun', 'smoke'],
+      ['Oshxona, gaz', 'gas'],
+      ['Kassa tugmasi', 'panic'],
+    ],
+    hours: everyDay({ opens: '10:00', closes: '23:30' }),
+    users: [2, 4],
+    mishaps: [
+      ...intruders,
+      ...faults,
+      { story: 'panic-button', weight: 0.7, when: 'open' },
+      { story: 'burnt-pilaf', weight: 0.8, when: 'open' },
+      { story: 'gas-leak', weight: 0.25, when: 'open' },
+      { story: 'fire', weight: 0.2, when: 'always' },
+    ],
+    encrypts: 0.15,
+    notes: ['Hovlida tandir bor'],
+  },
+  office: {
+    count: 20,
+    named: (random) => `«${random.pick(firms)}» idorasi`,
+    zones: [
+      ['Bosh eshik', 'door'],
+      ['Yoʻlak, harakat', 'motion'],
+      ['Server xonasi, tutun', 'smoke'],
+      ['Server xonasi, suv', 'water'],
+      ['Qabulxona tugmasi', 'panic'],
+    ],
+    hours: workdays({ opens: '08:45', closes: '18:30' }),
+    users: [3, 8],
+    mishaps: [
+      ...intruders,
+      ...faults,
+      { story: 'burst-pipe', weight: 0.5, when: 'always' },
+      { story: 'panic-button', weight: 0.2, when: 'open' },
+    ],
+    encrypts: 0.5,
+  },
+  warehouse: {
+    count: 12,
+    named: (random, number) => `${random.pick(works)}, ${number}-ombor`,
+    zones: [
+      ['Darvoza', 'door'],
+      ['Ombor, harakat', 'motion'],
+      ['Ombor, tutun', 'smoke'],
+      ['Nasosxona, suv', 'water'],
+      ['Qorovul tugmasi', 'panic'],
+    ],
+    hours: sixDays({ opens: '06:30', closes: '20:30' }),
+    users: [3, 6],
+    mishaps: [
+      ...intruders,
+      ...faults,
+      { story: 'fire', weight: 0.6, when: 'always' },
+      { story: 'burst-pipe', weight: 0.4, when: 'always' },
+      { story: 'panic-button', weight: 0.3, when: 'closed' },
+    ],
+    encrypts: 0.4,
+    notes: ['Hududda itlar bor', 'Darvoza 4,5 m, oʻt oʻchirish mashinasi kiradi'],
+    stands: 'works',
+  },
+  'fuel-station': {
+    count: 10,
+    named: (_, number) => `${number}-yoqilgʻi shoxobchasi`,
+    zones: [
+      ['Kassa tugmasi', 'hold-up'],
+      ['Zal, tutun', 'smoke'],
+      ['Kolonka, gaz', 'gas'],
+      ['Omborxona eshigi', 'door'],
+    ],
+    users: [0, 0],
+    mishaps: [
+      ...faults,
+      { story: 'hold-up', weight: 0.8, when: 'always' },
+      { story: 'gas-leak', weight: 0.5, when: 'always' },
+      { story: 'burnt-pilaf', weight: 0.2, when: 'always' },
+    ],
+    encrypts: 0.6,
+    notes: ['Yer ostida 3 ta sigʻim'],
+  },
+  hotel: {
+    count: 6,
+    named: (random) => `«${random.pick(hotels)}» mehmonxonasi`,
+    zones: [
+      ['Qabulxona tugmasi', 'panic'],
+      ['2-qavat yoʻlagi, tutun', 'smoke'],
+      ['Oshxona, gaz', 'gas'],
+      ['Seyf', 'safe'],
+      ['Nogironlar xonasi', 'medical'],
+    ],
+    users: [0, 0],
+    mishaps: [
+      ...faults,
+      { story: 'panic-button', weight: 1.2, when: 'always' },
+      { story: 'taken-ill', weight: 0.8, when: 'always' },
+      { story: 'burnt-pilaf', weight: 0.5, when: 'always' },
+    ],
+    encrypts: 0.5,
+    notes: ['Evakuatsiya rejasi qabulxonada'],
+  },
+  jeweller: {
+    count: 8,
+    named: (random) => `«${random.pick(jewellers)}» zargarlik doʻkoni`,
+    zones: [
+      ['Kirish eshigi', 'door'],
+      ['Zal, harakat', 'motion'],
+      ['Vitrina', 'glass'],
+      ['Seyf', 'safe'],
+      ['Sotuvchi tugmasi', 'hold-up'],
+    ],
+    hours: sixDays({ opens: '10:00', closes: '20:00' }),
+    users: [2, 3],
+    mishaps: [
+      ...intruders,
+      ...windows,
+      ...faults,
+      { story: 'hold-up', weight: 2, when: 'open' },
+      { story: 'safe-moved', weight: 0.7, when: 'closed' },
+      { story: 'duress', weight: 0.2, when: 'closed' },
+    ],
+    encrypts: 1,
+  },
+  museum: {
+    count: 2,
+    named: (_, number) => `${museums[number - 1]} muzeyi`,
+    zones: [
+      ['Bosh eshik', 'door'],
+      ['1-zal, harakat', 'motion'],
+      ['Vitrina', 'glass'],
+      ['Zal, tutun', 'smoke'],
+      ['Nazoratchi tugmasi', 'panic'],
+    ],
+    hours: {
+      ...sixDays({ opens: '09:30', closes: '18:00' }),
+      monday: undefined,
+      sunday: { opens: '09:30', closes: '18:00' },
+    },
+    users: [3, 4],
+    mishaps: [...intruders, ...windows, ...faults, { story: 'taken-ill', weight: 0.5, when: 'open' }],
+    encrypts: 1,
+  },
+  stadium: {
+    count: 1,
+    named: () => stadiumName,
+    zones: [
+      ['A sektor tugmasi', 'panic'],
+      ['B sektor tugmasi', 'panic'],
+      ['D sektor tugmasi', 'panic'],
+      ['Tibbiy punkt', 'medical'],
+      ['Kassa tugmasi', 'hold-up'],
+      ['Tribuna osti, tutun', 'smoke'],
+    ],
+    users: [0, 0],
+    mishaps: [...faults, { story: 'taken-ill', weight: 0.3, when: 'always' }],
+    encrypts: 1,
+    notes: ['12 000 oʻrin; xizmat kirishi shimol tomonda'],
+    stands: 'stadium',
+  },
+  'railway-station': {
+    count: 1,
+    named: () => railwayStation,
+    zones: [
+      ['Kutish zali tugmasi', 'panic'],
+      ['Kassalar tugmasi', 'hold-up'],
+      ['Tibbiy punkt', 'medical'],
+      ['Yukxona, tutun', 'smoke'],
+    ],
+    users: [0, 0],
+    mishaps: [
+      ...faults,
+      { story: 'panic-button', weight: 2, when: 'always' },
+      { story: 'taken-ill', weight: 1.5, when: 'always' },
+    ],
+    encrypts: 1,
+    notes: ['Navbatchi ichki ishlar punkti 1-perronda'],
+    stands: 'railway',
   },
 } as const satisfies Record<string, Kind>
 

@@ -1,30 +1,23 @@
 import type { Scenario } from '../scenarios.ts'
+import { bustleAt, mostUnquiet, unquietOf } from './bustle.ts'
 import type { City } from './city.ts'
 import { comingAndGoing, possibleMishaps } from './habits.ts'
-import { districts } from './names.ts'
+import { canHappen, type Happening, type Planned, told } from './happenings.ts'
+import { metresBetween } from './plane.ts'
 import type { Premises } from './premises.ts'
 import { createRandom, type Random } from './random.ts'
-import type { Sign } from './signs.ts'
-import { type Step, type Story, stories } from './stories.ts'
+import type { Story } from './stories.ts'
+import { nearestPatrol } from './units.ts'
 import { type CityTime, day, dayOf, minute, second } from './week.ts'
 
-/** Something that a panel will report, and when. */
-export type Planned = {
-  readonly at: CityTime
-  readonly panel: number
-  readonly sign: Sign | 'link-test'
-  /** The zone or user behind it, where there is one. */
-  readonly number?: string
-}
-
-/** Everything that will happen in a scenario, in order of time, without end. It depends on the seed and on nothing else. */
+/** Everything that panels will report in a scenario, in order of time, without end. It depends on the seed and on nothing else. */
 export function planOf(city: City, scenario: Scenario): Iterable<Planned> {
   const random = createRandom(city.seed).fork('events')
   return inOrder([
     routine(city, scenario.from, random.fork('routine')),
     linkTests(city, scenario.from, random.fork('link tests')),
     told(mishaps(city, scenario, random.fork('mishaps'))),
-    told(storm(city, scenario, random.fork('storm'))),
+    told(courses(city, scenario, random.fork('courses'))),
     strangers(city, scenario.from, random.fork('strangers')),
   ])
 }
@@ -61,7 +54,7 @@ function* linkTests(city: City, from: CityTime, random: Random): Iterable<Planne
 function* strangers(city: City, from: CityTime, random: Random): Iterable<Planned> {
   const unknown = city.panels.filter(({ premises }) => premises === undefined)
   for (let at = from; ; ) {
-    at += random.between(100, 400) * second
+    at += random.between(300, 1500) * second
     yield {
       at,
       panel: random.pick(unknown).number,
@@ -71,95 +64,69 @@ function* strangers(city: City, from: CityTime, random: Random): Iterable<Planne
   }
 }
 
-/** A story at a premises, before its steps are told. */
-type Told = { readonly at: CityTime; readonly premises: Premises; readonly story: Story; readonly random: Random }
-
 const firstMishapAfter = 3 * second
+/** Seconds from one mishap to the next on a busy evening, from and to. */
+const mishapEvery = [15, 29] as const
 /** So long a premises is left in peace after a mishap; a second alarm there would only join the first. */
 const peaceAfterMishap = 20 * minute
 
-function* mishaps(city: City, { from, first, mishapEvery }: Scenario, random: Random): Iterable<Told> {
+function* mishaps(city: City, { from, first }: Scenario, random: Random): Iterable<Happening> {
   const lastAt = new Map<Premises, CityTime>()
-  for (let at = from + firstMishapAfter; ; at += random.between(...mishapEvery) * second) {
-    const possible = city.premises
-      .filter((premises) => at - (lastAt.get(premises) ?? Number.NEGATIVE_INFINITY) > peaceAfterMishap)
-      .flatMap((premises) =>
-        possibleMishaps(premises, at).map(({ story, weight }) => [{ premises, story }, weight] as const),
-      )
-      .filter(([{ story }]) => lastAt.size > 0 || story === first)
-    const { premises, story } = random.weighted(possible)
+  for (let at = from + firstMishapAfter; ; at += (random.between(...mishapEvery) * second) / bustleAt(at)) {
+    const { premises, story } =
+      lastAt.size === 0 ? firstMishap(city, first, at, random) : mishapAt(city, at, lastAt, random)
     lastAt.set(premises, at)
     yield { at, premises, story, random }
   }
 }
 
-/** What lightning does, and how often against each other. */
-const strikes: readonly (readonly [Story, number])[] = [
-  ['mains-lost', 12],
-  ['cat-or-curtain', 3],
-  ['battery-low', 2],
-  ['tampering', 1],
-  ['burnt-pilaf', 0.5],
-  ['burst-pipe', 0.5],
-]
+/** The first thing that a visitor sees is near a team that can go there. */
+const nearEnough = 1_100
 
-function* storm(city: City, { from, storm: settings }: Scenario, random: Random): Iterable<Told> {
-  if (!settings) return
-  for (let at = from + 20 * second; ; at += random.between(...settings.strikeEvery) * second) {
-    const district = random.pick(districts)
-    const there = random.shuffled(city.premises.filter((premises) => premises.district === district))
-    const struck = there.slice(0, random.whole(...settings.premises)).map((premises) => ({
-      at: at + random.between(0, 25) * second,
-      premises,
-      story: random.weighted(strikes),
-      random,
-    }))
-    yield* struck.filter(canHappen).sort((a, b) => a.at - b.at)
+function firstMishap(city: City, story: Story, at: CityTime, random: Random): Pick<Happening, 'premises' | 'story'> {
+  const possible = city.premises.filter((premises) =>
+    possibleMishaps(premises, at).some((mishap) => mishap.story === story),
+  )
+  const metresToTeam = (premises: Premises) => {
+    const team = nearestPatrol(city.units, premises.at, at)
+    return team ? metresBetween(team.at, premises.at) : Number.POSITIVE_INFINITY
+  }
+  const near = possible.filter((premises) => metresToTeam(premises) < nearEnough)
+  return { premises: random.pick(near.length > 0 ? near : possible), story }
+}
+
+/** More than any premises has mishaps to choose from, by their weights and the unrest of its district. */
+const mostWeight = 8 * mostUnquiet
+
+/** Looks at one place after the other, and stays as often as much can go wrong there. */
+function mishapAt(
+  city: City,
+  at: CityTime,
+  lastAt: ReadonlyMap<Premises, CityTime>,
+  random: Random,
+): Pick<Happening, 'premises' | 'story'> {
+  for (;;) {
+    const premises = random.pick(city.premises)
+    if (at - (lastAt.get(premises) ?? Number.NEGATIVE_INFINITY) < peaceAfterMishap) continue
+    const possible = possibleMishaps(premises, at)
+    const weight = possible.reduce((sum, mishap) => sum + mishap.weight, 0)
+    if (!random.chance((weight * unquietOf(premises.district, at, city.seed)) / mostWeight)) continue
+    return { premises, story: random.weighted(possible.map((mishap) => [mishap.story, mishap.weight])) }
   }
 }
 
-/** Who or what could report a step at a premises: zones, users, or the panel itself, which has no number. None: it cannot happen. */
-function reporters({ of }: Step, premises: Premises): readonly (string | undefined)[] {
-  if (of === 'panel') return [undefined]
-  if (of === 'user') return premises.users
-  return premises.zones.filter(({ sense }) => sense === of).map(({ number }) => number)
-}
-
-const stepsOf = (story: Story): readonly Step[] => stories[story]
-
-/** Has a premises the detectors and people that a story needs? */
-export const canHappen = ({ premises, story }: Pick<Told, 'premises' | 'story'>): boolean =>
-  stepsOf(story).every((step) => reporters(step, premises).length > 0)
-
-/**
- * The signals of stories that overlap, in order of time. Stories come in order of their beginning, and a signal is never
- * before the beginning of its story: what is earlier than the next beginning can go.
- */
-function* told(beginnings: Iterable<Told>): Iterable<Planned> {
-  const pending: Planned[] = []
-  for (const beginning of beginnings) {
-    while (pending.length > 0 && pending[0]!.at < beginning.at) yield pending.shift()!
-    pending.push(...signalsOf(beginning))
-    pending.sort((a, b) => a.at - b.at)
+/** What the scenario brings beside the everyday: again and again, with a pause between. */
+function* courses(city: City, { from, course }: Scenario, random: Random): Iterable<Happening> {
+  if (!course) return
+  for (let round = 0; ; round++) {
+    const own = random.fork(round)
+    const happenings = course.happenings(city, from + round * course.every, own).filter(canHappen)
+    yield* happenings.map((one) => ({ ...one, random: own })).sort((a, b) => a.at - b.at)
   }
-}
-
-function signalsOf({ at: beginning, premises, story, random }: Told): Planned[] {
-  const signals: Planned[] = []
-  /** One and the same detector, or person, plays a part to the end of the story. */
-  const cast = new Map(stepsOf(story).map((step) => [step.of, random.pick(reporters(step, premises))]))
-  let at = beginning
-  for (const { sign, of, after, chance } of stepsOf(story)) {
-    at += after ? random.between(...after) * second : 0
-    if (chance !== undefined && !random.chance(chance)) continue
-    const number = cast.get(of)
-    signals.push({ at, panel: premises.number, sign, ...(number !== undefined && { number }) })
-  }
-  return signals
 }
 
 /** Several endless or finite sequences, each in order of time, as one. */
-function* inOrder(sequences: readonly Iterable<Planned>[]): Iterable<Planned> {
+export function* inOrder<Item extends { readonly at: CityTime }>(sequences: readonly Iterable<Item>[]): Iterable<Item> {
   const heads = sequences.map((sequence) => {
     const iterator = sequence[Symbol.iterator]()
     return { iterator, next: iterator.next() }

@@ -10,13 +10,17 @@ export const centre: Position = [69.24, 41.31]
 const metresPerDegree = 111_320
 const metresPerDegreeEast = metresPerDegree * Math.cos((centre[1] * Math.PI) / 180)
 
-/** Five decimals are a metre: what a receiver in a car can know. */
-const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+const placed =
+  (digits: number) =>
+  ({ x, y }: Point): Position => [
+    Number((centre[0] + x / metresPerDegreeEast).toFixed(digits)),
+    Number((centre[1] + y / metresPerDegree).toFixed(digits)),
+  ]
 
-export const toPosition = ({ x, y }: Point): Position => [
-  rounded(centre[0] + x / metresPerDegreeEast),
-  rounded(centre[1] + y / metresPerDegree),
-]
+/** Five decimals are a metre: what a receiver in a car can know. */
+export const toPosition = placed(5)
+/** Six decimals, a decimetre: on a drawing, a metre would show. */
+export const toMap = placed(6)
 
 export const toPoint = ([longitude, latitude]: Position): Point => ({
   x: (longitude - centre[0]) * metresPerDegreeEast,

@@ -1,9 +1,13 @@
+import { stationAlongRailway } from './ground/curves.ts'
+import { districts } from './ground/districts.ts'
+import { createLookUp, type Ground } from './ground/ground.ts'
+import type { StreetClass, Use } from './ground/uses.ts'
 import { type KindName, kindOf, kinds } from './kinds.ts'
-import { centralDistrict, districts } from './names.ts'
 import { metresBetween, type Point, type Position, toPosition } from './plane.ts'
+import { middleOf } from './polygon.ts'
 import type { Random } from './random.ts'
 import type { Sense } from './stories.ts'
-import { pointOn, type Segment, type Streets } from './streets.ts'
+import { nearestStop, pointAlong, type Segment, type Streets } from './streets.ts'
 
 export type Zone = { readonly number: string; readonly name: string; readonly sense: Sense }
 
@@ -13,6 +17,7 @@ export type Premises = {
   readonly kind: KindName
   readonly name: string
   readonly address: string
+  /** The id of its district. */
   readonly district: string
   readonly at: Point
   readonly position: Position
@@ -24,26 +29,31 @@ export type Premises = {
   readonly tardiness: number
 }
 
-const metresBetweenHouses = 40
-const metresFromKerb = 14
+const metresBetweenHouses = 22
+/** From the middle of the street to the door (m): a broad street has its houses further apart. */
+const metresToDoor: Readonly<Record<StreetClass, number>> = { ring: 27, radial: 24, street: 17, lane: 11 }
+/** How thickly people live along streets, in the middle against the border. */
+const thickest = 2.4
+const thinnestAt = 4_300
 
 /** Puts all premises of the table of kinds on the streets, no two at one address. */
-export function buildPremises(streets: Streets, random: Random): Premises[] {
-  const taken = new Set<string>()
+export function buildPremises(ground: Ground, streets: Streets, random: Random): Premises[] {
+  const search = houseSearch(ground, streets)
   const wanted = (Object.keys(kinds) as KindName[]).flatMap((kind) =>
     Array.from({ length: kinds[kind].count }, (_, index) => ({ kind, ordinal: index + 1 })),
   )
   return wanted.map(({ kind, ordinal }, number) => {
     const own = random.fork(number)
-    const house = findHouse(streets, own, taken)
-    const { named, zones, users, notes } = kindOf(kind)
+    const { named, zones, users, notes, stands } = kindOf(kind)
+    const house = search(own, stands ?? 'homes')
+    const district = districts[house.district]!
     const flat = kind === 'flat' ? `, ${own.whole(1, 60)}-xonadon` : ''
     return {
       number,
       kind,
       name: named(own, ordinal),
-      address: `${house.address}${flat}, ${house.district}`,
-      district: house.district,
+      address: `${house.address}${flat}, ${district.name}`,
+      district: district.id,
       at: house.at,
       position: toPosition(house.at),
       ...(notes && own.chance(0.4) && { notes: own.pick(notes) }),
@@ -54,34 +64,59 @@ export function buildPremises(streets: Streets, random: Random): Premises[] {
   })
 }
 
-function findHouse(streets: Streets, random: Random, taken: Set<string>) {
-  const byLength = streets.segments.map((segment) => [segment, segment.metres] as const)
-  for (;;) {
-    const segment = random.weighted(byLength)
-    const metres = random.between(0.08, 0.92) * segment.metres
+/** What a place must be to hold a kind of premises. */
+export type Standing = 'homes' | 'works' | 'stadium' | 'railway'
+
+type House = { readonly address: string; readonly at: Point; readonly district: number }
+
+function houseSearch(ground: Ground, streets: Streets): (random: Random, standing: Standing) => House {
+  const faceAt = createLookUp(ground.map)
+  const taken = new Set<string>()
+  const inhabited = streets.segments.filter(({ bridge }) => !bridge)
+  const weighted = inhabited.map((segment) => [segment, segment.metres * thicknessAt(segment.line[0]!)] as const)
+  const fits = (use: Use, standing: Standing) => use.is === (standing === 'railway' ? 'homes' : standing)
+
+  const houseOn = (segment: Segment, random: Random, standing: Standing): House | undefined => {
+    const metres = random.between(0.06, 0.94) * segment.metres
     const side = random.pick(['even', 'odd'] as const)
     const number = 2 * Math.floor((segment.startsAt + metres) / metresBetweenHouses) + (side === 'odd' ? 1 : 2)
     const address = `${segment.street} ${number}`
-    if (taken.has(address)) continue
+    const at = beside(segment, metres, side)
+    const face = faceAt(at)
+    if (taken.has(address) || !face || !fits(face.use, standing)) return undefined
     taken.add(address)
-    const at = beside(streets, segment, metres, side)
-    return { address, at, district: districtAt(at) }
+    return { address, at, district: face.use.district }
+  }
+
+  const landmark: Readonly<Partial<Record<Standing, Point>>> = {
+    stadium: placeOfStadium(ground),
+    railway: ground.curves.railway[Math.floor(ground.curves.railway.length * stationAlongRailway)]!,
+  }
+  return (random, standing) => {
+    const mark = landmark[standing]
+    // Beside a landmark the house stands on the street that is nearest to it, or to where one looks next.
+    for (let reach = 0; ; reach += 15) {
+      const segment = mark
+        ? nearestStop(streets, { x: mark.x + random.between(-reach, reach), y: mark.y + random.between(-reach, reach) })
+            .segment
+        : random.weighted(weighted)
+      const house = houseOn(segment, random, standing)
+      if (house) return house
+    }
   }
 }
 
-/** Odd numbers to the left of the street, even ones to its right. */
-function beside(streets: Streets, segment: Segment, metres: number, side: 'even' | 'odd'): Point {
-  const [from, to] = [streets.junctions[segment.from]!, streets.junctions[segment.to]!]
-  const away = (side === 'odd' ? metresFromKerb : -metresFromKerb) / segment.metres
-  const kerb = pointOn(streets, segment, metres)
-  return { x: kerb.x - (to.y - from.y) * away, y: kerb.y + (to.x - from.x) * away }
+const thicknessAt = (point: Point): number =>
+  1 + (thickest - 1) * Math.max(0, 1 - metresBetween(point, { x: 0, y: 0 }) / thinnestAt)
+
+export function placeOfStadium({ map }: Ground): Point {
+  return middleOf(map.polygonOf(map.faces.find(({ use }) => use.is === 'stadium')!))
 }
 
-const radiusOfCentre = 900
-
-/** The centre is one district, the rest of the circle is cut into equal parts. */
-export function districtAt(point: Point): string {
-  if (metresBetween(point, { x: 0, y: 0 }) < radiusOfCentre) return centralDistrict
-  const turn = Math.atan2(point.x, point.y) / (2 * Math.PI) + 1
-  return districts[Math.floor((turn % 1) * districts.length)]!
+/** Odd numbers to the left of the street, even ones to its right. */
+function beside(segment: Segment, metres: number, side: 'even' | 'odd'): Point {
+  const kerb = pointAlong(segment.line, metres)
+  const [before, after] = [pointAlong(segment.line, metres - 2), pointAlong(segment.line, metres + 2)]
+  const away = (metresToDoor[segment.class] * (side === 'odd' ? 1 : -1)) / metresBetween(before, after)
+  return { x: kerb.x - (after.y - before.y) * away, y: kerb.y + (after.x - before.x) * away }
 }

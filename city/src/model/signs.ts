@@ -24,6 +24,8 @@ export const signs = {
   'battery-restored': { sia: 'YR', digits: '3302' },
   'mains-lost': { sia: 'AT', digits: '1301' },
   'mains-restored': { sia: 'AR', digits: '3301' },
+  'path-failed': { sia: 'NT', digits: '1350' },
+  'path-restored': { sia: 'NR', digits: '3350' },
   opening: { sia: 'OP', digits: '1401' },
   closing: { sia: 'CL', digits: '3401' },
   'daily-test': { sia: 'RP', digits: '1602' },

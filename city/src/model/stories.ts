@@ -78,6 +78,13 @@ export const stories = {
     { sign: 'mains-lost', of: 'panel' },
     { sign: 'mains-restored', of: 'panel', after: [40, 300], chance: 0.9 },
   ],
+  /** What a district without current reports, one after the other, and what it reports when the current is back. */
+  'mains-out': [{ sign: 'mains-lost', of: 'panel' }],
+  'battery-dying': [{ sign: 'low-battery', of: 'panel' }],
+  'path-down': [{ sign: 'path-failed', of: 'panel' }],
+  'mains-back': [{ sign: 'mains-restored', of: 'panel' }],
+  'battery-charged': [{ sign: 'battery-restored', of: 'panel' }],
+  'path-up': [{ sign: 'path-restored', of: 'panel' }],
   tampering: [
     { sign: 'tamper', of: 'panel' },
     { sign: 'tamper-restored', of: 'panel', after: [20, 90], chance: 0.6 },

@@ -1,19 +1,9 @@
 import type { Board } from '../api/live.ts'
-import type { AlarmView, IncidentView } from '../api/words.ts'
+import type { AlarmView, IncidentView, UnitView } from '../api/words.ts'
 import { isUnderWay } from '../crews/duty.ts'
+import type { Chronicle } from '../model/chronicle.ts'
 import { isForVisitor, isWorthParking, outcomeOf, teamsFor, type Verdict, verdictOn } from './judgement.ts'
-
-/** How quick an operator is, in seconds of the city, and how much of the work is left to the visitor. */
-export type Skill = {
-  /** From one act to the next. */
-  readonly thinks: readonly [least: number, most: number]
-  /** An alarm is taken only when nobody took it for so long. */
-  readonly waits: number
-  /** Of all alarms, the share (0 to 1) that the visitor gets … */
-  readonly leaves: number
-  /** … for so long. After that the visitor does not want it. */
-  readonly leavesFor: number
-}
+import { courtesy, type Skill } from './skills.ts'
 
 /** One thing that an operator does. */
 export type Act =
@@ -23,60 +13,117 @@ export type Act =
   | { readonly does: 'send'; readonly incident: IncidentView }
   | { readonly does: 'resolve'; readonly incident: IncidentView; readonly disposition: string }
   | { readonly does: 'close'; readonly incident: IncidentView }
+  | { readonly does: 'take-distress'; readonly unit: UnitView }
+  | { readonly does: 'end-distress'; readonly unit: UnitView; readonly reason: string }
 
 /** What an operator has before and in mind. */
 export type Desk = {
   readonly name: string
   readonly skill: Skill
+  /** The one who looks after what nobody else does: calls for help of crews, incidents that a visitor left. */
+  readonly leads: boolean
   readonly board: Board
-  /** Seconds of the city since an alarm last became more urgent. */
-  readonly ageOf: (alarm: AlarmView) => number
+  readonly chronicle: Pick<Chronicle, 'ofAccount' | 'atPlace' | 'first'>
+  /** Seconds of the city since an instant. */
+  readonly secondsSince: (instant: string) => number
+  /** Is this alarm the visitor's own still: the first of all? */
+  readonly isFirst: (alarm: AlarmView) => boolean
   /** Alarms that were parked once: nobody parks the same one twice. */
   readonly parked: ReadonlySet<string>
-  /** Alarms and incidents with which nothing could be done just now. */
+  /** Things with which nothing could be done just now. */
   readonly isPutOff: (id: string) => boolean
 }
 
 /** Seconds for which an alarm is parked. */
 const parksFor = 60
+/** Seconds for which a visitor may be the first to answer a crew's call for help, and after which it should be over. */
+const distress = { waits: 45, lasts: 300 } as const
+/** Seconds after which an incident on which nobody works was left by whoever opened it. */
+const abandonedAfter = 900
 
-/** First what is in hand, then the incidents that need something, then the queue, most urgent first. */
-export const nextAct = (desk: Desk): Act | undefined => actOnAlarmInHand(desk) ?? actOnIncident(desk) ?? takeAlarm(desk)
+/** First who is in danger, then what is in hand, then the incidents that need something, then the queue. */
+export const nextAct = (desk: Desk): Act | undefined =>
+  actOnDistress(desk) ?? actOnAlarmInHand(desk) ?? actOnIncident(desk) ?? takeAlarm(desk)
 
-function actOnAlarmInHand({ name, board, parked, isPutOff }: Desk): Act | undefined {
+function actOnDistress({ name, leads, board, secondsSince, isPutOff }: Desk): Act | undefined {
+  if (!leads) return undefined
+  for (const unit of board.units.values()) {
+    if (!unit.distress || isPutOff(unit.id)) continue
+    const { takenBy, since } = unit.distress
+    if (!takenBy && secondsSince(since) > distress.waits) return { does: 'take-distress', unit }
+    if (takenBy?.name === name && secondsSince(since) > distress.lasts)
+      return { does: 'end-distress', unit, reason: 'Ekipaj bilan bogʻlanildi: xavf oʻtdi.' }
+  }
+  return undefined
+}
+
+function actOnAlarmInHand({ name, skill, board, chronicle, parked, isPutOff }: Desk): Act | undefined {
   const alarm = [...board.alarms.values()].find(
     ({ id, inHandOf, incident, parkedUntil }) =>
       inHandOf?.name === name && incident === null && parkedUntil === null && !isPutOff(id),
   )
   if (!alarm) return undefined
-  if (isWorthParking(alarm) && !parked.has(alarm.id)) return { does: 'park', alarm, seconds: parksFor }
-  return { does: 'decide', alarm, verdict: verdictOn(alarm) }
+  const truth = chronicle.ofAccount(alarm.account)
+  if (isWorthParking(alarm, truth, skill.parks) && !parked.has(alarm.id))
+    return { does: 'park', alarm, seconds: parksFor }
+  return { does: 'decide', alarm, verdict: verdictOn(alarm, truth, skill.errs) }
 }
 
-function actOnIncident({ name, board, isPutOff }: Desk): Act | undefined {
-  for (const incident of board.incidents.values()) {
-    if (incident.openedBy.name !== name || isPutOff(incident.id)) continue
-    const act = needOf(incident)
+function actOnIncident(desk: Desk): Act | undefined {
+  const mine = [...desk.board.incidents.values()]
+    .filter((incident) => isMine(desk, incident) && !desk.isPutOff(incident.id))
+    .sort((a, b) => a.priority - b.priority)
+  for (const incident of mine) {
+    const act = needOf(desk, incident)
     if (act) return act
   }
   return undefined
 }
 
+function isMine({ name, leads, secondsSince }: Desk, { openedBy, openedAt, type, assignments }: IncidentView): boolean {
+  if (openedBy.name === name) return true
+  if (!leads) return false
+  if (type === 'distress') return secondsSince(openedAt) > distress.waits
+  return secondsSince(openedAt) > abandonedAfter && !assignments.some(isUnderWay)
+}
+
 /** Teams, until there are enough; an end, when the last of them is through; and the file closed. */
-function needOf(incident: IncidentView): Act | undefined {
+function needOf({ chronicle }: Desk, incident: IncidentView): Act | undefined {
   if (incident.status === 'closed') return undefined
   if (incident.status === 'resolved') return { does: 'close', incident }
   const sent = incident.assignments.filter(({ status }) => status !== 'recalled')
   const wanted = teamsFor(incident.type) + (incident.backUpWanted ? 1 : 0)
   const isUnattended = sent.every((assignment) => !isUnderWay(assignment))
-  if (sent.length > 0 && isUnattended) return { does: 'resolve', incident, disposition: outcomeOf(incident) }
+  if (sent.length > 0 && isUnattended) {
+    const truth = incident.place ? chronicle.atPlace(incident.place.position) : undefined
+    return { does: 'resolve', incident, disposition: outcomeOf(incident, truth) }
+  }
   return sent.length < wanted ? { does: 'send', incident } : undefined
 }
 
-function takeAlarm({ skill, board, ageOf, isPutOff }: Desk): Act | undefined {
-  const [alarm] = [...board.alarms.values()]
-    .filter((candidate) => candidate.status === 'waiting' && !isPutOff(candidate.id))
-    .filter((candidate) => ageOf(candidate) > (isForVisitor(candidate, skill.leaves) ? skill.leavesFor : skill.waits))
+function takeAlarm(desk: Desk): Act | undefined {
+  const waiting = [...desk.board.alarms.values()]
+    .filter(({ status }) => status === 'waiting')
     .sort((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt))
+  const left = leftToVisitor(desk, waiting)
+  const alarm = waiting.find(
+    (candidate) =>
+      !left.has(candidate) && !desk.isPutOff(candidate.id) && desk.secondsSince(candidate.raisedAt) > desk.skill.waits,
+  )
   return alarm && { does: 'accept', alarm }
+}
+
+/** Those of the queue that are a visitor's for now: the youngest of them, when they become too many. */
+function leftToVisitor(
+  { chronicle, secondsSince, isFirst }: Desk,
+  waiting: readonly AlarmView[],
+): ReadonlySet<AlarmView> {
+  const { share, atLeast, atMost, urgentFor, otherFor, urgent } = courtesy
+  const isQueueShort = waiting.length <= atLeast
+  const left = waiting
+    .filter((alarm) => isQueueShort || isForVisitor(alarm, chronicle.ofAccount(alarm.account), share))
+    .filter(({ priority, raisedAt }) => secondsSince(raisedAt) < (priority <= urgent ? urgentFor : otherFor))
+    .sort((a, b) => b.raisedAt.localeCompare(a.raisedAt))
+    .slice(0, atMost)
+  return new Set([...left, ...waiting.filter(isFirst)])
 }

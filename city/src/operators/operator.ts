@@ -1,50 +1,72 @@
 import { type Api, Refused } from '../api/client.ts'
 import { watchBoard } from '../api/live.ts'
-import type { AlarmView, CandidateView, IncidentView } from '../api/words.ts'
+import type { AlarmView, CandidateView, IncidentView, UnitView } from '../api/words.ts'
 import type { Clock } from '../clock.ts'
+import type { Chronicle } from '../model/chronicle.ts'
 import type { Random } from '../model/random.ts'
 import { second } from '../model/week.ts'
-import { type Act, type Desk, nextAct, type Skill } from './desk.ts'
+import { type Act, type Desk, nextAct } from './desk.ts'
+import { courtesy, type Skill } from './skills.ts'
 
 type Operator = {
   readonly name: string
   readonly skill: Skill
+  readonly leads: boolean
   readonly api: Api
+  readonly chronicle: Chronicle
   readonly clock: Clock
   readonly random: Random
   readonly signal: AbortSignal
 }
 
-/** Seconds for which something is left alone that could not be done: somebody was quicker, or no team is free. */
-const putOffFor = 15
+/**
+ * Seconds for which something is left alone that could not be done: somebody was quicker, or no team is free. Each time it
+ * is twice as long, up to the longest, or all thought would go to what cannot be helped.
+ */
+const putOffFor = { first: 15, longest: 240 } as const
+/** After so many attempts any free team will do. */
+const choosyFor = 2
 
 /** Sits at a console and works until the signal ends the shift. */
-export async function workAsOperator({ name, skill, api, clock, random, signal }: Operator): Promise<never> {
+export async function workAsOperator(operator: Operator): Promise<never> {
+  const { name, skill, leads, api, chronicle, clock, random, signal } = operator
   const parked = new Set<string>()
-  const putOff = new Map<string, number>()
+  const putOff = new Map<string, { readonly until: number; readonly times: number }>()
+  const startedAt = performance.now()
   const desk: Desk = {
     name,
     skill,
+    leads,
+    chronicle,
     board: watchBoard({ ...api, signal }),
-    ageOf: ({ raisedAt }) => ((Date.now() - Date.parse(raisedAt)) / second) * clock.speed,
+    secondsSince: (instant) => ((Date.now() - Date.parse(instant)) / second) * clock.speed,
+    isFirst: ({ account }) => account === chronicle.first && performance.now() - startedAt < courtesy.firstFor * second,
     parked,
-    isPutOff: (id) => (putOff.get(id) ?? 0) > clock.now(),
+    isPutOff: (id) => (putOff.get(id)?.until ?? 0) > clock.now(),
   }
   for (;;) {
     await clock.after(random.between(...skill.thinks))
     const act = nextAct(desk)
     if (!act) continue
-    const about = 'alarm' in act ? act.alarm.id : act.incident.id
+    const about = aboutOf(act)
     if (act.does === 'park') parked.add(about)
-    const wasDone = await perform(api, act, clock.speed)
-    if (!wasDone) putOff.set(about, clock.now() + putOffFor * second)
+    const times = putOff.get(about)?.times ?? 0
+    if (await perform(api, act, { speed: clock.speed, isChoosy: times < choosyFor })) putOff.delete(about)
+    else {
+      const seconds = Math.min(putOffFor.longest, putOffFor.first * 2 ** times)
+      putOff.set(about, { until: clock.now() + seconds * second, times: times + 1 })
+    }
   }
 }
 
+const aboutOf = (act: Act): string => ('alarm' in act ? act.alarm.id : 'unit' in act ? act.unit.id : act.incident.id)
+
+type How = { readonly speed: number; readonly isChoosy: boolean }
+
 /** @returns false when it cannot be done now. */
-async function perform(api: Api, act: Act, speed: number): Promise<boolean> {
+async function perform(api: Api, act: Act, how: How): Promise<boolean> {
   try {
-    return await performing[act.does](api, act as never, speed)
+    return await performing[act.does](api, act as never, how)
   } catch (error) {
     if (error instanceof Refused) return false
     throw error
@@ -52,10 +74,10 @@ async function perform(api: Api, act: Act, speed: number): Promise<boolean> {
 }
 
 const performing: {
-  readonly [Does in Act['does']]: (api: Api, act: Extract<Act, { does: Does }>, speed: number) => Promise<boolean>
+  readonly [Does in Act['does']]: (api: Api, act: Extract<Act, { does: Does }>, how: How) => Promise<boolean>
 } = {
   accept: (api, { alarm }) => done(api.command(ofAlarm(alarm, 'accept'))),
-  park: (api, { alarm, seconds }, speed) =>
+  park: (api, { alarm, seconds }, { speed }) =>
     done(
       api.command(ofAlarm(alarm, 'park'), {
         until: new Date(Date.now() + (seconds * second) / speed).toISOString(),
@@ -68,14 +90,18 @@ const performing: {
         ? api.command(ofAlarm(alarm, 'escalate'))
         : api.command(ofAlarm(alarm, 'close'), { disposition: verdict.disposition, note: verdict.note }),
     ),
-  async send(api, { incident }) {
+  async send(api, { incident }, { isChoosy }) {
     const candidates = await api.get<CandidateView[]>(ofIncident(incident, 'candidates'))
-    const nearest = candidates.find(({ suitable }) => suitable)
+    const nearest =
+      candidates.find(({ suitable }) => suitable) ??
+      (isChoosy ? undefined : candidates.find(({ why }) => why === 'lacks-capability'))
     if (!nearest) return false
     return done(api.command(ofIncident(incident, 'assignments'), { unit: nearest.unit }))
   },
   resolve: (api, { incident, disposition }) => done(api.command(ofIncident(incident, 'resolve'), { disposition })),
   close: (api, { incident }) => done(api.command(ofIncident(incident, 'close'))),
+  'take-distress': (api, { unit }) => done(api.command(ofUnit(unit, 'distress/take'))),
+  'end-distress': (api, { unit, reason }) => done(api.command(ofUnit(unit, 'distress/end'), { reason })),
 }
 
 const done = async (command: Promise<unknown>): Promise<true> => {
@@ -85,3 +111,4 @@ const done = async (command: Promise<unknown>): Promise<true> => {
 
 const ofAlarm = ({ id }: AlarmView, what: string) => `/api/alarms/${encodeURIComponent(id)}/${what}`
 const ofIncident = ({ id }: IncidentView, what: string) => `/api/incidents/${encodeURIComponent(id)}/${what}`
+const ofUnit = ({ id }: UnitView, what: string) => `/api/units/${encodeURIComponent(id)}/${what}`

@@ -1,5 +1,5 @@
 import type { Message, Quirks } from '@yordam/dc09'
-import type { Planned } from '../model/plan.ts'
+import type { Planned } from '../model/happenings.ts'
 import { signs } from '../model/signs.ts'
 import type { Profile, Quirk } from './profile.ts'
 

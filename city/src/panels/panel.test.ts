@@ -1,7 +1,7 @@
 import { createReceiver, type ReceivedFrame, type Receiver } from '@yordam/dc09'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { buildCity } from '../model/city.ts'
-import type { Planned } from '../model/plan.ts'
+import type { Planned } from '../model/happenings.ts'
 import { type Panel, startPanel } from './panel.ts'
 import { type Profile, type Quirk, registeredAs } from './profile.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDialler, DiallerError, type DiallerOptions } from '@yordam/dc09'
-import type { Planned } from '../model/plan.ts'
+import type { Planned } from '../model/happenings.ts'
 import { bytesOf, messageOf, type Said } from './message.ts'
 import type { Profile } from './profile.ts'
 

@@ -62,7 +62,7 @@ export function installPanels(premises: readonly Premises[], random: Random): Pr
       ...(encrypted && { key: own.hex(own.pick([16, 16, 24, 32])) }),
       standard: own.chance(0.6) ? 'SIA' : 'CID',
       keepsConnection: own.chance(0.55),
-      linkTestEvery: own.pick([120, 180, 300]),
+      linkTestEvery: own.pick([180, 600, 900, 1800, 1800]),
     }
   })
   const unknown = Array.from(

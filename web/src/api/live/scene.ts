@@ -7,7 +7,7 @@ export const live = createLiveStore()
 
 /** What a part of the screen shows, and what time it is there: now, by the live push, or a past that is being replayed. */
 export interface Scene {
-  readonly store: LiveStore
+  readonly store: Pick<LiveStore, 'get' | 'subscribe'>
   readonly clock: Pick<typeof clock, 'now' | 'subscribe'>
 }
 

@@ -1,8 +1,9 @@
 import console from './console/en.json'
 import line from './line/en.json'
 import map from './map/en.json'
+import replay from './replay/en.json'
 import shared from './shared/en.json'
 import supervisor from './supervisor/en.json'
 import wall from './wall/en.json'
 
-export default { ...shared, ...console, ...line, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }

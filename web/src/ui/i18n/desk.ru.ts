@@ -1,8 +1,9 @@
 import console from './console/ru.json'
 import line from './line/ru.json'
 import map from './map/ru.json'
+import replay from './replay/ru.json'
 import shared from './shared/ru.json'
 import supervisor from './supervisor/ru.json'
 import wall from './wall/ru.json'
 
-export default { ...shared, ...console, ...line, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }

@@ -1,8 +1,9 @@
 import console from './console/uz.json'
 import line from './line/uz.json'
 import map from './map/uz.json'
+import replay from './replay/uz.json'
 import shared from './shared/uz.json'
 import supervisor from './supervisor/uz.json'
 import wall from './wall/uz.json'
 
-export default { ...shared, ...console, ...line, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }

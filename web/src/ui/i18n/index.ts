@@ -4,6 +4,7 @@ import type console from './console/en.json'
 import type crew from './crew/en.json'
 import type line from './line/en.json'
 import type map from './map/en.json'
+import type replay from './replay/en.json'
 import type shared from './shared/en.json'
 import type supervisor from './supervisor/en.json'
 import type wall from './wall/en.json'
@@ -12,7 +13,7 @@ export type Language = 'uz' | 'ru' | 'en'
 export const languages: readonly Language[] = ['uz', 'ru', 'en']
 
 /** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
-type Catalogue = typeof shared & typeof console & typeof crew & typeof line & typeof map & typeof supervisor & typeof wall
+type Catalogue = typeof shared & typeof console & typeof crew & typeof line & typeof replay & typeof map & typeof supervisor & typeof wall
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -42,7 +42,8 @@ export const candidates = (
 
 const reasonFor = (unit: Unit, metres: number | null, wanted: Capability | null): Candidate['why'] => {
   if (unit.status === 'out-of-service') return 'out-of-service'
-  if (unit.assignment !== null) return 'busy'
+  // A crew that calls for help is who help is sent to.
+  if (unit.assignment !== null || unit.distress !== null) return 'busy'
   if (wanted !== null && !unit.capabilities.includes(wanted)) return 'lacks-capability'
   return metres === null ? 'no-position' : 'suitable'
 }

@@ -140,6 +140,6 @@ export class Work {
 
   /** Within the command private parts are not sealed yet, and no rule reads them: evolve only passes them on. */
   #preview(event: Happening): Recorded<Happening> {
-    return { ...event, private: event.private as never, seq: 0, at: this.now }
+    return { ...event, private: (event.private ?? {}) as never, seq: 0, at: this.now }
   }
 }

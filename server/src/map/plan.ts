@@ -47,12 +47,12 @@ export const readPlan = (document: unknown): { readonly plan: Plan; readonly bou
     throw new BadPlan(
       `A ground plan holds at most ${groundLimits.features} features; this one has ${document.features.length}.`,
     )
-  const extent = new Extent()
-  const features = document.features.map((feature: unknown, index) => readFeature(feature, index, extent))
+  const count = new Count()
+  const features = document.features.map((feature: unknown, index) => readFeature(feature, index, count))
   const attribution = readAttribution(document.properties)
   return {
     plan: { type: 'FeatureCollection', ...(attribution !== undefined && { properties: { attribution } }), features },
-    bounds: extent.bounds(),
+    bounds: boundsOf(features),
   }
 }
 
@@ -61,7 +61,7 @@ const readAttribution = (properties: unknown): string | undefined => {
   return readText(properties.attribution, 'The attribution', groundLimits.attribution)
 }
 
-const readFeature = (feature: unknown, index: number, extent: Extent): Plan['features'][number] => {
+const readFeature = (feature: unknown, index: number, count: Count): Plan['features'][number] => {
   let called = `Feature ${index}`
   const wrong = (what: string): never => {
     throw new BadPlan(`${called}: ${what}`, index)
@@ -83,7 +83,7 @@ const readFeature = (feature: unknown, index: number, extent: Extent): Plan['fea
       properties: readProperties(kind, properties),
       geometry: {
         type: geometry.type,
-        coordinates: readCoordinates(geometry.type as keyof typeof shapes, geometry.coordinates, extent),
+        coordinates: readCoordinates(geometry.type as keyof typeof shapes, geometry.coordinates, count),
       },
     }
   } catch (error) {
@@ -116,10 +116,10 @@ const readClass = (kind: GroundKind, given: unknown): string | undefined => {
   return given
 }
 
-const readCoordinates = (type: keyof typeof shapes, given: unknown, extent: Extent): Coordinates => {
+const readCoordinates = (type: keyof typeof shapes, given: unknown, count: Count): Coordinates => {
   const { depth, least, closed } = shapes[type]
   const read = (value: unknown, left: number): Coordinates => {
-    if (left === 0) return extent.take(readPosition(value))
+    if (left === 0) return count.take(readPosition(value))
     if (!Array.isArray(value)) throw new BadPlan(`its coordinates are not those of a ${type}.`)
     if (left === 1 && value.length < least)
       throw new BadPlan(`a ${closed ? 'ring' : 'line'} has at least ${least} positions; this one has ${value.length}.`)
@@ -139,29 +139,36 @@ const readPosition = (value: unknown): Position => {
   return [rounded(longitude), rounded(latitude)]
 }
 
-/** What the plan spans, and that it is not larger than what a screen can hold. */
-class Extent {
-  #count = 0
-  #west = Number.POSITIVE_INFINITY
-  #south = Number.POSITIVE_INFINITY
-  #east = Number.NEGATIVE_INFINITY
-  #north = Number.NEGATIVE_INFINITY
+/** That the plan is not larger than what a screen can hold. */
+class Count {
+  #positions = 0
 
   take(position: Position): Position {
-    if (++this.#count > groundLimits.positions)
+    if (++this.#positions > groundLimits.positions)
       throw new BadPlan(`a ground plan holds at most ${groundLimits.positions} positions, and this is one more.`)
-    const [longitude, latitude] = position
-    this.#west = Math.min(this.#west, longitude)
-    this.#east = Math.max(this.#east, longitude)
-    this.#south = Math.min(this.#south, latitude)
-    this.#north = Math.max(this.#north, latitude)
     return position
   }
-
-  bounds(): Bounds | null {
-    return this.#count === 0 ? null : [this.#west, this.#south, this.#east, this.#north]
-  }
 }
+
+/** What the plan is about: its districts, where it has any; a river comes from far and is not looked at along all its way. */
+const boundsOf = (features: Plan['features']): Bounds | null => {
+  const districts = features.filter(({ properties: { kind } }) => kind === 'district')
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  const extend = (coordinates: Coordinates): void => {
+    if (!isPosition(coordinates)) {
+      for (const inner of coordinates) extend(inner)
+      return
+    }
+    west = Math.min(west, coordinates[0])
+    east = Math.max(east, coordinates[0])
+    south = Math.min(south, coordinates[1])
+    north = Math.max(north, coordinates[1])
+  }
+  for (const { geometry } of districts.length > 0 ? districts : features) extend(geometry.coordinates)
+  return west === Infinity ? null : [west, south, east, north]
+}
+
+const isPosition = (coordinates: Coordinates): coordinates is Position => typeof coordinates[0] === 'number'
 
 const readText = (value: unknown, name: string, longest: number): string => {
   if (typeof value !== 'string' || value.trim() === '' || value.length > longest || !value.isWellFormed())

@@ -2,7 +2,16 @@ import { queryOptions } from '@tanstack/react-query'
 import { server } from './client.ts'
 import { ProblemError, readProblem } from './problem.ts'
 
-const answerOf = <Data>({ data, error, response }: { data?: Data; error?: unknown; response: Response }): Data => {
+/** The answer, or the problem behind its absence thrown. */
+export const answerOf = <Data>({
+  data,
+  error,
+  response,
+}: {
+  data?: Data
+  error?: unknown
+  response: Response
+}): Data => {
   if (data !== undefined) return data
   throw new ProblemError(readProblem(response.status, error))
 }

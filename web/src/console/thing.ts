@@ -12,6 +12,10 @@ export const incidentThing = (id: string): Row => `incident:${id}`
 
 export const premisesThing = (id: string): Thing => `premises:${id}`
 
+/** What another page asks to be laid before whoever comes: `/console#alarm:1-7`. */
+export const thingInAddress = (hash: string): Row | null =>
+  (/^#((?:alarm|incident):[\w.-]+)$/.exec(decodeURIComponent(hash))?.[1] as Row | undefined) ?? null
+
 type KindOf<Of extends Thing> = Of extends `${infer Kind}:${string}` ? Kind : never
 
 export const split = <Of extends Thing>(thing: Of): { readonly kind: KindOf<Of>; readonly id: string } => {

@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useState } from 'react'
+import { useServerTime } from '../api/live/useServerTime.ts'
+import type { Alarm } from '../api/words.ts'
+import { Age } from '../console/Age.tsx'
+import { isLate } from '../console/queue/target.ts'
+import { alarmThing, incidentThing } from '../console/thing.ts'
+import { briefTitle, placeOfAlarm, titleOfAlarm } from '../console/title.ts'
+import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import classes from './AlarmLine.module.css'
+import { HandOverDialog } from './HandOverDialog.tsx'
+import { TakeDialog } from './TakeDialog.tsx'
+
+type Asked = 'take' | 'hand-over'
+const askedBy: Readonly<Record<string, Asked>> = { KeyT: 'take', KeyH: 'hand-over' }
+
+/** One alarm on this page. Enter opens it in the console, T takes it, H hands it over; the arrows go to its neighbours. */
+export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
+  const words = useWords()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const late = useServerTime((now) => isLate(alarm, now))
+  const thing = alarm.incident ? incidentThing(alarm.incident) : alarmThing(alarm.id)
+  const open = () => void navigate({ to: '/console', hash: thing })
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const ask = askedBy[event.code]
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (ask) setAsked(ask)
+    else if (event.code === 'ArrowDown') focusNeighbour(event.currentTarget, 1)
+    else if (event.code === 'ArrowUp') focusNeighbour(event.currentTarget, -1)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <li className={classes.line} data-priority={alarm.priority} data-late={late || undefined} data-alarm={alarm.id}>
+      <button type="button" className={classes.open} data-row onClick={open} onKeyDown={onKeyDown}>
+        <span className={classes.priority}>{alarm.priority}</span>
+        <span className={classes.title}>{briefTitle(titleOfAlarm(alarm, language(), words))}</span>
+        <Age since={alarm.inHandSince ?? alarm.openedAt} className={classes.age} />
+        <span className={classes.place}>{placeOfAlarm(alarm, words)}</span>
+        <span className={classes.state}>{alarm.parkedUntil && words('supervisor.parked')}</span>
+      </button>
+      <span className={classes.actions}>
+        <button type="button" className={classes.action} onClick={() => setAsked('take')}>
+          {words('supervisor.take')} <Kbd cap="T" />
+        </button>
+        <button type="button" className={classes.action} onClick={() => setAsked('hand-over')}>
+          {words('supervisor.handOver')} <Kbd cap="H" />
+        </button>
+      </span>
+      {asked === 'take' && <TakeDialog alarm={alarm} onClose={() => setAsked(null)} />}
+      {asked === 'hand-over' && <HandOverDialog alarm={alarm} onClose={() => setAsked(null)} />}
+    </li>
+  )
+}
+
+/** Rows of all lists of the page, from top to bottom. */
+const focusNeighbour = (row: HTMLElement, by: 1 | -1): void => {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+  rows[rows.indexOf(row) + by]?.focus()
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react'
+import { useLive } from '../api/live/useLive.ts'
+import type { Unit } from '../api/words.ts'
+import { useWords } from '../ui/i18n/index.ts'
+import tables from './Tables.module.css'
+import classes from './UnitsByStation.module.css'
+import { columns, stationRows } from './unitBoard.ts'
+import { Zone } from './Zone.tsx'
+
+/** Units by station and by what they do, and how many of them are on shift. */
+export const UnitsByStation = () => {
+  const words = useWords()
+  const units = useLive((state) => state.units)
+  const stations = useLive((state) => state.stations)
+  const rows = useMemo(() => stationRows(units, stations), [units, stations])
+  const all = [...units.values()]
+  return (
+    <Zone
+      title={words('supervisor.units')}
+      testId="units-by-station"
+      aside={
+        <span>
+          {words('supervisor.onShift', {
+            count: all.filter(({ shift }) => shift !== null).length,
+            all: all.length,
+          })}
+        </span>
+      }
+    >
+      <table className={tables.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{words('supervisor.shift')}</th>
+            {columns.map((status) => (
+              <th key={status} scope="col">
+                {words(`unitStatus.${status}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className={tables.all}>
+            <th scope="row">{words('supervisor.all')}</th>
+            <td>{all.filter(({ shift }) => shift !== null).length}</td>
+            {columns.map((status) => (
+              <td key={status}>{all.filter((unit) => unit.status === status).length}</td>
+            ))}
+          </tr>
+          {rows.map(({ station, units: here, onShift, all: count }) => (
+            <tr key={station?.id ?? ''}>
+              <th scope="row">{station?.name ?? words('supervisor.noStation')}</th>
+              <td>
+                {onShift}/{count}
+              </td>
+              {columns.map((status) => (
+                <Cell key={status} units={here.get(status) ?? []} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Zone>
+  )
+}
+
+/** Their number; which they are is said to who points at it or listens. */
+const Cell = ({ units }: { readonly units: readonly Unit[] }) => {
+  const names = units.map(({ id }) => id).join(', ')
+  return units.length === 0 ? (
+    <td className={tables.none}>0</td>
+  ) : (
+    <td title={names} className={classes.some}>
+      {units.length}
+      <span className="heard-only"> ({names})</span>
+    </td>
+  )
+}

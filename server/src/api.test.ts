@@ -130,6 +130,14 @@ describe('an idempotency key', () => {
   })
 })
 
+test('whether a command was carried out can be asked by its key, by who sent it', async () => {
+  const asked = (key: string) => `/api/commands/answered?method=POST&url=/api/incidents&key=${key}`
+  expect((await desk('GET', asked('never-sent'))).body).toEqual({ carriedOut: false })
+  await desk('POST', '/api/incidents', incident, { 'idempotency-key': 'sent-once' })
+  expect((await desk('GET', asked('sent-once'))).body).toEqual({ carriedOut: true })
+  expect((await clerk('GET', asked('sent-once'))).body).toEqual({ carriedOut: false })
+})
+
 describe('an idempotency key that comes with another request', () => {
   const reused = { status: 422, body: { code: 'idempotency-key-reused' } }
   test('is refused, in sequence and at once, and nothing is done', async () => {

@@ -34,6 +34,7 @@ import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
 import { streamOf } from './platform/house/kind.ts'
 import { mergeReactions } from './platform/house/work.ts'
+import { answeredRoutes } from './platform/http/answered-routes.ts'
 import { type App, createApp } from './platform/http/app.ts'
 import { Door } from './platform/http/door.ts'
 import { healthRoutes } from './platform/http/health.ts'
@@ -185,6 +186,7 @@ export const openDutyCentre = async (
   })
   const door = new Door(app)
   healthRoutes(door, journal, settings.site)
+  answeredRoutes(door, house)
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))

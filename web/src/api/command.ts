@@ -9,10 +9,25 @@ export type Outcome =
 
 const keys = createKeys(freshKey)
 
-/** Sends a command and says how it ended. Never throws: a refusal and a lost connection are answers that the screen shows. */
-export const send = async (order: Order): Promise<Outcome> => {
+/** Where a command goes, as the server names it. */
+const urlOf = ({ path, id }: Order): string => path.replace('{id}', encodeURIComponent(id ?? ''))
+
+/** Whether a command whose answer was lost has been carried out; undefined when nobody answers that either. */
+export const wasCarriedOut = async (order: Order, key: string): Promise<boolean | undefined> => {
+  const query = { method: 'POST', url: urlOf(order), key } as const
+  const answer = await server.GET('/api/commands/answered', { params: { query } }).catch(() => undefined)
+  return answer?.data?.carriedOut
+}
+
+/**
+ * Sends a command and says how it ended. `keep` learns its key before it leaves. Never throws: a refusal and a lost connection
+ * are answers that the screen shows.
+ */
+export const send = async (order: Order, keep: (key: string) => void = () => {}): Promise<Outcome> => {
   const { path, id, body } = order
-  const headers = { 'Idempotency-Key': keys.keyFor(order) }
+  const key = keys.keyFor(order)
+  const headers = { 'Idempotency-Key': key }
+  keep(key)
   try {
     // An Order pairs each path with its own body; the client's types cannot follow a union of all of them.
     const asked = { params: { path: { id } }, body, headers } as never

@@ -1121,6 +1121,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/commands/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a command of mine was carried out, by its Idempotency-Key; asking changes nothing */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The Idempotency-Key that it was sent with */
+                    key: string;
+                    method: "POST" | "PUT";
+                    /** @description Path of the command, as it was sent: /api/alarms/1-7/accept */
+                    url: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            carriedOut: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo": {
         parameters: {
             query?: never;

@@ -9,7 +9,7 @@ import { mineOf } from './hand/mine.ts'
 import { looked } from './looked/looked.ts'
 import { type Filter, inMyHand, queueOf } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
-import { type Hand, handOf, incidentThing, type Row, split, type Thing } from './thing.ts'
+import { type Hand, handOf, incidentThing, type Row, split, type Thing, thingInAddress } from './thing.ts'
 import { type Candidates, useCandidates } from './useCandidates.ts'
 import { type Sending, useSending } from './useSending.ts'
 import { type Unoffered, useUnoffered } from './useUnoffered.ts'
@@ -72,12 +72,12 @@ export const useNewDesk = (person: string): Desk => {
   const drafts = useMemo(() => openDrafts(localStorage, person), [person])
   const [filter, setFilter] = useState<Filter>('all')
   const me = useLive((state) => state.me)
-  const [thing, setThing] = useState<Thing | null>(null)
+  const [thing, setThing] = useState<Thing | null>(() => thingInAddress(location.hash))
   const [asked, setAsked] = useState<PromptName | null>(null)
   const [unit, chooseUnit] = useState<string | null>(null)
   const hand = useLive((state) => handOf(state, thing), sameMembers)
   const candidates = useCandidates(hand.incident)
-  const sending = useSending()
+  const sending = useSending(person)
   const { send } = sending
   const unoffered = useUnoffered()
 

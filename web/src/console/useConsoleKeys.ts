@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { live } from '../api/live/scene.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { candidatesShown } from './actions.ts'
@@ -17,6 +18,7 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     desk.choose(step(shownRows(), desk.thing, by))
     focusZone('queue')
   }
+  const navigate = useNavigate()
   const always: Partial<Record<KeyName, () => void>> = {
     previous: () => walk(-1),
     next: () => walk(1),
@@ -27,6 +29,10 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     distress: () => {
       const [first] = callingOf(live.get())
       if (first) desk.answerDistress(first.id)
+    },
+    replay: () => {
+      const { incident } = desk.hand
+      if (incident) void navigate({ to: '/replay/$incident', params: { incident: incident.id } })
     },
     messages: () => open('messages'),
     preferences: () => open('preferences'),

@@ -1,7 +1,9 @@
-import { useCallback, useRef, useState } from 'react'
-import { send as sendOrder } from '../api/command.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { send as sendOrder, wasCarriedOut } from '../api/command.ts'
+import { freshness } from '../api/live/freshness.ts'
 import { live } from '../api/live/scene.ts'
-import type { Problem } from '../api/problem.ts'
+import { notSent, type Problem } from '../api/problem.ts'
+import { openUnanswered } from '../api/unanswered.ts'
 import type { Order } from '../api/words.ts'
 import type { ActionName } from './actions.ts'
 
@@ -19,6 +21,8 @@ export type SentName = ActionName | 'newIncident' | 'unitStatus' | 'test' | 'mes
 export interface Sending {
   /** The command that went out last, while it is on its way. */
   readonly busy: SentName | null
+  /** What is on its way, or was lost on it, by the id of what it is about. */
+  readonly underWay: ReadonlyMap<string, 'sending' | 'lost'>
   readonly refusals: readonly Refusal[]
   readonly forget: (number: number) => void
   /** The server's answer, or undefined when it was not done (and the screen says so) or the same is on its way. */
@@ -47,11 +51,25 @@ const PUSH_WITHIN = 500
 /** More than this and nobody reads them. */
 const SHOWN = 3
 
-export const useSending = (): Sending => {
+/** It never reached the server: nothing was done. Our own word, like {@link notSent}. */
+const neverArrived: Problem = { ...notSent, code: 'never-arrived', title: 'It never arrived; nothing was done.' }
+
+export const useSending = (person: string): Sending => {
+  const unanswered = useMemo(() => openUnanswered<SentName>(localStorage, person), [person])
+  const [way, setWay] = useState<ReadonlyMap<string, 'sending' | 'lost'>>(new Map())
+  const mark = useCallback((id: string | null, stage: 'sending' | 'lost' | null) => {
+    if (id === null) return
+    setWay((before) => {
+      const after = new Map(before)
+      if (stage) after.set(id, stage)
+      else after.delete(id)
+      return after
+    })
+  }, [])
   const [busy, setBusy] = useState<SentName | null>(null)
   const [refusals, setRefusals] = useState<readonly Refusal[]>([])
   // The same pressed again is the same. Another command need not wait: who presses Space and Enter means both.
-  const underWay = useRef(new Set<string>())
+  const out = useRef(new Set<string>())
   const numbers = useRef(0)
 
   const refuse = useCallback((action: SentName, problem: Problem, unit?: string) => {
@@ -63,13 +81,21 @@ export const useSending = (): Sending => {
   const send = useCallback(
     async (action: SentName, order: Order, unit?: string) => {
       const command = [action, order.id, unit].join(' ')
-      if (underWay.current.has(command)) return undefined
-      underWay.current.add(command)
+      if (out.current.has(command)) return undefined
+      out.current.add(command)
       setBusy(action)
+      mark(order.id, 'sending')
+      let key = ''
       const { seq } = live.get()
-      const outcome = await sendOrder(order)
+      const outcome = await sendOrder(order, (fresh) => {
+        key = fresh
+        unanswered.keep({ key, order, name: action, unit })
+      })
+      const lost = !outcome.done && outcome.problem.code === notSent.code
+      if (!lost) unanswered.drop(key)
       if (outcome.done) await heardSince(seq)
-      underWay.current.delete(command)
+      out.current.delete(command)
+      mark(order.id, lost ? 'lost' : null)
       setBusy((last) => (last === action ? null : last))
       if (outcome.done) {
         setRefusals((shown) => shown.filter((refusal) => refusal.action !== action))
@@ -78,12 +104,34 @@ export const useSending = (): Sending => {
       refuse(action, outcome.problem, unit)
       return undefined
     },
-    [refuse],
+    [refuse, mark, unanswered],
   )
+
+  // What nobody answered is asked after as soon as somebody does, also by a page that was loaded anew meanwhile.
+  useEffect(() => {
+    let asking = false
+    const askAfter = async () => {
+      const lost = unanswered
+        .list()
+        .filter(({ name, order, unit }) => !out.current.has([name, order.id, unit].join(' ')))
+      if (asking || !lost.length || freshness(live.get(), Date.now()).state !== 'live') return
+      asking = true
+      for (const { key, order, name, unit } of lost) {
+        const done = await wasCarriedOut(order, key)
+        if (done === undefined) continue
+        unanswered.drop(key)
+        mark(order.id, null)
+        setRefusals((shown) => shown.filter(({ action, problem }) => action !== name || problem.code !== notSent.code))
+        if (!done) refuse(name, neverArrived, unit)
+      }
+      asking = false
+    }
+    return live.subscribe(() => void askAfter())
+  }, [unanswered, mark, refuse])
 
   const forget = useCallback((number: number) => {
     setRefusals((shown) => shown.filter((refusal) => refusal.number !== number))
   }, [])
 
-  return { busy, refusals, forget, send, refuse }
+  return { busy, underWay: way, refusals, forget, send, refuse }
 }

@@ -207,6 +207,12 @@ export class House {
     return states
   }
 
+  /** Whether a command of this key has been carried out; waits for one that is on its way. */
+  async wasCarriedOut(key: string): Promise<boolean> {
+    await this.#underWay.get(key)?.done.catch(() => undefined)
+    return (await this.#journal!.answerTo(key)) !== undefined
+  }
+
   async #commitOnce<Answer>(key: CommandKey, carryOut: () => Promise<Done<Answer>>): Promise<Done<Answer>> {
     const first = this.#underWay.get(key.id)
     if (first) {

@@ -185,12 +185,16 @@ const keyOf = (request: FastifyRequest): CommandKey | undefined => {
     throw new Problem(400, 'bad-idempotency-key', 'An Idempotency-Key has 1 to 128 visible ASCII characters.')
   const { person, method, url, body } = request
   return {
-    id: createHash('sha256').update(`${person.id} ${method} ${url} ${key}`).digest('base64url'),
+    id: keptUnder(person.id, method, url, key),
     asked: createHmac('sha256', key)
       .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? null))
       .digest('base64url'),
   }
 }
+
+/** The name under which the journal keeps the answer to a command. */
+export const keptUnder = (person: string, method: string, url: string, key: string): string =>
+  createHash('sha256').update(`${person} ${method} ${url} ${key}`).digest('base64url')
 
 const takesKey = ({ method, action, keyless }: { method: string; action: Action | null; keyless?: true }): boolean =>
   (method === 'POST' || method === 'PUT') && action !== null && !keyless

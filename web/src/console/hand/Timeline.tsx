@@ -1,8 +1,11 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { alarmTimelineQuery, incidentTimelineQuery } from '../../api/questions.ts'
 import type { TimelineEntry } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { keys } from '../keys.ts'
 import type { Hand } from '../thing.ts'
 import { Lanes } from './Lanes.tsx'
 import classes from './Timeline.module.css'
@@ -25,7 +28,14 @@ export const Timeline = ({ alarm, incident }: Hand) => {
   const closedAt = incident ? incident.closedAt : alarm?.closedAt
   return (
     <section className={classes.timeline} aria-label={words('timelineTitle')} data-testid="timeline">
-      <h3 className={classes.heading}>{words('timelineTitle')}</h3>
+      <div className={classes.head}>
+        <h3 className={classes.heading}>{words('timelineTitle')}</h3>
+        {incident && (
+          <Link className={classes.replay} to="/replay/$incident" params={{ incident: incident.id }}>
+            {words('replay.open')} <Kbd cap={keys.replay.cap} />
+          </Link>
+        )}
+      </div>
       {isError && <p>{words('timelineMissing')}</p>}
       <Lanes entries={entries} endedAt={closedAt ? Date.parse(closedAt) : null} />
       <TimelineList entries={entries} />

@@ -20,6 +20,8 @@ interface RowProps {
   /** Its place in its group, from 1, and how many there are: the list draws only those in view. */
   readonly at?: number
   readonly of?: number
+  /** What I pressed is on its way, or was lost on it. */
+  readonly sending?: 'sending' | 'lost' | undefined
   readonly onChoose: (thing: Thing) => void
 }
 
@@ -77,7 +79,8 @@ interface Drawn extends Omit<RowProps, 'id'> {
 }
 
 const RowFrame = (drawn: Drawn) => {
-  const { thing, chosen, changed, at, of, onChoose, priority, late, version, title, place, time, state } = drawn
+  const { thing, chosen, changed, at, of, sending, onChoose, priority, late, version, title, place, time, state } =
+    drawn
   const words = useWords()
   const element = useFlash<HTMLDivElement>(version)
   return (
@@ -108,7 +111,9 @@ const RowFrame = (drawn: Drawn) => {
       </span>
       <span className={classes.line}>
         <span className={classes.place}>{place}</span>
-        <span className={classes.state}>{state}</span>
+        <span className={classes.state} data-sending={sending}>
+          {sending ? words(`queue.${sending}`) : state}
+        </span>
       </span>
     </div>
   )

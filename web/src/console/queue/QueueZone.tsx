@@ -20,7 +20,7 @@ const ROW = 57
 /** What waits, what I do, what is parked, what others do: one list, one stop for the Tab key. */
 export const QueueZone = () => {
   const words = useWords()
-  const { thing, choose, filter } = useDesk()
+  const { thing, choose, filter, sending } = useDesk()
   const { queue, pointerMoved } = useShownQueue(filter)
   const { changed, seen } = useLooked()
   const groups = useMemo(
@@ -53,6 +53,7 @@ export const QueueZone = () => {
               id={id}
               chosen={row === thing}
               changed={changed.has(row)}
+              sending={sending.underWay.get(id)}
               at={at}
               of={of}
               onChoose={choose}

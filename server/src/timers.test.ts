@@ -5,6 +5,8 @@ import { anna, boris, hours, now, seconds } from './fixtures/people.ts'
 import { alarmAsked, frame, incidentAsked, openIncident, registerAccount, registerUnit } from './fixtures/scene.ts'
 import { signal } from './fixtures/signals.ts'
 import { incidentKind } from './incidents/evolve.ts'
+import { send } from './messages/command.ts'
+import { messageKind } from './messages/evolve.ts'
 import { Clock } from './platform/clock.ts'
 import type { Person } from './platform/identity/people.ts'
 import { Presence } from './platform/presence.ts'
@@ -160,6 +162,21 @@ describe('a unit that does not acknowledge', () => {
     const answer = { type: 'report', by: anna, assignment: `${id}.1`, step: 'acknowledged', via: 'crew' } as const
     await incidentAsked(at.house, id, answer, { now: now + seconds(70) })
     expect(silent()).toBe(false)
+  })
+})
+
+describe('a message', () => {
+  test('leaves the screens 12 h after it was pressed, once, also after a restart', async () => {
+    const sent = { fromUnit: null, to: { everybody: 'crews' }, text: 'road closed', at: now - seconds(600) } as const
+    const { message } = (await at.house.commit(anna, (work) => send(work, sent), { now })).answer
+    at = await at.restarted()
+    const closed = async () => (await at.house.fetch(messageKind, message))?.closed
+    await tick(now - seconds(600) + hours(12) - 1)
+    expect(await closed()).toBe(false)
+    await tick(now - seconds(600) + hours(12))
+    await tick(now + hours(12))
+    expect(await closed()).toBe(true)
+    expect(await eventsOf(`message:${message}`)).toEqual(['message-sent', 'message-closed'])
   })
 })
 

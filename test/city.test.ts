@@ -6,7 +6,7 @@ import { type ServerProcess, startServer } from './house/server-process.ts'
 
 type Alarm = { class: string; status: string }
 type Incident = { assignments: { clearedAt: string | null }[] }
-type Unit = { positionAt: string | null }
+type Unit = { id: string; status: string; positionAt: string | null; crew: string[]; shift: object | null }
 
 /** Long enough for a slow machine; what is waited for comes within seconds. */
 const patience = { timeout: 90_000, interval: 500 }
@@ -41,7 +41,7 @@ describe('the demo city', { timeout: 120_000 }, () => {
 
   test('comes to live there: panels report, operators work, crews go out and come back', async () => {
     await vi.waitFor(() => expect(said).toContain('take an alarm'), patience)
-    expect(await get<unknown[]>('/api/accounts?limit=1000')).toHaveLength(200)
+    expect(await get<unknown[]>('/api/accounts?limit=1000')).toHaveLength(600)
     await vi.waitFor(async () => {
       const [all, incidents] = [await alarms(), await get<Incident[]>('/api/incidents')]
       expect(all.length).toBeGreaterThan(15)
@@ -53,14 +53,31 @@ describe('the demo city', { timeout: 120_000 }, () => {
       expect(cleared.length).toBeGreaterThan(0)
     }, patience)
     const units = await get<Unit[]>('/api/units')
-    expect(units).toHaveLength(20)
+    expect(units).toHaveLength(40)
     expect(units.every(({ positionAt }) => positionAt !== null)).toBe(true)
+    expect(units.filter(({ shift }) => shift !== null).length).toBeGreaterThan(15)
+    expect(await get<unknown[]>('/api/stations')).toHaveLength(13)
+    const { features } = await get<{ features: unknown[] }>('/api/map/ground')
+    expect(features.length).toBeGreaterThan(5000)
   })
 
   test('leaves a part of the queue to the visitor', async () => {
     await vi.waitFor(async () => {
       expect((await alarms()).some(({ status }) => status === 'waiting')).toBe(true)
     }, patience)
+  })
+
+  test('leaves a team to a visitor who begins a shift on it, until its end', async () => {
+    const isFree = ({ status, shift }: Unit) => status === 'available' && shift !== null
+    const free = (await get<Unit[]>('/api/units')).find(isFree)!
+    const unit = () => get<Unit>(`/api/units/${free.id}`)
+    await server.api(token, 'POST', `/api/units/${free.id}/shift`, { crew: ['Visitor'] })
+    const [before, begun] = [(await alarms()).length, await unit()]
+    expect(begun.crew).toEqual(['Visitor'])
+    await vi.waitFor(async () => expect((await alarms()).length).toBeGreaterThan(before + 5), patience)
+    expect(await unit()).toMatchObject({ crew: ['Visitor'], shift: begun.shift })
+    await server.api(token, 'POST', `/api/units/${free.id}/shift/end`, {})
+    await vi.waitFor(async () => expect((await unit()).crew).not.toContain('Visitor'), patience)
   })
 
   test('goes on when the server was killed and comes back', async () => {
@@ -70,7 +87,8 @@ describe('the demo city', { timeout: 120_000 }, () => {
     await vi.waitFor(async () => {
       expect((await alarms()).length).toBeGreaterThan(before + 3)
       const units = await get<Unit[]>('/api/units')
-      expect(units.every(({ positionAt }) => positionAt !== null && positionAt > since)).toBe(true)
+      const staffed = units.filter(({ shift }) => shift !== null)
+      expect(staffed.every(({ positionAt }) => positionAt !== null && positionAt > since)).toBe(true)
     }, patience)
     expect(city.exitCode).toBeNull()
   })

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '../api/words.ts'
-import { createRandom } from '../model/random.ts'
 import { second } from '../model/week.ts'
 import { idle, intend, isDue, type Job, jobOf, pressed, stageOf } from './duty.ts'
+import { temperOf } from './temper.ts'
 
-const job = (status: Job['status']): Job => ({ assignment: 'A-1', incident: 'I-1', status })
+const job = (status: Job['status']): Job => ({
+  assignment: 'A-1',
+  incident: 'I-1',
+  status,
+  place: [69.2, 41.3],
+})
 
 describe('a crew goes from stage to stage', () => {
   test.each([
@@ -23,16 +28,16 @@ describe('a crew goes from stage to stage', () => {
 })
 
 describe('a crew presses', () => {
-  const random = createRandom(1)
+  const temper = temperOf(1, 'T-01', 0)
 
   test.each([
     ['called', 'acknowledge', 3, 95],
     ['acknowledged', 'en-route', 2, 8],
     ['arrived', 'on-scene', 1, 4],
-    ['working', 'clear', 35, 110],
+    ['working', 'clear', 70, 260],
     ['clearing', 'available', 6, 20],
   ] as const)('in stage %s the button %s, after %i to %i s', (stage, button, least, most) => {
-    const intention = intend(idle, stage, job('assigned'), 1000, random)
+    const intention = intend(idle, stage, job('assigned'), 1000, temper)
     expect(intention.button).toBe(button)
     expect(intention.at).toBeGreaterThanOrEqual(1000 + least * second)
     expect(intention.at).toBeLessThanOrEqual(1000 + most * second)
@@ -41,32 +46,47 @@ describe('a crew presses', () => {
   })
 
   test.each(['free', 'driving'] as const)('nothing in stage %s', (stage) => {
-    expect(isDue(intend(idle, stage, undefined, 0, random), Number.MAX_SAFE_INTEGER)).toBe(false)
+    expect(isDue(intend(idle, stage, undefined, 0, temper), Number.MAX_SAFE_INTEGER)).toBe(false)
   })
 
   test('and keeps to what it has decided', () => {
-    const first = intend(idle, 'called', job('assigned'), 0, random)
-    expect(intend(first, 'called', job('assigned'), 5 * second, random)).toBe(first)
+    const first = intend(idle, 'called', job('assigned'), 0, temper)
+    expect(intend(first, 'called', job('assigned'), 5 * second, temper)).toBe(first)
   })
 
   test('once: what comes of it, the centre tells', () => {
-    const after = pressed(intend(idle, 'called', job('assigned'), 0, random))
-    expect(isDue(intend(after, 'called', job('assigned'), 500 * second, random), 500 * second)).toBe(false)
-    expect(intend(after, 'acknowledged', job('acknowledged'), 500 * second, random).button).toBe('en-route')
+    const after = pressed(intend(idle, 'called', job('assigned'), 0, temper))
+    expect(isDue(intend(after, 'called', job('assigned'), 500 * second, temper), 500 * second)).toBe(false)
+    expect(intend(after, 'acknowledged', job('acknowledged'), 500 * second, temper).button).toBe('en-route')
   })
 
   test('anew for the next job', () => {
-    const first = intend(idle, 'called', job('assigned'), 0, random)
-    const next = intend(first, 'called', { ...job('assigned'), assignment: 'A-2' }, 60 * second, random)
+    const first = intend(idle, 'called', job('assigned'), 0, temper)
+    const next = intend(first, 'called', { ...job('assigned'), assignment: 'A-2' }, 60 * second, temper)
     expect(next.at).toBeGreaterThan(60 * second)
   })
+})
 
-  test('late, past the minute of the warning, about one call in twelve', () => {
-    const late = Array.from({ length: 1200 }, () => intend(idle, 'called', job('assigned'), 0, random)).filter(
-      ({ at }) => at > 60 * second,
-    )
+describe('the temper of a crew', () => {
+  const tempers = Array.from({ length: 1200 }, (_, job) => temperOf(7, 'T-01', job))
+
+  test('is known beforehand, another one for each job, team and seed', () => {
+    expect(temperOf(7, 'T-01', 3)).toEqual(tempers[3])
+    expect(temperOf(7, 'T-02', 3)).not.toEqual(tempers[3])
+    expect(temperOf(8, 'T-01', 3)).not.toEqual(tempers[3])
+  })
+
+  test('lets about one call in twelve wait past the minute of the warning', () => {
+    const late = tempers.filter(({ acknowledges }) => acknowledges > 60)
     expect(late.length).toBeGreaterThan(60)
     expect(late.length).toBeLessThan(150)
+  })
+
+  test('has something to tell now and then, before the work is done', () => {
+    const talkative = tempers.filter(({ says }) => says !== undefined)
+    expect(talkative.length).toBeGreaterThan(250)
+    expect(talkative.every(({ says, works }) => says! < works)).toBe(true)
+    expect(tempers.filter(({ wantsBackUp }) => wantsBackUp !== undefined).length).toBeGreaterThan(20)
   })
 })
 
@@ -89,7 +109,12 @@ describe('the job of a crew', () => {
       { id: 'A-2', unit: 'T-02', status: 'en-route' },
       { id: 'A-3', unit: 'T-01', status: 'assigned' },
     )
-    expect(jobOf('T-01', [open])).toEqual({ assignment: 'A-3', incident: 'I-1', status: 'assigned' })
+    expect(jobOf('T-01', [open])).toEqual({
+      assignment: 'A-3',
+      incident: 'I-1',
+      status: 'assigned',
+      place: [69.2, 41.3],
+    })
   })
 
   test('is none, once it is cleared or recalled', () => {

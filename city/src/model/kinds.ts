@@ -407,7 +407,7 @@ export const kinds = {
       sunday: { opens: '09:30', closes: '18:00' },
     },
     users: [3, 4],
-    mishaps: [...intruders, ...windows, ...faults, { story: 'taken-ill', weight: 0.5, when: 'open' }],
+    mishaps: [...intruders, ...windows, ...faults, { story: 'panic-button', weight: 0.4, when: 'open' }],
     encrypts: 1,
   },
   stadium: {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { AlarmView, IncidentView } from '../api/words.ts'
+import type { AlarmView, IncidentView, UnitView } from '../api/words.ts'
+import type { Truth } from '../model/chronicle.ts'
+import type { Story } from '../model/stories.ts'
 import { type Desk, nextAct } from './desk.ts'
-import { isForVisitor, isWorthParking, verdictOn } from './judgement.ts'
+import { isForVisitor, isWorthParking, outcomeOf, verdictOn } from './judgement.ts'
+import { courtesy } from './skills.ts'
 
 const anna = { id: 'p1', name: 'Anna', role: 'operator' }
 const boris = { id: 'p2', name: 'Boris', role: 'operator' }
@@ -11,6 +14,7 @@ const alarm = (its: Partial<AlarmView> = {}): AlarmView => ({
   status: 'waiting',
   priority: 3,
   class: 'hold-up',
+  account: '1200',
   premises: { name: '«Baraka» doʻkoni' },
   openedAt: '2026-03-06T13:25:00.000Z',
   raisedAt: '2026-03-06T13:25:00.000Z',
@@ -34,18 +38,34 @@ const incident = (its: Partial<IncidentView> = {}): IncidentView => ({
   ...its,
 })
 
-const desk = (has: { alarms?: AlarmView[]; incidents?: IncidentView[] } & Partial<Desk>): Desk => ({
+const unit = (its: Partial<UnitView> = {}): UnitView => ({
+  id: 'T-01',
+  status: 'available',
+  crew: [],
+  shift: null,
+  distress: null,
+  ...its,
+})
+
+const tellsOf = (story: Story, ordinal = 1): Truth => ({ story, ordinal, account: '1200' })
+
+const byId = <View extends { readonly id: string }>(views: readonly View[] = []) =>
+  new Map(views.map((one) => [one.id, one]))
+
+type Has = { alarms?: AlarmView[]; incidents?: IncidentView[]; units?: UnitView[]; age?: number } & Partial<Desk>
+
+/** A desk to which nobody comes as a visitor, if not said otherwise: everything has waited long enough. */
+const desk = ({ alarms, incidents, units, age = 500, ...has }: Has): Desk => ({
   name: 'Anna',
-  skill: { thinks: [1, 2], waits: 10, leaves: 0, leavesFor: 100 },
-  ageOf: () => 50,
+  leads: false,
+  skill: { thinks: [1, 2], waits: 10, parks: 0.15, errs: 0 },
+  chronicle: { ofAccount: () => undefined, atPlace: () => undefined, first: undefined },
+  secondsSince: () => age,
+  isFirst: () => false,
   parked: new Set(),
   isPutOff: () => false,
   ...has,
-  board: {
-    alarms: new Map((has.alarms ?? []).map((one) => [one.id, one])),
-    incidents: new Map((has.incidents ?? []).map((one) => [one.id, one])),
-    units: new Map(),
-  },
+  board: { alarms: byId(alarms), incidents: byId(incidents), units: byId(units), messages: new Map() },
 })
 
 describe('an operator takes from the queue', () => {
@@ -60,17 +80,38 @@ describe('an operator takes from the queue', () => {
   })
 
   test('nothing that somebody else may still take', () => {
-    expect(nextAct(desk({ alarms: [alarm()], ageOf: () => 9 }))).toBeUndefined()
+    expect(nextAct(desk({ alarms: [alarm()], age: 9 }))).toBeUndefined()
   })
 
   test('nothing that others have', () => {
     expect(nextAct(desk({ alarms: [alarm({ status: 'in-hand', inHandOf: boris })] }))).toBeUndefined()
   })
 
-  test('the visitor’s share only when it is old', () => {
-    const visitors = { thinks: [1, 2], waits: 10, leaves: 1, leavesFor: 100 } as const
-    expect(nextAct(desk({ alarms: [alarm()], skill: visitors }))).toBeUndefined()
-    expect(nextAct(desk({ alarms: [alarm()], skill: visitors, ageOf: () => 101 }))).toMatchObject({ does: 'accept' })
+  const many = (count: number) => Array.from({ length: count }, (_, n) => alarm({ id: `AL-${n}`, account: `12${n}` }))
+
+  test('nothing from a short queue, as long as it can wait: it is the visitor’s', () => {
+    const patient = alarm({ priority: 4, class: 'fault' })
+    expect(nextAct(desk({ alarms: [patient], age: courtesy.otherFor - 1 }))).toBeUndefined()
+    expect(nextAct(desk({ alarms: [patient], age: courtesy.otherFor + 1 }))).toMatchObject({ does: 'accept' })
+    expect(nextAct(desk({ alarms: [alarm({ priority: 1 })], age: courtesy.urgentFor + 1 }))).toMatchObject({
+      does: 'accept',
+    })
+  })
+
+  test('what is too much for a visitor, however young it is', () => {
+    const alarms = many(60)
+    const taken = new Set<string>()
+    for (;;) {
+      const act = nextAct(desk({ alarms: alarms.filter(({ id }) => !taken.has(id)), age: 11 }))
+      if (act?.does !== 'accept') break
+      taken.add(act.alarm.id)
+    }
+    expect(alarms.length - taken.size).toBeLessThanOrEqual(courtesy.atMost)
+    expect(alarms.length - taken.size).toBeGreaterThanOrEqual(courtesy.atLeast)
+  })
+
+  test('not the very first alarm, while it is the visitor’s', () => {
+    expect(nextAct(desk({ alarms: [alarm()], isFirst: () => true }))).toBeUndefined()
   })
 
   test('nothing that was put off', () => {
@@ -96,8 +137,10 @@ describe('an operator with an alarm in hand', () => {
   })
 
   test('parks one of many, once', () => {
-    const candidates = Array.from({ length: 400 }, (_, id) => alarm({ ...mine, id: `AL-${id}`, class: 'intrusion' }))
-    const worth = candidates.filter(isWorthParking)
+    const candidates = Array.from({ length: 400 }, (_, id) =>
+      alarm({ ...mine, id: `AL-${id}`, account: String(id), class: 'intrusion' }),
+    )
+    const worth = candidates.filter((one) => isWorthParking(one, undefined, 0.15))
     expect(worth.length).toBeGreaterThan(20)
     expect(worth.length).toBeLessThan(110)
     const [one] = worth
@@ -131,36 +174,73 @@ describe('an operator looks after the incidents that it opened', () => {
   })
 })
 
-describe('judgement', () => {
-  test('is the same whenever one looks', () => {
-    const looks = Array.from({ length: 20 }, () => verdictOn(alarm({ class: 'intrusion' })))
-    expect(new Set(looks.map((verdict) => JSON.stringify(verdict))).size).toBe(1)
+describe('the operator who leads', () => {
+  const inDistress = (takenBy: typeof anna | null) => unit({ distress: { since: '2026-03-06T13:25:00.000Z', takenBy } })
+
+  test('answers a crew that calls for help when nobody else does, and ends it when they are safe', () => {
+    expect(nextAct(desk({ leads: true, units: [inDistress(null)] }))).toMatchObject({ does: 'take-distress' })
+    expect(nextAct(desk({ leads: true, units: [inDistress(anna)] }))).toMatchObject({ does: 'end-distress' })
+    expect(nextAct(desk({ leads: true, units: [inDistress(null)], age: 5 }))).toBeUndefined()
+    expect(nextAct(desk({ leads: true, units: [inDistress(boris)] }))).toBeUndefined()
+    expect(nextAct(desk({ units: [inDistress(null)] }))).toBeUndefined()
   })
 
-  test('sends a team to most hold-ups and to no dead battery', () => {
-    const incidents = (name: string) =>
-      Array.from({ length: 200 }, (_, id) => verdictOn(alarm({ id: String(id), class: name }))).filter(
-        (verdict) => verdict.is === 'incident',
+  test('looks after an incident that was left, and after none that somebody works on', () => {
+    const left = incident({ openedBy: boris })
+    expect(nextAct(desk({ leads: true, incidents: [left], age: 1000 }))).toMatchObject({ does: 'send' })
+    expect(nextAct(desk({ leads: true, incidents: [left], age: 100 }))).toBeUndefined()
+    const underWay = incident({ openedBy: boris, assignments: [{ id: 'A-1', unit: 'T-01', status: 'on-scene' }] })
+    expect(nextAct(desk({ leads: true, incidents: [underWay], age: 1000 }))).toBeUndefined()
+  })
+})
+
+describe('judgement', () => {
+  const accounts = Array.from({ length: 400 }, (_, n) => String(n))
+
+  test('is the same whenever one looks, and another one the next time', () => {
+    const look = (ordinal: number) => verdictOn(alarm({ class: 'intrusion' }), tellsOf('cat-or-curtain', ordinal), 0)
+    expect(new Set(Array.from({ length: 20 }, () => JSON.stringify(look(1)))).size).toBe(1)
+    expect(new Set(Array.from({ length: 60 }, (_, n) => look(n).is)).size).toBe(2)
+  })
+
+  test('follows what has really happened', () => {
+    const incidents = (story: Story, errs = 0) =>
+      accounts.filter(
+        (account) => verdictOn(alarm({ account }), { ...tellsOf(story), account }, errs).is === 'incident',
       ).length
-    expect(incidents('hold-up')).toBeGreaterThan(150)
+    expect(incidents('break-in')).toBe(400)
+    expect(incidents('clumsy-owner')).toBeLessThan(90)
+    expect(incidents('mains-out')).toBe(0)
+    expect(incidents('break-in', 0.12)).toBeLessThan(375)
+  })
+
+  test('knows what to do without a story, too', () => {
+    const incidents = (name: string) =>
+      accounts.filter((account) => verdictOn(alarm({ account, class: name }), undefined, 0).is === 'incident').length
+    expect(incidents('hold-up')).toBe(400)
     expect(incidents('fault')).toBe(0)
   })
 
   test('sends nobody to an unknown place', () => {
-    expect(verdictOn(alarm({ premises: null }))).toMatchObject({ is: 'closed', disposition: 'false-unknown' })
-  })
-
-  test('takes a restored fault for over', () => {
-    expect(verdictOn(alarm({ class: 'fault', restoredAt: '2026-03-06T13:30:00.000Z' }))).toMatchObject({
-      disposition: 'restored',
+    expect(verdictOn(alarm({ premises: null }), undefined, 0)).toMatchObject({
+      is: 'closed',
+      disposition: 'false-unknown',
     })
   })
 
+  test('takes a restored fault for over', () => {
+    const restored = alarm({ class: 'fault', restoredAt: '2026-03-06T13:30:00.000Z' })
+    expect(verdictOn(restored, tellsOf('mains-lost'), 0)).toMatchObject({ disposition: 'restored' })
+  })
+
   test('leaves the visitor its share', () => {
-    const left = Array.from({ length: 1000 }, (_, id) => alarm({ id: String(id) })).filter((one) =>
-      isForVisitor(one, 0.35),
-    )
-    expect(left.length).toBeGreaterThan(280)
-    expect(left.length).toBeLessThan(420)
+    const left = accounts.filter((account) => isForVisitor(alarm({ account }), undefined, 0.4))
+    expect(left.length).toBeGreaterThan(120)
+    expect(left.length).toBeLessThan(200)
+  })
+
+  test('closes a false alarm as one', () => {
+    const ends = accounts.map((account) => outcomeOf({ id: 'I-1' }, { ...tellsOf('burnt-pilaf'), account }))
+    expect(new Set(ends)).toEqual(new Set(['nothing-found', 'false-alarm']))
   })
 })

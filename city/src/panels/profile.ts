@@ -43,8 +43,8 @@ export type Profile = {
 }
 
 const strangers = 2
-const udpPanels = 14
-const timesEachQuirk = 3
+const udpPanels = 40
+const timesEachQuirk = 4
 
 /** One panel for each premises, and a few that dial in without being known. */
 export function installPanels(premises: readonly Premises[], random: Random): Profile[] {

@@ -1,4 +1,4 @@
-import { metresBetween, type Point } from '../plane.ts'
+import { between, metresBetween, type Point } from '../plane.ts'
 import type { Random } from '../random.ts'
 
 /**
@@ -49,11 +49,12 @@ export function drawCurves(random: Random): Curves {
     return (radius: number) =>
       angle + ((bend * Math.min(1, radius / 900)) / Math.max(radius, 300)) * Math.sin(radius / wave + phase)
   })
+  const riverBanks = river(random.fork('river'))
   return {
     ring: (ring, angle) => rings[ring]!(angle),
     radial: (radial, radius) => radials[radial]!(radius),
-    river: river(random.fork('river')),
-    canal: canal(random.fork('canal')),
+    river: riverBanks,
+    canal: canal(random.fork('canal'), riverBanks),
     railway: railway(random.fork('railway')),
   }
 }
@@ -73,17 +74,16 @@ function river(random: Random): Band {
 }
 
 /** Leaves the river above the city and brings water through the north. */
-function canal(random: Random): Band {
+function canal(random: Random, from: Band): Band {
   const [height, wave, phase] = [random.between(90, 170), random.between(620, 800), random.between(0, turn)]
   const north = random.between(1480, 1640)
-  const middle = sampled(-3150, reach, 30, (x) => ({
-    x,
-    y:
-      north -
-      520 * Math.exp(-(((x + 3300) / 900) ** 2)) +
-      height * Math.sin(x / wave + phase) +
-      0.00003 * x * Math.abs(x),
-  }))
+  const source = from.left.map((left, index) => between(left, from.right[index]!, 0.5)).find(({ x }) => x > -3250)!
+  const turnsNorthFor = 1_300
+  const middle = sampled(source.x, reach, 30, (x) => {
+    const y = north + height * Math.sin(x / wave + phase) + 0.00003 * x * Math.abs(x)
+    const turned = Math.min(1, (x - source.x) / turnsNorthFor)
+    return { x, y: source.y + (y - source.y) * turned * turned * (3 - 2 * turned) }
+  })
   return banks(middle, () => 9)
 }
 

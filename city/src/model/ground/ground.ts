@@ -178,8 +178,12 @@ function stadiumAmong(map: CityMap, cells: readonly Cell[], random: Random): Cel
 }
 
 function layLanes(map: CityMap, { face, frame, block }: Cell, names: NameGiver, random: Random): void {
-  const besides = face.border.flatMap((point, index) => map.strokeOf(face.border.at(index - 1)!, point)?.name ?? [])
-  const stroke = () => ({ street: 'lane', name: names.lane(random.pick(besides)) }) as const
+  const besides = face.border
+    .map((point, index) => map.strokeOf(face.border.at(index - 1)!, point)!)
+    .filter(({ name }) => name !== undefined)
+  const small = besides.filter(({ street }) => street === 'street')
+  const stroke = () =>
+    ({ street: 'lane', name: names.lane(random.pick(small.length > 0 ? small : besides).name!) }) as const
   subdivide(map, face, { frame, until: block, random, stroke })
 }
 

@@ -12,13 +12,17 @@ export const findChromium = (): string | undefined => {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path))
 }
 
-/** A real browser without a window, that speaks to nobody but the page under test. */
-export const openBrowser = (): Promise<Browser> =>
+/**
+ * A real browser without a window, that speaks to nobody but the page under test. It draws by software, WebGL too; `more` are
+ * further arguments, such as `--disable-3d-apis` for a browser that cannot draw maps.
+ */
+export const openBrowser = (...more: string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: findChromium() ?? 'chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      '--enable-unsafe-swiftshader',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -26,5 +30,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-sync',
       // Alarms sound without a click in the tests; that the browser may hold sound back is tested apart.
       '--autoplay-policy=no-user-gesture-required',
+      ...more,
     ],
   })

@@ -181,7 +181,10 @@ export const groundLayers = (tokens: Tokens, language: Language): LayerSpecifica
         'text-letter-spacing': 0.14,
         'text-size': ['interpolate', ['linear'], ['zoom'], 11, size(10), 14, size(13)],
         'text-max-width': 8,
-        'text-padding': 10,
+        'text-padding': 4,
+        // Out of the way of the station, which stands at its place.
+        'text-variable-anchor': ['center', 'top', 'bottom'],
+        'text-radial-offset': 0.9,
       },
       paint: {
         ...halo,

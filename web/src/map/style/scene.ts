@@ -40,8 +40,8 @@ export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
       filter: ['has', 'point_count'],
       paint: {
         'circle-color': tokens['ground-3'],
-        'circle-opacity': 0.75,
-        'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'point_count']], 0.3, 8, 2, 13, 4, 22],
+        'circle-opacity': 0.8,
+        'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'point_count']], 0.3, 3.5, 1, 9, 2, 13, 4, 22],
       },
     },
     {
@@ -52,14 +52,15 @@ export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
       paint: {
         'circle-color': tokens['ink-3'],
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.2, 16, 3],
-        'circle-opacity': 0.7,
+        'circle-opacity': 0.6,
       },
     },
     {
       id: 'premises-count',
       type: 'symbol',
       source: 'premises',
-      filter: ['has', 'point_count'],
+      // Fewer are a larger dot without a number: 1 to 5 are priorities on this map.
+      filter: ['all', ['has', 'point_count'], ['>=', ['get', 'point_count'], 10]],
       layout: {
         'text-field': ['get', 'point_count_abbreviated'],
         'text-font': fontsOf(tokens),
@@ -84,11 +85,10 @@ export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
       id: 'station',
       type: 'symbol',
       source: 'stations',
-      minzoom: 11,
+      minzoom: 12,
       layout: {
         'icon-image': 'station',
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
         'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
         'text-font': fontsOf(tokens),
         'text-size': 10.5 * scale,
@@ -127,7 +127,7 @@ export const sceneLayers = (tokens: Tokens): LayerSpecification[] => {
         'circle-opacity': ['case', ['get', 'distress'], 0.28, 0.14],
         'circle-radius': ['case', ['get', 'distress'], 26, 17],
         'circle-stroke-color': priorityColour(tokens),
-        'circle-stroke-width': ['case', ['get', 'distress'], 3, 1.6],
+        'circle-stroke-width': ['case', ['get', 'distress'], 3, 1.4],
       },
     },
     {

@@ -15,7 +15,7 @@ const sources = {
   ground: { type: 'geojson', data: nothing, tolerance: 0.2, maxzoom: 16 },
   areas: changing,
   stations: changing,
-  premises: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 56, clusterMaxZoom: 15 },
+  premises: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 },
   'chosen-premises': changing,
   links: changing,
   things: changing,

@@ -37,6 +37,8 @@ export const openMap = (container: HTMLElement, language: Language, title: strin
     renderWorldCopies: false,
     locale: { 'Map.Title': title },
   })
+  // Where the tests, and who looks into the page, find it.
+  Object.assign(container, { map })
   map.keyboard.disableRotation()
   map.touchZoomRotate.disableRotation()
   map.setMissingStyleImageResolver((name) => {

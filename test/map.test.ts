@@ -1,0 +1,188 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { town as ground } from '../server/src/fixtures/ground.ts'
+import { openBrowser } from './browser/chromium.ts'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+import { registerTown, type Town } from './house/town.ts'
+
+/** The map in a real browser: what is on it is asked of the map itself, at the pixel where somebody would look. */
+
+type Point = readonly [longitude: number, latitude: number]
+
+let server: ServerProcess
+let town: Town
+let browser: Browser
+let page: Page
+let incident: string
+
+const scene: Point = [69.245, 41.312]
+const yard: Point = [69.236, 41.314]
+const corner: Point = [69.252, 41.308]
+
+const report = (unit: string, position: Point, at = Date.now()) =>
+  server.api(town.token, 'POST', `/api/units/${unit}/position`, {
+    position,
+    heading: 90,
+    at: new Date(at).toISOString(),
+  })
+
+/** What the page keeps its map on. */
+interface Mapped {
+  readonly map: {
+    project(point: Point): { x: number; y: number }
+    queryRenderedFeatures(at: [number, number], of: { layers: string[] }): { properties: { id: string } }[]
+    getCanvas(): HTMLCanvasElement
+  }
+}
+const canvas = '.maplibregl-map'
+
+/** Where a point of the world is on the page. */
+const pixelOf = (point: Point): Promise<{ x: number; y: number }> =>
+  page.locator(canvas).evaluate((element, at) => {
+    const { x, y } = (element as unknown as Mapped).map.project(at)
+    const box = element.getBoundingClientRect()
+    return { x: box.left + x, y: box.top + y }
+  }, point)
+
+/** What is drawn of a layer at a point of the world. */
+const drawnAt = (layer: string, point: Point): Promise<string[]> =>
+  page.locator(canvas).evaluate(
+    (element, [of, at]) => {
+      const { map } = element as unknown as Mapped
+      const { x, y } = map.project(at)
+      return map.queryRenderedFeatures([x, y], { layers: [of] }).map(({ properties }) => properties.id)
+    },
+    [layer, point] as const,
+  )
+
+const click = async (point: Point): Promise<void> => {
+  const { x, y } = await pixelOf(point)
+  await page.mouse.click(x, y)
+}
+
+/** A page of the map, for somebody who has just come in. */
+const openMap = async (from: Browser): Promise<Page> => {
+  const opened = await from.newPage({ viewport: { width: 1000, height: 700 }, locale: 'en' })
+  const { token: code } = await enterAs(opened)
+  expect(code).toBeDefined()
+  await opened.goto(`${server.url}/map`)
+  return opened
+}
+
+const enterAs = async (opened: Page): Promise<{ token: string }> => {
+  const { token } = await server.api<{ token: string }>(town.token, 'POST', '/api/tokens', { role: 'dispatcher' })
+  // A token opens every request of this page, as a session would.
+  await opened.setExtraHTTPHeaders({ authorization: `Bearer ${token}` })
+  return { token }
+}
+
+beforeAll(async () => {
+  server = await startServer({ screens: true })
+  town = await registerTown(server)
+  await server.api(town.token, 'PUT', '/api/map/ground', ground)
+  await report('T-01', yard)
+  await report('T-02', [69.26, 41.32])
+  const form = { type: 'panic', priority: 2, place: { position: scene, address: 'Navoiy 1' } }
+  incident = (await server.api<{ id: string }>(town.token, 'POST', '/api/incidents', form)).id
+  browser = await openBrowser()
+  page = await openMap(browser)
+  await page.locator(canvas).waitFor({ timeout: 30_000 })
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe('the map', () => {
+  test('shows the ground, the units, the premises and what is open, each where it is', async () => {
+    await expect.poll(() => drawnAt('street', [69.22, 41.31]), { timeout: 20_000 }).not.toEqual([])
+    await expect.poll(() => drawnAt('water', [69.22, 41.292])).not.toEqual([])
+    await expect.poll(() => drawnAt('unit', yard)).toEqual(['T-01'])
+    await expect.poll(() => drawnAt('thing', scene)).toEqual([`incident:${incident}`])
+    expect(await page.getByText('© nobody').count()).toBe(1)
+  })
+
+  test('says in numbers what is on it', async () => {
+    await page.getByTestId('map-told').getByText('0 alarms, 1 incident, 3 units').waitFor({ state: 'attached' })
+  })
+
+  test('a unit that drives is where it is now, and nowhere else', async () => {
+    await report('T-01', corner)
+    await expect.poll(() => drawnAt('unit', corner)).toEqual(['T-01'])
+    expect(await drawnAt('unit', yard)).toEqual([])
+  })
+
+  test('a click on an incident, or on a unit, chooses it', async () => {
+    await click(scene)
+    await page.locator(`main[data-thing="incident:${incident}"]`).waitFor()
+    await page.waitForTimeout(600) // it has moved to the middle
+    await click(corner)
+    await page.locator('main[data-unit="T-01"]').waitFor()
+    await expect.poll(() => drawnAt('thing-chosen', scene)).not.toEqual([])
+  })
+
+  test('goes with a unit that is followed, until somebody moves it', async () => {
+    await page.getByRole('button', { name: 'Go with the chosen unit' }).click()
+    await report('T-01', [69.28, 41.33])
+    const middle = () => pixelOf([69.28, 41.33]).then(({ x, y }) => Math.hypot(x - 500, y - 350))
+    await expect.poll(middle).toBeLessThan(20)
+    await page.mouse.move(400, 300)
+    await page.mouse.down()
+    await page.mouse.move(300, 250, { steps: 5 })
+    await page.mouse.up()
+    await page.locator('[data-deed="follow"][aria-pressed="false"]').waitFor()
+  })
+
+  test('measures with the keyboard alone, and Escape ends it', async () => {
+    await page.getByRole('button', { name: 'Measure' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator(canvas).locator('canvas').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowRight')
+    await page.waitForTimeout(600) // the map glides
+    await page.keyboard.press('Enter')
+    const told = page.getByTestId('map-measured').getByText(/^\d+(\.\d)? k?m$/)
+    await told.waitFor()
+    await page.keyboard.press('Escape')
+    await told.waitFor({ state: 'detached' })
+  })
+
+  test('shows where a unit was, says that this is not now, and Escape returns', async () => {
+    await page.getByRole('button', { name: 'How it was earlier' }).click()
+    const slider = page.getByRole('slider')
+    await slider.focus()
+    // Six hours ago nothing was here yet.
+    await page.keyboard.press('Home')
+    await page.getByText(/^How it was at \d\d:\d\d$/).waitFor()
+    await expect.poll(() => drawnAt('thing', scene)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByTestId('map-past').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Show what is in hand' }).click()
+    await expect.poll(() => drawnAt('thing', scene)).toEqual([`incident:${incident}`])
+  })
+
+  test('takes other colours at once, and keeps what is on it', async () => {
+    const land = () =>
+      page.locator(canvas).evaluate((element) => {
+        const { map } = element as unknown as { map: { getPaintProperty(layer: string, name: string): string } }
+        return map.getPaintProperty('land', 'background-color')
+      })
+    const dark = await land()
+    await page.evaluate(() => {
+      document.documentElement.dataset.scheme = 'light'
+    })
+    await expect.poll(land).not.toBe(dark)
+    expect(await drawnAt('thing', scene)).toEqual([`incident:${incident}`])
+  })
+})
+
+test('a browser without WebGL says so, and shows no empty frame', async () => {
+  const without = await openBrowser('--disable-3d-apis')
+  try {
+    const blind = await openMap(without)
+    await blind.getByText('This browser cannot draw the map.').waitFor({ timeout: 30_000 })
+  } finally {
+    await without.close()
+  }
+})

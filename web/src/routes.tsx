@@ -57,6 +57,13 @@ const line = createRoute({
   component: lazyRouteComponent(() => import('./line/Line.tsx'), 'Line'),
 })
 
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/replay/$incident',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./replay/Replay.tsx'), 'Replay'),
+})
+
 const supervisor = createRoute({
   getParentRoute: () => root,
   path: '/supervisor',
@@ -87,7 +94,7 @@ const map = createRoute({
 
 export const routerFor = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([home, enter, console, line, supervisor, sheet, wall, map]),
+    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map]),
     context: { queries },
   })
 

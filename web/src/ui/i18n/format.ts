@@ -38,3 +38,15 @@ export const age = (ms: number): string => {
   const two = (value: number) => String(value).padStart(2, '0')
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
+
+const dates = new Map<Language, Intl.DateTimeFormat>()
+
+/** `01.03.2026` on the calendar of whoever looks. */
+export const dateOf = (language: Language, ms: number): string => {
+  let format = dates.get(language)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locales[language], { day: '2-digit', month: '2-digit', year: 'numeric' })
+    dates.set(language, format)
+  }
+  return format.format(ms)
+}

@@ -1,0 +1,45 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { SceneProvider } from '../api/live/scene.ts'
+import { useMe } from '../api/session.ts'
+import { useWords } from '../ui/i18n/index.ts'
+import { ProblemText } from '../ui/ProblemText.tsx'
+import classes from './Replay.module.css'
+import { ReplayHeader } from './ReplayHeader.tsx'
+import { ReplayRoom } from './ReplayRoom.tsx'
+import { Transport } from './Transport.tsx'
+import { useReplay } from './useReplay.ts'
+
+/** An incident once more: the queue, the units, the map and the incident as they were, from the journal. */
+export const Replay = () => {
+  const words = useWords()
+  const me = useMe()
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!me) void navigate({ to: '/' })
+  }, [me, navigate])
+  const { incident } = useParams({ from: '/replay/$incident' })
+  const { player, entries, problem, again } = useReplay(incident)
+
+  return (
+    <div className={classes.page} data-testid="replay" data-incident={incident}>
+      <ReplayHeader incident={incident} player={player} />
+      {problem && (
+        <div className={classes.problem}>
+          <ProblemText problem={problem} />
+          <button type="button" className={classes.button} onClick={again}>
+            {words('replay.again')}
+          </button>
+        </div>
+      )}
+      {player ? (
+        <SceneProvider value={player.scene}>
+          <ReplayRoom incident={incident} player={player} entries={entries} />
+          <Transport player={player} entries={entries} />
+        </SceneProvider>
+      ) : (
+        !problem && <p className={classes.loading}>{words('replay.loading')}</p>
+      )}
+    </div>
+  )
+}

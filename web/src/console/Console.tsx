@@ -6,6 +6,7 @@ import { Zones } from '../ui/Zones.tsx'
 import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'
 import { ConsoleHeader } from './ConsoleHeader.tsx'
+import { DemoBanner } from './demo/DemoBanner.tsx'
 import { DeskProvider, useNewDesk } from './desk.ts'
 import { DistressBanner } from './distress/DistressBanner.tsx'
 import { useKeptFocus } from './focus.ts'
@@ -45,6 +46,7 @@ const Room = ({ person }: { readonly person: string }) => {
     <DeskProvider value={desk}>
       <div className={classes.console}>
         <DistressBanner />
+        <DemoBanner />
         <ConsoleHeader onOpen={setOverlay} />
         <LostBanner />
         <MeanwhileBar />

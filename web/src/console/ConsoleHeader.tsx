@@ -5,6 +5,7 @@ import { sameMembers, useLive } from '../api/live/useLive.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
+import { pagesOf } from '../ui/pages.ts'
 import { Age } from './Age.tsx'
 import classes from './ConsoleHeader.module.css'
 import { useDesk } from './desk.ts'
@@ -70,7 +71,13 @@ const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{words(`role.${me.role}`)}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: '/line' })}>{words('line.title')}</Menu.Item>
+        {pagesOf(me.role)
+          .filter(({ name }) => name !== 'console')
+          .map(({ name, to }) => (
+            <Menu.Item key={name} onClick={() => void navigate({ to })}>
+              {words(`pages.${name}`)}
+            </Menu.Item>
+          ))}
         <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
         <Menu.Item onClick={signOut}>{words('header.leave')}</Menu.Item>
       </Menu.Dropdown>

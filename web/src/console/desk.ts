@@ -4,6 +4,7 @@ import { sameMembers, useLive } from '../api/live/useLive.ts'
 import { useSession } from '../api/session.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
+import { type Guide, useGuide } from './demo/useGuide.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { mineOf } from './hand/mine.ts'
 import { looked } from './looked/looked.ts'
@@ -24,6 +25,9 @@ export interface Desk {
   readonly sending: Sending
   readonly unoffered: Unoffered
   readonly drafts: Drafts
+  readonly guide: Guide
+  /** Shows an incident again as it was, beside the console: the room is not left for it. */
+  readonly replay: (incident: string) => void
   /** What is shown of the queue. */
   readonly filter: Filter
   readonly setFilter: (filter: Filter) => void
@@ -80,6 +84,15 @@ export const useNewDesk = (person: string): Desk => {
   const sending = useSending(person)
   const { send } = sending
   const unoffered = useUnoffered()
+  const guide = useGuide()
+  const { replayed } = guide
+  const replay = useCallback(
+    (incident: string) => {
+      open(`/replay/${encodeURIComponent(incident)}`, '_blank', 'noopener')
+      replayed()
+    },
+    [replayed],
+  )
 
   useEffect(() => looked.start(), [])
   useEffect(() => looked.hold(thing && split(thing).kind !== 'premises' ? (thing as Row) : null), [thing])
@@ -90,7 +103,7 @@ export const useNewDesk = (person: string): Desk => {
   useEffect(() => {
     if (!knowing || begun.current) return
     begun.current = true
-    setThing((chosen) => chosen ?? inMyHand(live.get()))
+    setThing((chosen) => chosen ?? thingOf(location.hash.slice(1)) ?? inMyHand(live.get()))
   }, [knowing])
 
   const { asking, offered } = candidates
@@ -175,6 +188,8 @@ export const useNewDesk = (person: string): Desk => {
     sending,
     unoffered,
     drafts,
+    guide,
+    replay,
     filter,
     setFilter,
     asked,

@@ -16,6 +16,10 @@ export const premisesThing = (id: string): Thing => `premises:${id}`
 export const thingInAddress = (hash: string): Row | null =>
   (/^#((?:alarm|incident):[\w.-]+)$/.exec(decodeURIComponent(hash))?.[1] as Row | undefined) ?? null
 
+/** What an address names after its `#`: another page may lead here with something in its hand. */
+export const thingOf = (text: string): Thing | null =>
+  /^(?:alarm|incident|premises):[\w.:-]+$/.test(text) ? (text as Thing) : null
+
 type KindOf<Of extends Thing> = Of extends `${infer Kind}:${string}` ? Kind : never
 
 export const split = <Of extends Thing>(thing: Of): { readonly kind: KindOf<Of>; readonly id: string } => {

@@ -26,6 +26,7 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
     primary: () => (desk.offer.primary ? desk.run(desk.offer.primary) : desk.thing || desk.take()),
     units: () => focusZone('units'),
     changed: desk.chooseChanged,
+    ...(desk.hand.incident && { replay: () => desk.hand.incident && desk.replay(desk.hand.incident.id) }),
     distress: () => {
       const [first] = callingOf(live.get())
       if (first) desk.answerDistress(first.id)

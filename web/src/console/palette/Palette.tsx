@@ -7,6 +7,7 @@ import { premisesSearch } from '../../api/questions.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { language, languages, speak, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { pagesOf } from '../../ui/pages.ts'
 import { preferences, schemes } from '../../ui/preferences.ts'
 import { useDesk } from '../desk.ts'
 import { focusZone } from '../focus.ts'
@@ -123,7 +124,7 @@ const useLines = (onOpen: (overlay: Overlay) => void): readonly Searchable[] => 
 
 const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]) => {
   const words = useWords()
-  const { offer, run, choose, chooseUnit, take, chooseChanged, setFilter, signOut } = useDesk()
+  const { me, offer, run, choose, chooseUnit, take, chooseChanged, setFilter, signOut, guide } = useDesk()
   const navigate = useNavigate()
   const deed = (id: string, label: string, does: () => void, cap: string | null = null): Entry => ({
     id,
@@ -171,7 +172,10 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
         preferences.change({ scheme }),
       ),
     ),
-    deed('line', words('line.title'), () => void navigate({ to: '/line' })),
+    deed('guide', words('guide.call'), guide.call),
+    ...(me ? pagesOf(me.role) : []).map(({ to, name }) =>
+      deed(`page ${to}`, words(`pages.${name}`), () => void navigate({ to })),
+    ),
     deed('leave', words('header.leave'), signOut),
   ]
 }

@@ -31,7 +31,7 @@ export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: Un
   const words = useWords()
   const unit = useLive((state) => state.units.get(id))
   const incident = useLive((state) => (unit?.incident ? state.incidents.get(unit.incident) : undefined))
-  const element = useFlash<HTMLDivElement>(`${unit?.status}`)
+  const element = useFlash<HTMLDivElement>(`${unit?.status} ${unit?.distress?.since}`)
   if (!unit) return null
   const silent = incident?.assignments.some((one) => one.id === unit.assignment && one.unacknowledged)
   return (
@@ -67,7 +67,9 @@ export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: Un
       <Age className={classes.since} since={unit.statusSince} />
       <span />
       <span className={classes.more}>
-        {silent ? (
+        {unit.distress ? (
+          <strong className={classes.silent}>{words('units.distress')}</strong>
+        ) : silent ? (
           <strong className={classes.silent}>{words('incident.unacknowledged')}</strong>
         ) : (
           <Station unit={unit} />
@@ -78,9 +80,17 @@ export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: Un
   )
 })
 
-const Station = ({ unit }: { readonly unit: Unit }) => (
-  <>{[unit.station, unit.crew.join(', ')].filter(Boolean).join(' · ')}</>
-)
+const Station = ({ unit }: { readonly unit: Unit }) => {
+  const words = useWords()
+  const lacks = unit.shift?.equipment.some(({ ok }) => !ok)
+  const parts = [unit.station, unit.shift ? unit.crew.join(', ') : words('units.noShift')]
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')}
+      {lacks && <strong className={classes.lacks}>{words('units.lacks')}</strong>}
+    </>
+  )
+}
 
 /** How far from the thing in hand, and how old the position is when that matters. */
 const PositionAge = ({ id, place }: Pick<UnitRowProps, 'id' | 'place'>) => {

@@ -3,6 +3,7 @@ import type { Unit } from '../../api/words.ts'
 
 /** The groups of the board, from top to bottom: what needs a word first, then who works, who may be sent, who may not. */
 export const unitGroups = [
+  'distress',
   'unacknowledged',
   'on-scene',
   'en-route',
@@ -36,7 +37,8 @@ export const boardOf = (
       assignments.filter((assignment) => assignment.unacknowledged).map((assignment) => assignment.unit),
     ),
   )
-  const groupOf = (unit: Unit): UnitGroup => (silent.has(unit.id) ? 'unacknowledged' : unit.status)
+  const groupOf = (unit: Unit): UnitGroup =>
+    unit.distress ? 'distress' : silent.has(unit.id) ? 'unacknowledged' : unit.status
   const sorted = [...units.values()].sort((a, b) => collator.compare(a.id, b.id))
   const inGroups = Map.groupBy(sorted, groupOf)
   const metres = (unit: Unit) => distances.get(unit.id) ?? Number.MAX_VALUE

@@ -13,7 +13,14 @@ export type Language = 'uz' | 'ru' | 'en'
 export const languages: readonly Language[] = ['uz', 'ru', 'en']
 
 /** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
-type Catalogue = typeof shared & typeof console & typeof crew & typeof line & typeof replay & typeof map & typeof supervisor & typeof wall
+type Catalogue = typeof shared &
+  typeof console &
+  typeof crew &
+  typeof line &
+  typeof replay &
+  typeof map &
+  typeof supervisor &
+  typeof wall
 
 declare module 'i18next' {
   interface CustomTypeOptions {

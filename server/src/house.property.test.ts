@@ -56,6 +56,10 @@ test('any sequence of commands keeps what must always be so', { timeout: 60_000 
       for (const { assignments } of incidents.filter(({ status }) => status === 'closed'))
         expect(assignments.filter(isActive)).toEqual([])
 
+      // A call for help that has an incident is that incident's, and there is one for each call.
+      for (const { id, distress } of statesOf<Unit>('unit'))
+        if (distress?.incident) expect(told.get(`incident:${distress.incident}`)?.state).toMatchObject({ distress: id })
+
       // A closed alarm never changes; an open one is in hand of somebody or waits, and its incident is open.
       for (const { id, status, inHandOf, incident } of statesOf<Alarm>('alarm')) {
         const types = events.filter(({ stream }) => stream === `alarm:${id}`).map(({ type }) => type)

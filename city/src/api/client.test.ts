@@ -135,6 +135,24 @@ describe('the board', () => {
     expect(requests[0]!.headers.authorization).toBe('Bearer secret')
   })
 
+  test('has what a crew’s phone is told: its unit, its jobs, its messages', async () => {
+    const { api, signal } = await serve(
+      stream(
+        event('reset', 1, { units: [{ id: 'T-01' }], messages: [{ id: 'M-1', status: 'open' }] }),
+        event('delta', 2, {
+          messages: [
+            { id: 'M-1', status: 'closed' },
+            { id: 'M-2', status: 'open' },
+          ],
+        }),
+      ),
+    )
+    const board = watchBoard({ ...api, signal })
+    await vi.waitFor(() => expect([...board.messages.keys()]).toEqual(['M-2']))
+    expect([...board.units.keys()]).toEqual(['T-01'])
+    expect(board.alarms.size).toBe(0)
+  })
+
   test('takes up a cut stream where it was, and a reset makes it forget', async () => {
     const { api, signal, requests } = await serve(
       thenEnd(stream(event('reset', 7, { incidents: [{ id: 'i', status: 'open' }] }))),

@@ -1,10 +1,17 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { Button, type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 6,
   respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      vars: (_theme, { variant = 'filled' }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--ink-on-light)' } : {},
+      }),
+    }),
+  },
 })
 
 /** Mantine's ten greys, from ink to ground. */
@@ -23,6 +30,8 @@ export const variables: CSSVariablesResolver = () => ({
   light: {},
   dark: {
     ...greys,
+    // What Mantine writes in white on its dark grounds.
+    '--mantine-color-white': 'var(--ink)',
     '--mantine-color-body': 'var(--ground-1)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-3)',

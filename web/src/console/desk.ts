@@ -103,7 +103,7 @@ export const useNewDesk = (person: string): Desk => {
   useEffect(() => {
     if (!knowing || begun.current) return
     begun.current = true
-    setThing((chosen) => chosen ?? thingOf(location.hash.slice(1)) ?? inMyHand(live.get()))
+    setThing((chosen) => chosen ?? inMyHand(live.get()))
   }, [knowing])
 
   const { asking, offered } = candidates

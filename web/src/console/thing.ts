@@ -13,12 +13,8 @@ export const incidentThing = (id: string): Row => `incident:${id}`
 export const premisesThing = (id: string): Thing => `premises:${id}`
 
 /** What another page asks to be laid before whoever comes: `/console#alarm:1-7`. */
-export const thingInAddress = (hash: string): Row | null =>
-  (/^#((?:alarm|incident):[\w.-]+)$/.exec(decodeURIComponent(hash))?.[1] as Row | undefined) ?? null
-
-/** What an address names after its `#`: another page may lead here with something in its hand. */
-export const thingOf = (text: string): Thing | null =>
-  /^(?:alarm|incident|premises):[\w.:-]+$/.test(text) ? (text as Thing) : null
+export const thingInAddress = (hash: string): Thing | null =>
+  (/^#((?:alarm|incident|premises):[\w.:-]+)$/.exec(decodeURIComponent(hash))?.[1] as Thing | undefined) ?? null
 
 type KindOf<Of extends Thing> = Of extends `${infer Kind}:${string}` ? Kind : never
 

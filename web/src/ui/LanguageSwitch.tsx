@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { type Language, language, languages, speak, useWords } from './i18n/index.ts'
+import { type Language, language, languages, nameOfLanguage, speak, useWords } from './i18n/index.ts'
 
 interface LanguageSwitchProps {
   readonly brief?: boolean
@@ -20,7 +20,7 @@ export const LanguageSwitch = ({ brief = false, onPointed }: LanguageSwitchProps
         if (onPointed && detail > 0) setTimeout(onPointed)
       }}
       onChange={(chosen) => void speak(chosen as Language)}
-      data={languages.map((lng) => ({ value: lng, label: words(brief ? 'language.brief' : 'language.own', { lng }) }))}
+      data={languages.map((lng) => ({ value: lng, label: nameOfLanguage(lng, brief ? 'brief' : 'own') }))}
     />
   )
 }

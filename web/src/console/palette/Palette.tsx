@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { live } from '../../api/live/scene.ts'
 import { premisesSearch } from '../../api/questions.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { language, languages, speak, useWords } from '../../ui/i18n/index.ts'
+import { language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { pagesOf } from '../../ui/pages.ts'
 import { preferences, schemes } from '../../ui/preferences.ts'
@@ -166,7 +166,7 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
     overlay('preferences'),
     deed('soundTest', words('sound.test.title'), () => onOpen('soundTest')),
     overlay('help'),
-    ...languages.map((lng) => deed(`language-${lng}`, words('language.own', { lng }), () => void speak(lng))),
+    ...languages.map((lng) => deed(`language-${lng}`, nameOfLanguage(lng), () => void speak(lng))),
     ...schemes.map((scheme) =>
       deed(`scheme-${scheme}`, `${words('look.scheme')}: ${words(`look.schemes.${scheme}`)}`, () =>
         preferences.change({ scheme }),

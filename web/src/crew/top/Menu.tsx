@@ -1,4 +1,4 @@
-import { type Language, language, languages, speak, useWords } from '../../ui/i18n/index.ts'
+import { type Language, language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
 import { chooseScheme, schemes, useScheme } from '../look/scheme.ts'
 import { useOutbox } from '../outbox/outbox.ts'
 import { useWhereabouts } from '../position/usePosition.ts'
@@ -39,7 +39,7 @@ export const Menu = ({ onClose, onEndShift }: MenuProps) => {
         <legend>{words('language.choose')}</legend>
         {languages.map((lng: Language) => (
           <button key={lng} type="button" aria-pressed={lng === language()} onClick={() => void speak(lng)}>
-            {words('language.own', { lng })}
+            {nameOfLanguage(lng)}
           </button>
         ))}
       </fieldset>

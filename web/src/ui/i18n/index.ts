@@ -4,13 +4,17 @@ import type console from './console/en.json'
 import type crew from './crew/en.json'
 import type line from './line/en.json'
 import type map from './map/en.json'
+import names from './names.json'
 import type replay from './replay/en.json'
 import type shared from './shared/en.json'
 import type supervisor from './supervisor/en.json'
 import type wall from './wall/en.json'
 
-export type Language = 'uz' | 'ru' | 'en'
+export type Language = keyof typeof names
 export const languages: readonly Language[] = ['uz', 'ru', 'en']
+
+/** What a language calls itself: known before any catalogue is loaded, for who does not read the present one. */
+export const nameOfLanguage = (of: Language, form: 'own' | 'brief' = 'own'): string => names[of][form]
 
 /** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
 type Catalogue = typeof shared &

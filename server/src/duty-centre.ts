@@ -10,15 +10,13 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
+import { openCrews } from './crews.ts'
 import { effectsOf } from './effects.ts'
 import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
-import { assignmentRoutes } from './incidents/assignment-routes.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
-import { addPhoto } from './incidents/command.ts'
 import { incidentKind } from './incidents/evolve.ts'
-import { findIncidentFor, unitOf } from './incidents/find.ts'
-import type { Incident, Place } from './incidents/incident.ts'
+import type { Incident } from './incidents/incident.ts'
 import { incidentReactions } from './incidents/reactions.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { groundKind } from './map/evolve.ts'
@@ -26,9 +24,6 @@ import { PlanFiles } from './map/files.ts'
 import { groundRoutes } from './map/routes.ts'
 import { viewMessage } from './messages/board.ts'
 import { messageKind } from './messages/evolve.ts'
-import { messageRoutes } from './messages/routes.ts'
-import { photoRoutes } from './photos/routes.ts'
-import { PhotoStore } from './photos/store.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
@@ -45,10 +40,6 @@ import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
-import { ringTasks } from './platform/push/ring.ts'
-import { pushRoutes } from './platform/push/routes.ts'
-import { Subscriptions } from './platform/push/subscriptions.ts'
-import { vapidKeysIn } from './platform/push/vapid.ts'
 import type { Settings } from './platform/settings.ts'
 import { PremisesBoard } from './premises/board.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
@@ -72,7 +63,6 @@ import { dueNow } from './timers.ts'
 import { viewUnit } from './units/board.ts'
 import { eventsOfCall } from './units/call-timeline.ts'
 import { unitReactions } from './units/command.ts'
-import { crewRoutes } from './units/crew-routes.ts'
 import { unitKind } from './units/evolve.ts'
 import { UnitPositions } from './units/positions.ts'
 import { unitRoutes } from './units/routes.ts'
@@ -134,8 +124,6 @@ export const openDutyCentre = async (
   const positions = new UnitPositions(pool)
   await positions.open()
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
-  const photos = new PhotoStore(pool, journal.vault!)
-  await photos.prepare()
   const whereabouts = new Whereabouts(house, (id) => premises.details(id)?.position)
   const views = {
     alarm: viewAlarm(tallies, premises),
@@ -148,9 +136,6 @@ export const openDutyCentre = async (
   // Who is there, and what they see at once.
   const people = new People(pool)
   await people.prepare()
-  const phones = new Subscriptions(pool, journal.vault!)
-  await phones.prepare()
-  const vapid = vapidKeysIn(folder.within('keys', 'vapid.json'))
   const presence = new Presence(Date.now())
   const live = openLive(house, journal, views, tallies, whereabouts)
   positions.onReport((unit, { position, heading, at }) => live.moved(unit, [...position, heading, at]))
@@ -212,28 +197,18 @@ export const openDutyCentre = async (
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
-  assignmentRoutes(door, house, views.incidentForCrew)
   unitRoutes(door, house, positions, views.unit)
-  crewRoutes(door, house, positions, views.unit, {
-    incident: (id) => {
-      const incident = house.get(incidentKind, id)
-      return incident && (open(incident.place) as Place | undefined)
-    },
-    station: (id) => {
-      const station = house.get(stationKind, id)
-      return station && { position: station.position, address: station.name }
-    },
+  const { photos, phones, tasks } = await openCrews(door, app, {
+    house,
+    journal,
+    pool,
+    folder,
+    settings,
+    open,
+    positions,
+    views,
+    pushAgent,
   })
-  messageRoutes(door, house, views.message, (id) => house.get(unitKind, id) !== undefined)
-  photoRoutes(door, app, photos, {
-    findFor: (person, id) => findIncidentFor(house, person, id),
-    add: (person, id, taken, options) =>
-      house.commit(person, (work) => addPhoto(work, id, { ...taken, ...unitOf(person) }), {
-        ...options,
-        about: streamOf(incidentKind, id),
-      }),
-  })
-  pushRoutes(door, phones, vapid.publicKey, settings.pushServices)
   stationRoutes(door, house)
   const supervision = openSupervision(door, {
     house,
@@ -257,13 +232,7 @@ export const openDutyCentre = async (
   await keepHouse(kept)
 
   // What is done outside.
-  jobs.start(
-    ringTasks(phones, {
-      keys: vapid,
-      subject: settings.origin.startsWith('https:') ? settings.origin : 'mailto:yordam@localhost',
-      ...(pushAgent && { agent: pushAgent }),
-    }),
-  )
+  jobs.start(tasks)
 
   return {
     app,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anAlarm, anIncident, anna, aUnit } from '../../console/examples.ts'
+import { aMessage } from '../../crew/examples.ts'
 import { apply, type LiveState, nothingYet } from './state.ts'
 import { asReset } from './store.ts'
 
@@ -30,6 +31,12 @@ describe('live state', () => {
     const after = delta(start, { alarms: [anAlarm({ status: 'closed' })] })
     expect(after.alarms.size).toBe(0)
     expect(after.closedAlarms.get('A1')?.status).toBe('closed')
+  })
+
+  test('lets a message go that is closed', () => {
+    const written = delta(start, { messages: [aMessage({ id: 'M1' })] })
+    expect([...written.messages.keys()]).toEqual(['M1'])
+    expect(delta(written, { messages: [aMessage({ id: 'M1', status: 'closed' })] }, 12).messages.size).toBe(0)
   })
 
   test('brings back what was opened again', () => {

@@ -94,7 +94,7 @@ const delta = (state: LiveState, body: Delta): LiveState => {
     incidents: open(state.incidents, incidents),
     units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
     stations: stations.length ? new Map([...state.stations, ...byId(stations)]) : state.stations,
-    messages: messages.length ? new Map([...state.messages, ...byId(messages)]) : state.messages,
+    messages: open(state.messages, messages),
     closedAlarms: closed(state.closedAlarms, alarms),
     closedIncidents: closed(state.closedIncidents, incidents),
   }

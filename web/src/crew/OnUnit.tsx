@@ -48,7 +48,8 @@ export const OnUnit = () => {
     <div className={classes.page}>
       <TopBar onMenu={() => setOpened('menu')} onUnsent={() => setOpened('unsent')} />
       {distress && <DistressSign distress={distress} />}
-      {onShift ? <Working onOpen={setOpened} news={news} /> : <ShiftStart />}
+      {!onShift && <ShiftStart />}
+      {onShift && !isNew && <Working onOpen={setOpened} news={news} />}
 
       {opened === 'messages' && <Messages onClose={close} />}
       {opened === 'back-up' && job && <BackUp incident={job.incident.id} onClose={close} />}

@@ -1,0 +1,342 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seriousFaults } from './browser/axe.ts'
+import { openBrowser } from './browser/chromium.ts'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+import { registerTown, type Town } from './house/town.ts'
+
+interface Assignment {
+  readonly id: string
+  readonly status: string
+  readonly acknowledgedAt: string
+  readonly enRouteAt: string
+  readonly onSceneAt: string
+  readonly clearedAt: string
+}
+interface Incident {
+  readonly id: string
+  readonly assignments: readonly Assignment[]
+}
+interface Entry {
+  readonly type: string
+  readonly at: string
+  readonly text: string | null
+}
+
+let server: ServerProcess
+let town: Town
+let browser: Browser
+let phone: BrowserContext
+let page: Page
+let job: Incident
+
+const api = <Answer>(method: string, path: string, body?: unknown) => server.api<Answer>(town.token, method, path, body)
+const seen = (testId: string) => page.getByTestId(testId)
+
+/** Sends the unit to a new incident. */
+const send = async (address: string): Promise<Incident> => {
+  const { id } = await api<Incident>('POST', '/api/incidents', {
+    type: 'panic',
+    priority: 1,
+    place: { position: [69.24, 41.31], address },
+    narrative: 'Voices heard.',
+  })
+  await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-01' })
+  return api<Incident>('GET', `/api/incidents/${id}`)
+}
+
+/** When something was done at the soonest, and at the latest. */
+interface Between {
+  readonly from: number
+  readonly until: number
+}
+
+/** How far a phone's idea of the server's clock may be off here, where both have the same: as long as one message takes. */
+const clocks = 2000
+
+/** A thumb that presses the next step, once the button has come to rest after the one before. */
+const press = async (step: string): Promise<Between> => {
+  const from = Date.now()
+  await page.locator(`[data-testid="next-step"][data-step="${step}"]:not([aria-disabled="true"])`).click()
+  return { from, until: Date.now() }
+}
+
+beforeAll(async () => {
+  server = await startServer({ screens: true })
+  town = await registerTown(server)
+  browser = await openBrowser()
+  phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'en',
+    hasTouch: true,
+    permissions: ['geolocation'],
+    geolocation: { longitude: 69.23, latitude: 41.305 },
+  })
+  page = await phone.newPage()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe('a crew begins its shift', () => {
+  test('the link that it was given leads to its page', async () => {
+    const link = (await server.yordam('link', 'create', '--role', 'crew', '--unit', 'T-01')).split('\n').at(-1)!
+    await page.goto(link)
+    await page.waitForURL('**/crew')
+    await seen('shift-start').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  test('the page has nothing inside that its policy would have to let through', async () => {
+    const answer = await fetch(`${server.url}/crew`)
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
+    const html = await answer.text()
+    expect(html).not.toMatch(/nonce|<style|<script(?![^>]+src=)/)
+    expect((await fetch(`${server.url}/crew.html`)).status).toBe(404)
+  })
+
+  test('with a name, and every thing checked', async () => {
+    await seen('begin-shift').click({ force: true })
+    expect(await seen('shift-start').isVisible()).toBe(true)
+    await page.getByLabel('Name 1').fill('B. Rahimov')
+    await page.getByRole('button', { name: 'All that is left is OK' }).click()
+    await page.locator('[data-item="torch"]').getByRole('button', { name: 'Not OK' }).click()
+    await page.getByLabel('What is wrong').fill('Battery')
+    await seen('begin-shift').click()
+    await seen('no-job').waitFor()
+    await expect
+      .poll(() => api('GET', '/api/units/T-01'))
+      .toMatchObject({
+        status: 'available',
+        crew: ['B. Rahimov'],
+        shift: { equipment: expect.arrayContaining([{ item: 'torch', ok: false, note: 'Battery' }]) },
+      })
+  })
+
+  test('and from then on says where it is', async () => {
+    await expect.poll(() => api('GET', '/api/units/T-01')).toMatchObject({ position: [69.23, 41.305] })
+    expect(await seriousFaults(page)).toEqual([])
+  })
+})
+
+describe('a job arrives, and the network goes', () => {
+  const pressed: Between[] = []
+
+  test('it is over everything until it is acknowledged', async () => {
+    job = await send('Qatortol 8a')
+    await seen('new-job').getByText('Qatortol 8a').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    // The service worker has the page before the network goes.
+    await page.waitForFunction('navigator.serviceWorker.controller !== null')
+    await phone.setOffline(true)
+    pressed.push(await press('acknowledge'))
+    await expect.poll(() => seen('new-job').count()).toBe(0)
+  })
+
+  test('what is pressed is shown at once, as not sent yet', async () => {
+    pressed.push(await press('en-route'), await press('on-scene'))
+    await seen('open-messages').click()
+    await page.getByRole('button', { name: 'All quiet here' }).click()
+    await seen('messages').locator('[data-state="unsent"]', { hasText: 'All quiet here' }).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await seen('offline').waitFor()
+    expect(await seen('unsent').textContent()).toContain('4 waiting to be sent')
+    expect(await seen('job').getAttribute('data-status')).toBe('on-scene')
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  test('the page opens without a network, with all of it', async () => {
+    await page.reload()
+    await seen('job').getByText('Qatortol 8a').waitFor()
+    expect(await seen('job').getAttribute('data-status')).toBe('on-scene')
+    await expect.poll(() => seen('unsent').textContent()).toContain('4 waiting to be sent')
+    await page
+      .getByTestId('offline')
+      .getByText(/No network · as of \d\d:\d\d/)
+      .waitFor()
+    // The centre knows of nothing.
+    expect(await api<Incident>('GET', `/api/incidents/${job.id}`)).toMatchObject({
+      assignments: [{ status: 'assigned' }],
+    })
+  })
+
+  test('with the network everything arrives once, in order, with the times of pressing', async () => {
+    const backAt = Date.now()
+    await phone.setOffline(false)
+    await expect.poll(() => seen('unsent').count(), { timeout: 20_000 }).toBe(0)
+    const { assignments } = await api<Incident>('GET', `/api/incidents/${job.id}`)
+    const { acknowledgedAt, enRouteAt, onSceneAt, status } = assignments[0]!
+    expect(status).toBe('on-scene')
+    for (const [index, at] of [acknowledgedAt, enRouteAt, onSceneAt].entries()) {
+      expect(Date.parse(at)).toBeGreaterThanOrEqual(pressed[index]!.from - clocks)
+      expect(Date.parse(at)).toBeLessThanOrEqual(pressed[index]!.until + clocks)
+    }
+    expect([acknowledgedAt, enRouteAt, onSceneAt]).toEqual([acknowledgedAt, enRouteAt, onSceneAt].toSorted())
+    expect(Date.parse(onSceneAt)).toBeLessThan(backAt)
+    const timeline = await api<Entry[]>('GET', `/api/incidents/${job.id}/timeline`)
+    expect(timeline.filter(({ type }) => type === 'unit-reported')).toHaveLength(3)
+    const messages = await api<{ text: string; unit: string }[]>('GET', '/api/messages')
+    expect(messages.filter(({ text }) => text === 'All quiet here')).toMatchObject([{ unit: 'T-01' }])
+    expect(await seen('job').getAttribute('data-status')).toBe('on-scene')
+  })
+})
+
+describe('the desk and the crew', () => {
+  test('write to each other, and see what was read', async () => {
+    const { id } = await api<{ id: string }>('POST', '/api/messages', {
+      to: { unit: 'T-01' },
+      text: 'Use the back door',
+    })
+    await seen('open-messages').getByText('1').waitFor()
+    await seen('open-messages').click()
+    await seen('messages').getByText('Use the back door').waitFor()
+    await expect
+      .poll(async () =>
+        (await api<{ id: string; read: unknown[] }[]>('GET', '/api/messages')).find((one) => one.id === id),
+      )
+      .toMatchObject({ read: [{ by: { role: 'crew' } }] })
+    await page.getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('a note of the desk comes to the crew as it is written', async () => {
+    await api('POST', `/api/incidents/${job.id}/note`, { text: 'Door code 2580' })
+    await seen('notes').getByText('Door code 2580').waitFor()
+  })
+
+  test('a photograph is made smaller on the phone, and sent', async () => {
+    // The pictures are drawn and measured by the browser itself: 3000 × 2000 go in.
+    const large = await page.evaluate<number[]>(`(async () => {
+      const canvas = new OffscreenCanvas(3000, 2000)
+      canvas.getContext('2d').fillRect(0, 0, 1500, 2000)
+      const file = await canvas.convertToBlob({ type: 'image/png' })
+      return Array.from(new Uint8Array(await file.arrayBuffer()))
+    })()`)
+    await seen('camera').setInputFiles({ name: 'door.png', mimeType: 'image/png', buffer: Buffer.from(large) })
+    await expect
+      .poll(() => api('GET', `/api/incidents/${job.id}`), { timeout: 20_000 })
+      .toMatchObject({ photos: [{ unit: 'T-01' }] })
+    const { photos } = await api<{ photos: { id: string }[] }>('GET', `/api/incidents/${job.id}`)
+    const answer = await fetch(`${server.url}/api/photos/${photos[0]!.id}`, {
+      headers: { authorization: `Bearer ${town.token}` },
+    })
+    const jpeg = Array.from(new Uint8Array(await answer.arrayBuffer()))
+    const size = await page.evaluate<number[]>(
+      `createImageBitmap(new Blob([new Uint8Array(${JSON.stringify(jpeg)})])).then(({ width, height }) => [width, height])`,
+    )
+    expect(size).toEqual([1600, 1067])
+  })
+
+  test('back-up is asked for with what is needed', async () => {
+    await page.getByRole('button', { name: 'Back-up' }).click()
+    expect(await seriousFaults(page)).toEqual([])
+    await seen('back-up').locator('[data-capability="medical"]').click()
+    await expect
+      .poll(() => api('GET', `/api/incidents/${job.id}`))
+      .toMatchObject({ backUpWanted: { capability: 'medical' } })
+  })
+})
+
+describe('what the server refuses', () => {
+  test('is said in words, and does not hold up what comes after it', async () => {
+    await phone.setOffline(true)
+    await press('clear')
+    await seen('open-messages').click()
+    await page.getByRole('button', { name: 'Understood' }).click()
+    await page.getByRole('button', { name: 'Close' }).click()
+    // Meanwhile the desk calls the unit off.
+    await api('POST', `/api/assignments/${job.assignments[0]!.id}/recall`, { reason: 'Not needed' })
+    await phone.setOffline(false)
+    await expect
+      .poll(
+        async () => (await api<{ text: string }[]>('GET', '/api/messages')).filter(({ text }) => text === 'Understood'),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toHaveLength(1)
+    await seen('recalled').getByRole('button', { name: 'Understood' }).click()
+    await seen('unsent').click()
+    await seen('unsent-list').locator('[data-code="assignment-recalled"]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Seen' }).click()
+    await page.getByRole('button', { name: 'Close' }).click()
+    expect(await seen('unsent').count()).toBe(0)
+  })
+})
+
+describe('a crew calls for help', () => {
+  const hold = async (ms: number) => {
+    const box = (await seen('distress').boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.waitForTimeout(ms)
+    await page.mouse.up()
+  }
+
+  test('not by a tap', async () => {
+    await hold(200)
+    await page.getByText('A tap calls nobody.').waitFor()
+    expect(await seen('distress-sign').count()).toBe(0)
+  })
+
+  test('by holding, also without a network; then it says that nobody has it yet', async () => {
+    await phone.setOffline(true)
+    await hold(1800)
+    await page.locator('[data-testid="distress-sign"][data-state="unsent"]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  test('with the network the centre has it, with where they are, and the crew sees who took it', async () => {
+    await phone.setOffline(false)
+    await page.locator('[data-testid="distress-sign"][data-state="received"]').waitFor({ timeout: 20_000 })
+    const unit = await api<{ distress: { position: number[]; incident: string } }>('GET', '/api/units/T-01')
+    expect(unit.distress.position).toEqual([69.23, 41.305])
+    expect(await api('GET', `/api/incidents/${unit.distress.incident}`)).toMatchObject({
+      type: 'distress',
+      priority: 1,
+    })
+    await api('POST', '/api/units/T-01/distress/take', {})
+    await seen('distress-sign').getByText('Test has taken it').waitFor()
+    await api('POST', '/api/units/T-01/distress/end', { reason: 'Tested' })
+    await seen('distress').waitFor()
+  })
+
+  test('by keyboard too', async () => {
+    await seen('distress').focus()
+    await page.keyboard.down('Space')
+    await page.waitForTimeout(1800)
+    await page.keyboard.up('Space')
+    await page.locator('[data-testid="distress-sign"][data-state="received"]').waitFor()
+    await api('POST', '/api/units/T-01/distress/end', { reason: 'Tested' })
+    await seen('distress').waitFor()
+  })
+})
+
+describe('the shift ends', () => {
+  test('and the unit is out of service', async () => {
+    await page.getByRole('button', { name: 'Menu' }).click()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'End the shift' }).click()
+    await seen('end-shift').click()
+    await seen('shift-start').waitFor()
+    await expect.poll(() => api('GET', '/api/units/T-01')).toMatchObject({ status: 'out-of-service', shift: null })
+  })
+
+  test('who is signed out elsewhere keeps what was pressed', async () => {
+    await phone.clearCookies()
+    await seen('begin-shift').waitFor()
+    await page.getByLabel('Name 1').fill('C. Yusupov')
+    await page.getByRole('button', { name: 'All that is left is OK' }).click()
+    await seen('begin-shift').click()
+    await page.reload()
+    await seen('door').getByText('1 thing that you pressed is kept').waitFor()
+    const link = (await server.yordam('link', 'create', '--role', 'crew', '--unit', 'T-01')).split('\n').at(-1)!
+    await page.getByLabel('Link, or its code').fill(link)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect
+      .poll(() => api('GET', '/api/units/T-01'), { timeout: 20_000 })
+      .toMatchObject({ status: 'available', crew: ['C. Yusupov'] })
+  })
+})

@@ -102,6 +102,7 @@ describe('is no photograph:', () => {
       'with something behind its codes',
       withSegments(segment(0xc4, Buffer.concat([Buffer.alloc(17), Buffer.from('OTABEK')]))),
     ],
+    ['of nothing but comments', withSegments(...Array(1_001).fill(segment(0xfe, '')))],
     ['with a segment that no JPEG of ours has', withSegments(segment(0xf7, 'OTABEK'))],
     ['with a picture in the picture', withSegments(Buffer.from([0xff, 0xd8]))],
   ])('%s', (_name, given) => expect(() => photographIn(given)).toThrow(NotAPhotograph))

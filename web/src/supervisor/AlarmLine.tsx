@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
+import { useLive } from '../api/live/useLive.ts'
 import { useServerTime } from '../api/live/useServerTime.ts'
 import type { Alarm } from '../api/words.ts'
 import { Age } from '../console/Age.tsx'
@@ -21,6 +22,7 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
   const navigate = useNavigate()
   const [asked, setAsked] = useState<Asked | null>(null)
   const late = useServerTime((now) => isLate(alarm, now))
+  const incident = useLive(({ incidents }) => (alarm.incident ? incidents.get(alarm.incident) : undefined))
   const thing = alarm.incident ? incidentThing(alarm.incident) : alarmThing(alarm.id)
   const open = () => void navigate({ to: '/console', hash: thing })
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -39,7 +41,10 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
         <span className={classes.title}>{briefTitle(titleOfAlarm(alarm, language(), words))}</span>
         <Age since={alarm.inHandSince ?? alarm.openedAt} className={classes.age} />
         <span className={classes.place}>{placeOfAlarm(alarm, words)}</span>
-        <span className={classes.state}>{alarm.parkedUntil && words('supervisor.parked')}</span>
+        <span className={classes.state}>
+          {incident && words(`incidentStatus.${incident.status}`)}
+          {alarm.parkedUntil && words('supervisor.parked')}
+        </span>
       </button>
       <span className={classes.actions}>
         <button type="button" className={classes.action} onClick={() => setAsked('take')}>

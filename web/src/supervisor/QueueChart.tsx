@@ -9,8 +9,7 @@ interface Charted {
   readonly bucketSeconds: number
 }
 
-const left = 30
-const bottom = 18
+const sides = { left: 30, right: 18 }
 
 /**
  * Two pictures on one time: what came in, with what was late hatched in it and what was taken as a line; and what waited.
@@ -43,7 +42,7 @@ export const QueueChart = ({ buckets, bucketSeconds }: Charted) => {
   }
   const onPointer = (clientX: number) => {
     const from = box.current?.getBoundingClientRect().left ?? 0
-    const part = (clientX - from - left) / Math.max(1, width - left)
+    const part = (clientX - from - sides.left) / Math.max(1, width - sides.left - sides.right)
     setPointed(Math.max(0, Math.min(last, Math.floor(part * buckets.length))))
   }
   return (
@@ -65,8 +64,8 @@ export const QueueChart = ({ buckets, bucketSeconds }: Charted) => {
         onPointerMove={(event) => onPointer(event.clientX)}
         onPointerLeave={() => setPointed(null)}
       >
-        <Flow buckets={buckets} cursor={cursor} frame={{ width, height: 150, left, bottom: 4 }} />
-        <Waiting buckets={buckets} cursor={cursor} frame={{ width, height: 100, left, bottom }} clock={clock} />
+        <Flow buckets={buckets} cursor={cursor} frame={{ width, height: 150, ...sides, bottom: 8 }} />
+        <Waiting buckets={buckets} cursor={cursor} frame={{ width, height: 108, ...sides, bottom: 18 }} clock={clock} />
       </div>
       <figcaption className={classes.legend}>
         <span>
@@ -149,14 +148,14 @@ const Waiting = ({ buckets, cursor, frame, clock }: Picture & { readonly clock: 
 
 const Levels = ({
   scales: { y },
-  frame: { width },
+  frame: { width, left, right },
 }: {
   readonly scales: ReturnType<typeof scalesOf>
   readonly frame: Frame
 }) =>
   levelsOf(y).map((level) => (
     <g key={level}>
-      <line className={classes.level} x1={left} x2={width} y1={y(level)} y2={y(level)} />
+      <line className={classes.level} x1={left} x2={width - right} y1={y(level)} y2={y(level)} />
       <text className={classes.number} x={left - 6} y={y(level)}>
         {level}
       </text>

@@ -13,7 +13,9 @@ import { Zone } from './Zone.tsx'
 
 /** Who is at a desk now, as far as the server and the live push know. */
 export const useSeats = (): readonly Seat[] => {
-  const { data } = useQuery(presenceQuery)
+  // Before this page itself is connected, who opened it would seem to be gone.
+  const connected = useLive(({ seq }) => seq >= 0)
+  const { data } = useQuery({ ...presenceQuery, enabled: connected })
   const alarms = useLive((state) => state.alarms)
   return useMemo(() => seatsOf(data ?? [], alarms.values()), [data, alarms])
 }
@@ -21,7 +23,7 @@ export const useSeats = (): readonly Seat[] => {
 /** Who is on, and what each has in hand. */
 export const StaffZone = () => {
   const words = useWords()
-  const { data, error } = useQuery(presenceQuery)
+  const { data, error } = useQuery({ ...presenceQuery, enabled: false })
   const seats = useSeats()
   const crews = crewsOf(data ?? [])
   return (

@@ -7,6 +7,7 @@ import { LostBanner } from '../console/LostBanner.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { pagesOf } from '../ui/pages.ts'
+import { DistressZone } from './DistressZone.tsx'
 import { LateZone } from './LateZone.tsx'
 import { MessageZone } from './MessageZone.tsx'
 import { QueueFiguresZone } from './QueueFiguresZone.tsx'
@@ -44,6 +45,7 @@ const Leading = ({ person }: { readonly person: string }) => {
   return (
     <div className={classes.page}>
       <SupervisorHeader />
+      <DistressZone />
       <LostBanner />
       <main className={classes.zones}>
         <div className={classes.column}>

@@ -27,7 +27,7 @@ export const UnitsByStation = () => {
         </span>
       }
     >
-      <table className={tables.table}>
+      <table className={`${tables.table} ${classes.board}`}>
         <thead>
           <tr>
             <td />

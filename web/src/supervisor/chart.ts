@@ -8,16 +8,17 @@ export type Bucket = QueueFigures['buckets'][number]
 export interface Frame {
   readonly width: number
   readonly height: number
-  /** Room for the numbers on the left and the hours below. */
+  /** Room for the numbers on the left, for half an hour's name on the right, and for the hours below. */
   readonly left: number
+  readonly right: number
   readonly bottom: number
 }
 
 const top = 6
 
 /** The scales of one picture: `x` by the number of the bucket, `y` by a count. */
-export const scalesOf = (count: number, most: number, { width, height, left, bottom }: Frame) => ({
-  x: scaleLinear([0, Math.max(1, count)], [left, width]),
+export const scalesOf = (count: number, most: number, { width, height, left, right, bottom }: Frame) => ({
+  x: scaleLinear([0, Math.max(1, count)], [left, width - right]),
   // Never flatter than five: a single alarm must not look like a storm.
   y: scaleLinear([0, Math.max(5, most)], [height - bottom, top]).nice(4),
 })

@@ -40,7 +40,12 @@ export const Sheet = ({ sheet }: { readonly sheet: HandoverSheet }) => {
             <>
               <b>{priority}</b> <time>{clock(openedAt)}</time> {words(`incidentType.${type}`)} {areaOf(area)}
               <small>
-                {id} · {words(`incidentStatus.${status}`)} {units.map(({ unit }) => unit).join(', ')}
+                {id} · {words(`incidentStatus.${status}`)}{' '}
+                {units.map(({ unit }) => (
+                  <span key={unit} className={classes.unit}>
+                    {unit}{' '}
+                  </span>
+                ))}
               </small>
             </>
           )}

@@ -5,6 +5,8 @@ import { measureDecoding } from './rows/decode.ts'
 import { measureJournal } from './rows/journal.ts'
 import { measureLine } from './rows/line.ts'
 import { measureLive } from './rows/live.ts'
+import { measureMap } from './rows/map.ts'
+import { measureReplay } from './rows/replay.ts'
 import { measureSoak } from './rows/soak.ts'
 import { measureStart } from './rows/start.ts'
 import { type Row, tableOf } from './table.ts'
@@ -18,6 +20,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   journal: measureJournal,
   line: measureLine,
   live: measureLive,
+  map: measureMap,
+  replay: measureReplay,
   start: measureStart,
 }
 /** Those that take so long that they are run only when they are named. */

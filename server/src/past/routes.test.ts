@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, account, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
 import { listen } from '../fixtures/event-stream.ts'
+import { ChangesView, TracksView } from './past.ts'
 
 /** The past over the API: an incident from a panel's button to its end, and then the same once more. */
 
@@ -17,7 +18,7 @@ const ok = async (answer: ReturnType<Ask>) => {
 }
 
 /** The `reset` that a screen of the desk gets which comes now. */
-const picture = async (): Promise<Record<string, never>> => {
+const picture = async () => {
   const token = await at.tokenOf('dispatcher')
   const screen = await listen(`${await at.serve()}/api/live`, { authorization: `Bearer ${token}` })
   const { data } = await screen.next('reset')
@@ -89,6 +90,7 @@ describe('a replay', () => {
     const changes: { seq: number; at: string; type: string; delta: Record<string, { id: string }[]> }[] = []
     for (let after: number | null = seqFrom; after !== null; ) {
       const page = await ok(desk('GET', `/api/past/changes?after=${after}&to=${seqUntil}&limit=3`))
+      expect(ChangesView.safeParse(page).error).toBeUndefined()
       changes.push(...page.changes)
       after = page.next
     }
@@ -104,8 +106,9 @@ describe('a replay', () => {
 
   test('has the places of staffed units, and of nobody else', async () => {
     const { from, until } = await ok(desk('GET', `/api/incidents/${incident}/replay`))
-    const { tracks } = await ok(desk('GET', `/api/past/tracks?from=${from}&until=${until}`))
-    expect(tracks).toEqual([
+    const body = await ok(desk('GET', `/api/past/tracks?from=${from}&until=${until}`))
+    expect(TracksView.safeParse(body).error).toBeUndefined()
+    expect(body.tracks).toEqual([
       [
         'T-11',
         [

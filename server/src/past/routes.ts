@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import { type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import { instant, type Position } from '../platform/words.ts'
@@ -56,10 +57,10 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'What changed after a position of the journal, event for event, page by page: up to `until`, to `to`, or to now',
     query: ChangesQuery,
     answer: ChangesView,
-    answerTo: async ({ query: { after, until, to, limit } }) => {
+    answerTo: async ({ query: { after, until, to, limit }, reply }) => {
       const end = to ?? (await board.seqAt(until === undefined ? Date.now() : Date.parse(until)))
       const { changes, next } = await board.changes(after, end, limit)
-      return {
+      return written(reply, {
         changes: changes.map(({ seq, at, type, list, view }) => ({
           seq,
           at: instant(at),
@@ -67,7 +68,7 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
           delta: { [list]: [view] },
         })),
         next,
-      }
+      })
     },
   })
 
@@ -80,14 +81,12 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'Where staffed units were, for at most a day at once: in full for the last 24 hours, one place a minute before',
     query: TracksQuery,
     answer: TracksView,
-    answerTo: async ({ query: { from, until, every } }) => {
+    answerTo: async ({ query: { from, until, every }, reply }) => {
       const [begin, end] = [Date.parse(from), Date.parse(until)]
       if (end < begin || end - begin > longestTracks)
         throw new Problem(400, 'bad-request', 'Ask for tracks from a time to a later one, at most 24 hours after it.')
       const tracks = await neighbours.tracks(begin, end, every && every * 1_000)
-      return {
-        tracks: Array.from(tracks, written),
-      }
+      return written(reply, { tracks: Array.from(tracks, trackOf) })
     },
   })
 
@@ -119,7 +118,21 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
 
 type WrittenPlace = [at: number, longitude: number, latitude: number, heading: number | null]
 
-const written = ([unit, places]: [string, readonly Place[]]): [string, WrittenPlace[]] => [
+const trackOf = ([unit, places]: [string, readonly Place[]]): [string, WrittenPlace[]] => [
   unit,
-  places.map(({ at, position: [longitude, latitude], heading }) => [at, longitude, latitude, heading]),
+  places.map(({ at, position: [longitude, latitude], heading }) => [
+    at,
+    rounded(longitude, 6),
+    rounded(latitude, 6),
+    heading === null ? null : rounded(heading, 0),
+  ]),
 ]
+
+/** A tenth of a metre, or a degree of a heading, is as exact as a phone is: a track has thousands of them. */
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits))
+
+/** Thousands of views and places are written out as they are: looking each of them through again would hold everybody up. */
+const written = (reply: FastifyReply, body: object): Buffer => {
+  reply.type('application/json; charset=utf-8')
+  return Buffer.from(JSON.stringify(body))
+}

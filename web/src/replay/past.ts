@@ -23,10 +23,11 @@ export interface Change {
 }
 
 /** So many events are looked at for the first page, so that the replay can begin; then more at once. */
-const FIRST_PAGE = 500
-const PAGE = 5000
-/** Tracks are fetched in pieces of so many ms. */
-const PIECE = 2 * 3_600_000
+const FIRST_PAGE = 200
+const PAGE = 2000
+/** Tracks are fetched in pieces of so many ms, the first one shorter. */
+const FIRST_PIECE = 5 * 60_000
+const PIECE = 3_600_000
 
 export const loadStretch = async (incident: string, signal: AbortSignal): Promise<Stretch> => {
   const { from, until, seqFrom, seqUntil } = given(
@@ -60,8 +61,8 @@ export async function* loadTracks(
   until: number,
   signal: AbortSignal,
 ): AsyncGenerator<ReadonlyMap<string, readonly Sample[]>> {
-  for (let begin = from; begin < until; begin += PIECE) {
-    const query = { from: instant(begin), until: instant(Math.min(begin + PIECE, until)) }
+  for (let begin = from, length = FIRST_PIECE; begin < until; begin += length, length = PIECE) {
+    const query = { from: instant(begin), until: instant(Math.min(begin + length, until)) }
     const { tracks } = given(await server.GET('/api/past/tracks', { params: { query }, signal }))
     yield new Map(tracks as unknown as [string, Sample[]][])
   }

@@ -85,6 +85,23 @@ describe('a read mark', () => {
   })
 })
 
+test('who has read what is to all crews is known to the desk; a crew is told of the desk and of itself', async () => {
+  const { id } = (await write(supervisor, { everybody: 'crews' }, 'come home')).body
+  for (const ask of [crews['T-11'], crews['T-12'], desk]) await ask('POST', `/api/messages/${id}/read`)
+  const readBy = async (ask: Ask) => {
+    const found = (await ask('GET', '/api/messages')).body.find((one: { id: string }) => one.id === id)
+    return found.read.map(({ by }: { by: { id: string } }) => by.id)
+  }
+  expect(await readBy(desk)).toEqual(['crew-T-11', 'crew-T-12', 'dispatcher-1'])
+  expect(await readBy(crews['T-11'])).toEqual(['crew-T-11', 'dispatcher-1'])
+  const phone = await listen(`${await at.serve()}/api/live`, {
+    authorization: `Bearer ${await at.tokenOf('crew', 'T-12')}`,
+  })
+  screens.push(phone)
+  const { messages } = (await phone.next('reset')).data
+  expect(JSON.stringify(messages)).not.toContain('crew-T-11')
+})
+
 describe('a crew', () => {
   test('writes to the desk, and to nobody else', async () => {
     for (const to of [{ unit: 'T-12' }, { unit: 'T-11' }, { everybody: 'crews' }, { everybody: 'all' }])

@@ -19,17 +19,17 @@ const sent: Message = {
 }
 const states = {
   sent,
-  'read by Boris': { ...sent, read: [{ by: boris, at: now }] },
+  'read by Boris': { ...sent, read: [{ by: boris, unit: null, at: now }] },
   'of this morning': { ...sent, at: now - hours(12) },
   closed: { ...sent, at: now - hours(13), closed: true },
 } satisfies Record<string, Message>
 
 const commands = {
-  read: { type: 'read', by: boris },
-  'read by who wrote it': { type: 'read', by: anna },
+  read: { type: 'read', by: boris, unit: null },
+  'read by who wrote it': { type: 'read', by: anna, unit: null },
   'close-on-time': { type: 'close-on-time', by: anna },
 } as const satisfies Record<string, MessageCommand>
-const read = { type: 'message-read', by: boris } as const
+const read = { type: 'message-read', unit: null, by: boris } as const
 
 describe('every command in every state of a message', () => {
   table(states, commands, {

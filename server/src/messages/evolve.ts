@@ -17,9 +17,9 @@ const evolve = evolveBy<Message, Recorded<MessageEvent>>({
     read: [],
     closed: false,
   }),
-  'message-read': (message, { by, at, pressedAt = at }) => ({
+  'message-read': (message, { by, unit, at, pressedAt = at }) => ({
     ...message,
-    read: [...message.read, { by, at: pressedAt }],
+    read: [...message.read, { by, unit, at: pressedAt }],
   }),
   'message-closed': (message) => ({ ...message, closed: true }),
 })
@@ -29,7 +29,7 @@ export const closesAt = ({ at }: Pick<Message, 'at'>): number => at + openFor
 
 export const messageKind: Kind<Message, MessageEvent> = {
   name: 'message',
-  shape: 1,
+  shape: 2,
   evolve,
   isOpen: ({ closed }) => !closed,
   columns: { number: { sql: 'bigint', of: ({ number }) => number } },

@@ -29,7 +29,9 @@ export const MessageView = z
     to: MessageTo,
     text: z.string().nullable().meta({ description: 'null once erased' }),
     at: Instant,
-    read: z.array(z.object({ by: Actor, at: Instant })).meta({ description: 'Who has seen it, the first first' }),
+    read: z
+      .array(z.object({ by: Actor, at: Instant }))
+      .meta({ description: 'Who has seen it, the first first; a crew is told of the desk and of itself' }),
   })
   .meta({ id: 'TextMessage' })
 export type MessageView = z.infer<typeof MessageView>
@@ -43,7 +45,8 @@ export interface Message {
   readonly to: MessageTo
   readonly text: Sealed
   readonly at: number
-  readonly read: readonly { readonly by: Actor; readonly at: number }[]
+  /** `unit`: whose crew has read it; null: the desk. */
+  readonly read: readonly { readonly by: Actor; readonly unit: string | null; readonly at: number }[]
   readonly closed: boolean
 }
 
@@ -58,8 +61,10 @@ export type MessageEvent =
       by: Actor
       private: { text: Personal }
     }
-  | { type: 'message-read'; pressedAt?: number; by: Actor }
+  | { type: 'message-read'; unit: string | null; pressedAt?: number; by: Actor }
   | { type: 'message-closed' }
 
 /** `at`: when it was pressed, where that was not now. */
-export type MessageCommand = { type: 'read'; by: Actor; at?: number } | { type: 'close-on-time'; by: Actor }
+export type MessageCommand =
+  | { type: 'read'; by: Actor; unit: string | null; at?: number | undefined }
+  | { type: 'close-on-time'; by: Actor }

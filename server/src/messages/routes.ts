@@ -16,7 +16,7 @@ const tag = 'messages'
 export const messageRoutes = (
   door: Door,
   house: House,
-  view: (message: Message) => MessageView,
+  view: (message: Message, crew: string | null) => MessageView,
   hasUnit: (unit: string) => boolean,
 ): void => {
   const find = async (id: string): Promise<Message> => {
@@ -37,7 +37,7 @@ export const messageRoutes = (
       return [...house.list(messageKind)]
         .filter((message) => unit === null || concernsCrew(message, unit))
         .sort((a, b) => a.number - b.number)
-        .map(view)
+        .map((message) => view(message, unit))
     },
   })
 
@@ -58,7 +58,7 @@ export const messageRoutes = (
       if ('unit' in to && !hasUnit(to.unit)) throw notFound('unit', to.unit)
       const sending = { fromUnit, to, text, at: pressedAt(at, Date.now()) }
       const { message } = answered(reply, await house.commit(person, (work) => send(work, sending), { key }))
-      return view(await find(message))
+      return view(await find(message), fromUnit)
     },
   })
 
@@ -76,9 +76,9 @@ export const messageRoutes = (
       // Whom it does not concern is not told that there is such a message.
       if (unit !== null && !concernsCrew(await find(id), unit)) throw notFound('message', id)
       const pressed = pressedAt(at, Date.now())
-      const ask = (work: Work) => command(work, id, { type: 'read', by: work.by, at: pressed })
+      const ask = (work: Work) => command(work, id, { type: 'read', by: work.by, unit, at: pressed })
       const done = await house.commit(person, ask, { key, about: streamOf(messageKind, id) })
-      return view(await find(answered(reply, done).message))
+      return view(await find(answered(reply, done).message), unit)
     },
   })
 }

@@ -21,7 +21,7 @@ export interface Views {
   readonly incident: (incident: Incident) => IncidentView
   readonly incidentForCrew: (incident: Incident) => CrewIncidentView
   readonly unit: (unit: Unit) => UnitView
-  readonly message: (message: Message) => MessageView
+  readonly message: (message: Message, crew: string | null) => MessageView
 }
 
 /** What every audience of the live push is shown: one entry for each kind of thing, one line for each audience. */
@@ -80,7 +80,7 @@ export const showings = (house: House, views: Views, whereabouts: Whereabouts): 
         const unit = unitOfMessage(message)
         return isToAllCrews(message) ? ['desk', ...allCrews()] : unit === null ? ['desk'] : ['desk', crewOf(unit)]
       },
-      desk: views.message,
+      desk: (message) => views.message(message, null),
       crew: views.message,
     }),
   ]

@@ -5658,7 +5658,7 @@ export interface components {
             at: components["schemas"]["Instant"];
             from: components["schemas"]["Actor"];
             id: string;
-            /** @description Who has seen it, the first first */
+            /** @description Who has seen it, the first first; a crew is told of the desk and of itself */
             read: {
                 at: components["schemas"]["Instant"];
                 by: components["schemas"]["Actor"];
@@ -5680,7 +5680,7 @@ export interface components {
             at: components["schemas"]["InstantInput"];
             from: components["schemas"]["ActorInput"];
             id: string;
-            /** @description Who has seen it, the first first */
+            /** @description Who has seen it, the first first; a crew is told of the desk and of itself */
             read: {
                 at: components["schemas"]["InstantInput"];
                 by: components["schemas"]["ActorInput"];

@@ -89,6 +89,19 @@ describe('a crew begins its shift', () => {
     expect(await seriousFaults(page)).toEqual([])
   })
 
+  test('the page sends at most 150 kB at first', async () => {
+    const first = await browser.newPage({ locale: 'ru' })
+    await first.goto(`${server.url}/crew`)
+    await first.getByTestId('door').waitFor()
+    const sent = await first.evaluate<number>(
+      `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
+    )
+    expect(sent).toBeGreaterThan(50_000)
+    expect(sent).toBeLessThan(150_000)
+    await first.close()
+  })
+
   test('the page has nothing inside that its policy would have to let through', async () => {
     const answer = await fetch(`${server.url}/crew`)
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")

@@ -18,7 +18,8 @@ const subscribe = async (): Promise<void> => {
   const subscription =
     (await registration.pushManager.getSubscription()) ??
     (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: data.key }))
-  await server.PUT('/api/push/subscription', { body: subscription.toJSON() as never })
+  const { endpoint = '', keys: { p256dh = '', auth = '' } = {} } = subscription.toJSON()
+  await server.PUT('/api/push/subscription', { body: { endpoint, keys: { p256dh, auth } } })
 }
 
 /** After the shift nothing arrives any more. */

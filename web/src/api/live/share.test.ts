@@ -87,3 +87,14 @@ test('tabs of different people do not hear each other', async () => {
   await new Promise((done) => setTimeout(done, 50))
   expect(other.store.get().seq).toBe(-1)
 })
+
+test('a tab that goes while the lock is on its way to it does not lead', async () => {
+  // Real locks are granted too quickly for a test to go in between.
+  const granted = (_name: string, _options: LockOptions, lead: () => Promise<void>) => Promise.resolve().then(lead)
+  vi.stubGlobal('navigator', { locks: { request: granted } })
+  const gone = tab(`tabs-${group++}`)
+  gone.close()
+  vi.unstubAllGlobals()
+  await new Promise((done) => setTimeout(done))
+  expect(gone.leads()).toBe(false)
+})

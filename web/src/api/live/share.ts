@@ -46,6 +46,8 @@ export const shareStream = ({ name, connect, snapshot, hear, link }: Sharing): (
   }
 
   const lead = async () => {
+    // Whoever went while the lock was on its way gets it all the same.
+    if (stopping.signal.aborted) return
     leads = true
     const disconnect = connect({
       hear(message) {

@@ -28,9 +28,9 @@ export const storm: Course = {
   happenings(city, from, random) {
     const track = trackOver(city.stations, random)
     const struck: Drafted[] = []
-    for (let passed = 20 * second; passed < lasts; passed += (random.between(35, 75) * second) / strengthAt(passed)) {
+    for (let passed = 20 * second; passed < lasts; passed += (random.between(42, 84) * second) / strengthAt(passed)) {
       const eye = placeOn(track, passed / lasts)
-      const there = random.shuffled(around(city, eye, width)).slice(0, random.whole(4, 11))
+      const there = random.shuffled(around(city, eye, width)).slice(0, random.whole(4, 10))
       for (const premises of there) {
         struck.push({ at: from + passed + random.between(0, 25) * second, premises, story: random.weighted(strikes) })
       }
@@ -55,8 +55,8 @@ export const storm: Course = {
     }),
 }
 
-/** It grows for a quarter of its time, rages, and dies down: 0.35 to 1. */
-const strengthAt = (passed: number): number => 0.35 + 0.65 * Math.sin((Math.PI * passed) / lasts) ** 0.8
+/** It grows for a quarter of its time, rages, and dies down: 0.25 to 1. */
+const strengthAt = (passed: number): number => 0.25 + 0.75 * Math.sin((Math.PI * passed) / lasts) ** 0.8
 
 /** From station to station, each time to one of the nearest that it has not seen. */
 function trackOver(stations: readonly Station[], random: Random): Point[] {

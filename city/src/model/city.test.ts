@@ -54,14 +54,16 @@ function dayOf(city: City, name: ScenarioName) {
 }
 
 describe('a seed', () => {
+  const again = buildCity(7)
+
   test('builds the same city every time, down to the last house', () => {
-    const [one, other] = [buildCity(7), buildCity(7)]
+    const [one, other] = [cityOf(7), again]
     for (const part of ['network', 'stations', 'premises', 'panels', 'units'] as const)
       expect(one[part]).toEqual(other[part])
   })
 
   test.each(Object.keys(scenarios).filter(isScenario))('brings the same day of %s every time, to the event', (name) => {
-    const [one, other] = [dayOf(cityOf(7), name), dayOf(buildCity(7), name)]
+    const [one, other] = [dayOf(cityOf(7), name), dayOf(again, name)]
     expect(one.signals.length).toBeGreaterThan(60_000)
     expect(one.tellings.length).toBeGreaterThan(40)
     expect(one.callsForHelp.length).toBeGreaterThan(1)

@@ -1,5 +1,5 @@
 import { type Api, Refused } from '../api/client.ts'
-import { watchBoard } from '../api/live.ts'
+import { type Board, watchBoard } from '../api/live.ts'
 import type { AlarmView, CandidateView, IncidentView, UnitView } from '../api/words.ts'
 import type { Clock } from '../clock.ts'
 import type { Chronicle } from '../model/chronicle.ts'
@@ -24,6 +24,12 @@ type Operator = {
  * is twice as long, up to the longest, or all thought would go to what cannot be helped.
  */
 const putOffFor = { first: 15, longest: 240 } as const
+/** So many things may be on their way to the server at a time: at sixty times the speed, an answer takes long. */
+const mostUnderWay = 6
+/** Up to so many waiting alarms nobody hurries, … */
+const calmUpTo = 10
+/** … and nobody is quicker than this share of the usual time. */
+const greatestHaste = 0.3
 /** After so many attempts any free team will do. */
 const choosyFor = 2
 
@@ -32,6 +38,8 @@ export async function workAsOperator(operator: Operator): Promise<never> {
   const { name, skill, leads, api, chronicle, clock, random, signal } = operator
   const parked = new Set<string>()
   const putOff = new Map<string, { readonly until: number; readonly times: number }>()
+  /** What was asked for, and is not answered yet. */
+  const underWay = new Set<string>()
   const startedAt = performance.now()
   const desk: Desk = {
     name,
@@ -42,21 +50,39 @@ export async function workAsOperator(operator: Operator): Promise<never> {
     secondsSince: (instant) => ((Date.now() - Date.parse(instant)) / second) * clock.speed,
     isFirst: ({ account }) => account === chronicle.first && performance.now() - startedAt < courtesy.firstFor * second,
     parked,
-    isPutOff: (id) => (putOff.get(id)?.until ?? 0) > clock.now(),
+    isPutOff: (id) => underWay.has(id) || (putOff.get(id)?.until ?? 0) > clock.now(),
   }
-  for (;;) {
-    await clock.after(random.between(...skill.thinks))
-    const act = nextAct(desk)
+  const carryOut = async (act: Act, about: string) => {
+    const times = putOff.get(about)?.times ?? 0
+    if (await perform(api, act, { speed: clock.speed, isChoosy: times < choosyFor })) return putOff.delete(about)
+    const seconds = Math.min(putOffFor.longest, putOffFor.first * 2 ** times)
+    return putOff.set(about, { until: clock.now() + seconds * second, times: times + 1 })
+  }
+
+  let failure: { readonly error: unknown } | undefined
+  for (let next = clock.now(); ; ) {
+    // From the beginning of one act to that of the next: how slowly the server answers does not make a worse operator.
+    next = Math.max(clock.now(), next + random.between(...skill.thinks) * second * hasteAt(desk.board))
+    await clock.until(next)
+    if (failure) throw failure.error
+    const act = underWay.size < mostUnderWay ? nextAct(desk) : undefined
     if (!act) continue
     const about = aboutOf(act)
     if (act.does === 'park') parked.add(about)
-    const times = putOff.get(about)?.times ?? 0
-    if (await perform(api, act, { speed: clock.speed, isChoosy: times < choosyFor })) putOff.delete(about)
-    else {
-      const seconds = Math.min(putOffFor.longest, putOffFor.first * 2 ** times)
-      putOff.set(about, { until: clock.now() + seconds * second, times: times + 1 })
-    }
+    underWay.add(about)
+    carryOut(act, about)
+      .catch((error) => {
+        failure = { error }
+      })
+      .finally(() => underWay.delete(about))
   }
+}
+
+/** The share of the usual time that operators take for an act, before a long queue: nobody muses in a storm. */
+function hasteAt({ alarms }: Board): number {
+  let waiting = 0
+  for (const { status } of alarms.values()) if (status === 'waiting') waiting += 1
+  return Math.max(greatestHaste, 1 / (1 + Math.max(0, waiting - calmUpTo) / calmUpTo))
 }
 
 const aboutOf = (act: Act): string => ('alarm' in act ? act.alarm.id : 'unit' in act ? act.unit.id : act.incident.id)

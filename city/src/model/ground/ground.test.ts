@@ -114,6 +114,7 @@ describe.each([1, 2, 3])('the ground of seed %i', (seed) => {
 })
 
 test('the same seed lays the same ground, another one another', () => {
-  expect(layAgain(7).network).toEqual(layAgain(7).network)
-  expect(layAgain(7).network.nodes).not.toEqual(layAgain(8).network.nodes)
+  const [one, again, other] = [layAgain(7), layAgain(7), layAgain(8)]
+  expect(again.network).toEqual(one.network)
+  expect(other.network.nodes).not.toEqual(one.network.nodes)
 })

@@ -21,8 +21,12 @@ export const openBrowser = (...more: string[]): Promise<Browser> =>
     executablePath: findChromium() ?? 'chromium',
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      // Without a graphics card, pages and maps are drawn by software in the browser's own process for that. With
+      // `--disable-gpu` every picture of a map would come back through the main thread of the page, and hold it up.
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

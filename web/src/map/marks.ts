@@ -22,7 +22,8 @@ export const drawMark = (name: string, tokens: Tokens): ImageData | null => {
   const mark = markOf(name, tokens)
   if (!mark) return null
   const side = mark.size * markRatio
-  const pen = new OffscreenCanvas(side, side).getContext('2d')
+  // It is read at once: drawn by the graphics card, it would first have to come back from there.
+  const pen = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })
   if (!pen) return null
   pen.scale(markRatio, markRatio)
   mark.draw(pen, mark.size / 2)

@@ -2,7 +2,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import classes from './KeyHelp.module.css'
-import { type KeyName, keyGroups, keys, readPress } from './keys.ts'
+import { type KeyGroup, type KeyName, keyGroups, keys, readPress } from './keys.ts'
 
 const named = Object.entries(keys) as [KeyName, (typeof keys)[KeyName]][]
 
@@ -31,14 +31,14 @@ export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
                     <dd>{words(`help.key.${name}`)}</dd>
                   </div>
                 ))}
-              {group === 'incident' && (
-                <div>
+              {digitRows[group]?.map(({ cap, name }) => (
+                <div key={name}>
                   <dt>
-                    <Kbd cap={choiceCaps} />
+                    <Kbd cap={cap} />
                   </dt>
-                  <dd>{words('help.key.choice')}</dd>
+                  <dd>{words(`help.key.${name}`)}</dd>
                 </div>
-              )}
+              ))}
             </dl>
           </section>
         ))}
@@ -47,4 +47,9 @@ export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
   )
 }
 
-const choiceCaps = '1 – 9'
+/** The digits, by what they choose in each part. */
+const digitRows: Readonly<Partial<Record<KeyGroup, readonly { cap: string; name: 'filter' | 'mine' | 'choice' }[]>>> = {
+  queue: [{ cap: '⇧ 1 – 4', name: 'filter' }],
+  hand: [{ cap: 'Alt 1 – 9', name: 'mine' }],
+  incident: [{ cap: '1 – 9', name: 'choice' }],
+}

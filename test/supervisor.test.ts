@@ -260,7 +260,7 @@ describe('the screen on the wall', () => {
     await wall.getByTestId('lost').waitFor({ timeout: 15_000 })
     expect(await wall.getByTestId('lost').textContent()).toMatch(/What you see is \d+:\d\d old/)
     await server.restart()
-    await expect.poll(() => wall.getByTestId('lost').count(), { timeout: 30_000 }).toBe(0)
+    await expect.poll(() => wall.getByTestId('lost').count(), { timeout: 60_000 }).toBe(0)
     expect(await wall.getByTestId('wall-urgent').textContent()).not.toBe('0')
   })
 })

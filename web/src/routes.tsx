@@ -12,6 +12,7 @@ import { CREW_PAGE, isCrew } from './enter/home.ts'
 import { Welcome } from './enter/Welcome.tsx'
 import { ErrorPage, MissingPage } from './ui/ErrorPage.tsx'
 import { homeOf } from './ui/pages.ts'
+import { WallBroken } from './wall/WallBroken.tsx'
 
 interface Context {
   readonly queries: QueryClient
@@ -83,6 +84,7 @@ const wall = createRoute({
   path: '/wall',
   beforeLoad: mayEnter,
   component: lazyRouteComponent(() => import('./wall/Wall.tsx'), 'Wall'),
+  errorComponent: WallBroken,
 })
 
 const map = createRoute({

@@ -23,10 +23,18 @@ export const BigNumbers = () => {
       </div>
       <div>
         <dt>{waiting > 0 ? words('wall.oldest', { count: waiting }) : words('wall.nothingWaits')}</dt>
-        <dd data-testid="wall-oldest">{oldest === null ? '–' : <Waited since={oldest} />}</dd>
+        {oldest === null ? <dd data-testid="wall-oldest">–</dd> : <Waited since={oldest} />}
       </div>
     </dl>
   )
 }
 
-const Waited = ({ since }: { readonly since: number }) => useWallTime((now) => age(now - since))
+/** After ten minutes it is longer, and so that it stays whole, smaller. */
+const Waited = ({ since }: { readonly since: number }) => {
+  const waited = useWallTime((now) => age(now - since))
+  return (
+    <dd data-testid="wall-oldest" data-length={waited.length > 5 ? 'hours' : waited.length > 4 ? 'minutes' : undefined}>
+      {waited}
+    </dd>
+  )
+}

@@ -39,7 +39,8 @@ const Row = ({ incident }: { readonly incident: WallIncident }) => {
     <li className={classes.row} data-priority={priority} data-incident={incident.id}>
       <span className={classes.priority}>{priority}</span>
       <span className={classes.what}>
-        {words(`incidentType.${type}`)} <span className={classes.area}>{name}</span>
+        <span className={classes.type}>{words(`incidentType.${type}`)}</span>
+        <span className={classes.area}>{name}</span>
       </span>
       <Team incident={incident} />
     </li>

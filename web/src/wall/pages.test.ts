@@ -7,6 +7,7 @@ test.each([
   [5, 5, [5]],
   [6, 5, [3, 3]],
   [11, 5, [4, 4, 3]],
+  [17, 5, [5, 4, 4, 4]],
   [2, 0, [1, 1]],
 ])('%i rows where %i fit stand on pages of %j', (rows, fits, sizes) => {
   const pages = pagesOf(

@@ -2,8 +2,8 @@
 export const pagesOf = <Row>(rows: readonly Row[], fits: number): readonly (readonly Row[])[] => {
   if (rows.length === 0) return []
   const count = Math.ceil(rows.length / Math.max(1, fits))
-  const size = Math.ceil(rows.length / count)
-  return Array.from({ length: count }, (_, page) => rows.slice(page * size, (page + 1) * size))
+  const startOf = (page: number): number => Math.ceil((page * rows.length) / count)
+  return Array.from({ length: count }, (_, page) => rows.slice(startOf(page), startOf(page + 1)))
 }
 
 /** How long a page stands, ms: ten rows are read twice. */

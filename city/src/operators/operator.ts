@@ -26,6 +26,8 @@ type Operator = {
 const putOffFor = { first: 15, longest: 240 } as const
 /** So many things may be on their way to the server at a time: at sixty times the speed, an answer takes long. */
 const mostUnderWay = 6
+/** Until the live push has told what came of an act (ms by the wall clock); who looks sooner would send a second team. */
+const newsTakes = 600
 /** Up to so many waiting alarms nobody hurries, … */
 const calmUpTo = 10
 /** … and nobody is quicker than this share of the usual time. */
@@ -54,9 +56,12 @@ export async function workAsOperator(operator: Operator): Promise<never> {
   }
   const carryOut = async (act: Act, about: string) => {
     const times = putOff.get(about)?.times ?? 0
-    if (await perform(api, act, { speed: clock.speed, isChoosy: times < choosyFor })) return putOff.delete(about)
-    const seconds = Math.min(putOffFor.longest, putOffFor.first * 2 ** times)
-    return putOff.set(about, { until: clock.now() + seconds * second, times: times + 1 })
+    if (await perform(api, act, { speed: clock.speed, isChoosy: times < choosyFor })) {
+      putOff.set(about, { until: clock.now() + newsTakes * clock.speed, times: 0 })
+    } else {
+      const seconds = Math.min(putOffFor.longest, putOffFor.first * 2 ** times)
+      putOff.set(about, { until: clock.now() + seconds * second, times: times + 1 })
+    }
   }
 
   let failure: { readonly error: unknown } | undefined

@@ -22,16 +22,12 @@ export interface Drawn {
   readonly properties: Readonly<Record<string, Value>>
 }
 
-/** An incident as the desk knows it, or as the wall does, which knows no place but a rough position. */
-type Placed = Pick<Incident, 'place'> & { readonly position?: readonly number[] | null }
-
 const pointOf = (position: readonly number[] | null | undefined): Point | null => {
   const [longitude, latitude] = position ?? []
   return longitude === undefined || latitude === undefined ? null : [longitude, latitude]
 }
 
-const placeOf = (incident: Incident): Point | null =>
-  pointOf((incident as Placed).place?.position ?? (incident as Placed).position)
+const placeOf = ({ place }: Incident): Point | null => pointOf(place?.position)
 
 const point = (at: Point): Geometry => ({ type: 'Point', coordinates: [...at] })
 
@@ -73,8 +69,7 @@ const drawAlarm = (alarm: Alarm, picture: Picture, chosen: Chosen): Drawn[] => {
 
 const drawIncident = (incident: Incident, picture: Picture, chosen: Chosen): Drawn[] => {
   const at = placeOf(incident)
-  // The wall's incidents name no alarms.
-  if (!at || incident.alarms?.some((alarm) => picture.alarms.has(alarm))) return []
+  if (!at || incident.alarms.some((alarm) => picture.alarms.has(alarm))) return []
   return drawThing(incidentThing(incident.id), at, chosen, {
     priority: incident.priority,
     late: incident.assignments.some(({ unacknowledged }) => unacknowledged),
@@ -104,7 +99,7 @@ const drawThing = (id: Thing, at: Point, chosen: Chosen, urgency: Urgency): Draw
 /** Units whose position is known, with the way they face. */
 export const drawUnit = (unit: Unit, { position, heading }: Sighted, chosen: Chosen): Drawn => {
   const isChosen = chosen.unit === unit.id
-  const distress = unit.distress !== null && unit.distress !== undefined
+  const distress = Boolean(unit.distress)
   // An arrow turns, a square at a place does not.
   const moves = unit.status === 'available' || unit.status === 'assigned' || unit.status === 'en-route'
   return {
@@ -131,7 +126,7 @@ export const drawLinks = (picture: Picture, chosen: Chosen): Drawn[] =>
     const isChosen =
       chosen.unit === unit.id ||
       chosen.thing === incidentThing(incident.id) ||
-      Boolean(incident.alarms?.some((alarm) => chosen.thing === alarmThing(alarm)))
+      incident.alarms.some((alarm) => chosen.thing === alarmThing(alarm))
     return [
       {
         id: unit.id,

@@ -17,6 +17,8 @@ export interface DutyCentre {
   readonly httpPort: number
   /** From the start of the process to the line that says it is ready, in milliseconds. */
   readonly readyAfter: number
+  /** The link that lets a browser in, once. */
+  link(): string
   /** Where its PostgreSQL is. */
   database(): Promise<string>
   /** A token with which a program comes in. */
@@ -39,7 +41,10 @@ export const removeFolder = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
 }
 
-export const startDutyCentre = async (folder: string): Promise<DutyCentre> => {
+export const startDutyCentre = async (
+  folder: string,
+  { screens = false }: { screens?: boolean } = {},
+): Promise<DutyCentre> => {
   const [httpPort, dc09Port] = [await freePort(), await freePort()]
   const env = {
     ...process.env,
@@ -48,7 +53,8 @@ export const startDutyCentre = async (folder: string): Promise<DutyCentre> => {
     YORDAM_DC09_PORT: String(dc09Port),
   }
   const begun = performance.now()
-  const child = spawn(process.execPath, [...inspection(), join(root, 'server/src/main.ts'), '--no-screens'], {
+  const main = [join(root, 'server/src/main.ts'), ...(screens ? [] : ['--no-screens'])]
+  const child = spawn(process.execPath, [...inspection(), ...main], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -66,6 +72,7 @@ export const startDutyCentre = async (folder: string): Promise<DutyCentre> => {
     dc09Port,
     httpPort,
     readyAfter: await ready,
+    link: () => /http\S+\/enter#\S+/.exec(said.join('\n'))![0],
     async database() {
       const url = await findPostgres({ dataDir: join(folder, 'postgres'), database: 'yordam' })
       if (url === undefined) throw new Error('the server has no PostgreSQL running')

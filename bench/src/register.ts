@@ -11,14 +11,19 @@ export interface BenchAccount {
 /** So many requests are on their way at a time. */
 const atOnce = 64
 
+/** One program may ask so often in a minute, and less is left over for others. */
+const eachToken = 25_000
+
 /** Registers accounts through the API, each with premises of its own. */
 export const registerAccounts = async (centre: DutyCentre, accounts: readonly BenchAccount[]): Promise<void> => {
-  const token = await centre.token('administrator')
+  const tokens: string[] = []
+  for (let done = 0; done < accounts.length; done += eachToken) tokens.push(await centre.token('administrator'))
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const left = accounts.entries()
   const worker = async (): Promise<void> => {
     for (const [index, { account, key }] of left) {
       const form = { account, ...(key !== undefined && { key }), premises: premisesOf(index) }
+      const token = tokens[Math.floor(index / eachToken)]!
       await ask(agent, centre.httpPort, 'PUT', `/api/accounts/${account}`, token, JSON.stringify(form))
     }
   }
@@ -41,7 +46,8 @@ export const letDispatchersIn = async (centre: DutyCentre, count: number): Promi
   return Promise.all(Array.from({ length: count }, letIn))
 }
 
-const ask = (
+/** One request of a program that has come in. */
+export const ask = (
   agent: Agent,
   port: number,
   method: 'PUT' | 'POST',

@@ -146,7 +146,7 @@ describe('who leads a shift', () => {
     await lead.goto(`${server.url}/supervisor/sheet`)
     const sheet = lead.getByTestId('sheet')
     await sheet.locator('[data-list="inHand"]').getByText('Operator 12').waitFor()
-    expect(await sheet.textContent()).toContain('Chorsu')
+    await sheet.getByText('Chorsu').first().waitFor()
     expect(await sheet.textContent()).not.toMatch(/Qatortol|Flat/)
     await lead.getByRole('combobox').selectOption('demo-operator')
     await lead.getByRole('textbox').fill('The gate of the depot is broken')

@@ -13,8 +13,6 @@ export const pages = [
   { name: 'line', to: '/line', roles: leads },
 ] as const satisfies readonly { name: string; to: string; roles: readonly Role[] }[]
 
-export type PageName = (typeof pages)[number]['name']
-
 export const pagesOf = (role: Role) => pages.filter(({ roles }) => roles.includes(role))
 
 /** Where somebody begins: at the first page that is for them; who has none learns that from the console. */

@@ -1,4 +1,4 @@
-import type { Assignment, Capability, CrewIncident, Unit } from '../api/words.ts'
+import type { Assignment, CrewIncident, Unit } from '../api/words.ts'
 
 /** The words of the crew's page. */
 
@@ -9,4 +9,4 @@ export type Checked = NonNullable<Unit['shift']>['equipment'][number]
 /** A crew in need: since when, and who at the desk answers for it. */
 export type DistressCall = NonNullable<Unit['distress']>
 
-export type { Assignment, Capability, CrewIncident }
+export type { Assignment, CrewIncident }

@@ -49,12 +49,15 @@ const watch = (unit: string): (() => void) => {
   let stopped = false
   let leave = () => {}
   become({ locating: 'looking', fix: null })
+  const say = (fix: Fix | null) => {
+    if (!fix || !speaks || !isWorthSending(fix, sent)) return
+    sent = fix
+    void send(unit, fix)
+  }
   const found = (position: GeolocationPosition) => {
     const fix = fixOf(position)
     become({ locating: 'on', fix })
-    if (!speaks || !isWorthSending(fix, sent)) return
-    sent = fix
-    void send(unit, fix)
+    say(fix)
   }
   const failed = ({ code, PERMISSION_DENIED }: GeolocationPositionError) =>
     become({ ...whereabouts, locating: code === PERMISSION_DENIED ? 'refused' : 'looking' })
@@ -62,6 +65,8 @@ const watch = (unit: string): (() => void) => {
 
   void alone(`yordam-position-${unit}`, () => {
     speaks = true
+    // Found before it was this tab's turn: a phone that stands still finds nothing new to say it with.
+    say(whereabouts.fix)
     return new Promise<void>((left) => {
       leave = left
       if (stopped) left()

@@ -59,7 +59,7 @@ describe('a seed', () => {
   test('builds the same city every time, down to the last house', () => {
     const [one, other] = [cityOf(7), again]
     for (const part of ['network', 'stations', 'premises', 'panels', 'units'] as const)
-      expect(one[part]).toEqual(other[part])
+      expect(JSON.stringify(one[part]) === JSON.stringify(other[part]), part).toBe(true)
   })
 
   test.each(Object.keys(scenarios).filter(isScenario))('brings the same day of %s every time, to the event', (name) => {
@@ -67,7 +67,9 @@ describe('a seed', () => {
     expect(one.signals.length).toBeGreaterThan(60_000)
     expect(one.tellings.length).toBeGreaterThan(40)
     expect(one.callsForHelp.length).toBeGreaterThan(1)
-    expect(other).toEqual(one)
+    const isOther = (signal: Planned, index: number) => JSON.stringify(signal) !== JSON.stringify(other.signals[index])
+    expect(one.signals.find(isOther)).toBeUndefined()
+    expect({ ...other, signals: other.signals.length }).toEqual({ ...one, signals: one.signals.length })
   })
 
   test('of another number builds another city with another day', () => {
@@ -75,9 +77,10 @@ describe('a seed', () => {
     expect(one.premises.map(({ address }) => address)).not.toEqual(other.premises.map(({ address }) => address))
     expect(one.panels.map(({ key }) => key)).not.toEqual(other.panels.map(({ key }) => key))
     const [its, others] = [dayOf(one, 'evening'), dayOf(other, 'evening')]
-    for (const part of ['signals', 'tellings', 'callsForHelp', 'shifts', 'jobs'] as const) {
+    for (const part of ['tellings', 'callsForHelp', 'shifts', 'jobs'] as const) {
       expect(its[part]).not.toEqual(others[part])
     }
+    expect(its.signals.slice(0, 1000)).not.toEqual(others.signals.slice(0, 1000))
   })
 })
 

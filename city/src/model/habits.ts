@@ -1,4 +1,5 @@
-import { kindOf, type Mishap } from './kinds.ts'
+import type { Mishap } from './kinds/kind.ts'
+import { kindOf } from './kinds.ts'
 import type { Premises } from './premises.ts'
 import { createRandom, hash } from './random.ts'
 import { type CityTime, day, dayOf, minute, minutesOf, weekdayOf } from './week.ts'

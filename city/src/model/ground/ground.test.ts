@@ -115,6 +115,6 @@ describe.each([1, 2, 3])('the ground of seed %i', (seed) => {
 
 test('the same seed lays the same ground, another one another', () => {
   const [one, again, other] = [layAgain(7), layAgain(7), layAgain(8)]
-  expect(again.network).toEqual(one.network)
-  expect(other.network.nodes).not.toEqual(one.network.nodes)
+  expect(JSON.stringify(again.network) === JSON.stringify(one.network)).toBe(true)
+  expect(other.network.nodes.slice(0, 100)).not.toEqual(one.network.nodes.slice(0, 100))
 })

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
 import { Zones } from '../ui/Zones.tsx'
@@ -11,19 +11,18 @@ import { DeskProvider, useNewDesk } from './desk.ts'
 import { DistressBanner } from './distress/DistressBanner.tsx'
 import { useKeptFocus } from './focus.ts'
 import { HandZone } from './hand/HandZone.tsx'
-import { IncidentDialog } from './hand/IncidentDialog.tsx'
-import { KeyHelp } from './KeyHelp.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { MeanwhileBar } from './looked/MeanwhileBar.tsx'
-import { MessagesDialog } from './messages/MessagesDialog.tsx'
-import { Palette } from './palette/Palette.tsx'
-import { PreferencesDialog } from './preferences/PreferencesDialog.tsx'
 import { QueueZone } from './queue/QueueZone.tsx'
 import { Refusals } from './Refusals.tsx'
 import { Announcer } from './sound/Announcer.tsx'
-import { SoundTest } from './sound/SoundTest.tsx'
 import { type Overlay, useConsoleKeys } from './useConsoleKeys.ts'
 import { WhereZone } from './where/WhereZone.tsx'
+
+/** What lies over the room is loaded beside it, soon enough to be there also when the network is not. */
+const loadOverlays = () => import('./Overlays.tsx').then(({ Overlays }) => ({ default: Overlays }))
+const Overlays = lazy(loadOverlays)
+const LOAD_AFTER = 1000
 
 /** The operators' console. Whose session ended is led back to the door. */
 export const Console = () => {
@@ -41,7 +40,10 @@ const Room = ({ person }: { readonly person: string }) => {
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   useConsoleKeys(desk, setOverlay)
   useKeptFocus()
-  const close = () => setOverlay(null)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadOverlays(), LOAD_AFTER)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <DeskProvider value={desk}>
       <div className={classes.console}>
@@ -64,12 +66,7 @@ const Room = ({ person }: { readonly person: string }) => {
         <ConsoleFooter onOpen={setOverlay} />
         <Refusals />
         <Announcer />
-        {overlay === 'help' && <KeyHelp onClose={close} />}
-        {overlay === 'palette' && <Palette onClose={close} onOpen={setOverlay} />}
-        {overlay === 'newIncident' && <IncidentDialog purpose="new" onClose={close} />}
-        {overlay === 'preferences' && <PreferencesDialog onClose={close} onTestSound={() => setOverlay('soundTest')} />}
-        {overlay === 'messages' && <MessagesDialog onClose={close} />}
-        {overlay === 'soundTest' && <SoundTest onClose={close} />}
+        <Suspense>{overlay && <Overlays open={overlay} onOpen={setOverlay} />}</Suspense>
       </div>
     </DeskProvider>
   )

@@ -1,16 +1,13 @@
 import { useMemo } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { queueOf, type Section, sections } from '../console/queue/order.ts'
-import { AlarmRow, IncidentRow } from '../console/queue/QueueRow.tsx'
+import { AlarmRow, IncidentRow, queueRowHeight } from '../console/queue/QueueRow.tsx'
 import { rowId } from '../console/queue/rowId.ts'
 import { type Row, split, type Thing } from '../console/thing.ts'
 import { GroupedList } from '../ui/GroupedList.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { listKeys } from './listKeys.ts'
 import classes from './Replay.module.css'
-
-/** Two lines and their edges at the usual text size, px. */
-const ROW = 57
 
 const sameQueue = (a: Readonly<Record<Section, readonly Row[]>>, b: typeof a): boolean =>
   sections.every(
@@ -43,7 +40,7 @@ export const ReplayQueue = ({
         groups={groups}
         chosen={row}
         rowId={rowId}
-        rowHeight={ROW}
+        rowHeight={queueRowHeight}
         empty={words('replay.nothingOpen')}
         listRef={noRef}
         onKeyDown={listKeys(

@@ -2,14 +2,11 @@ import { useMemo } from 'react'
 import { derived } from '../api/live/derived.ts'
 import { useLive } from '../api/live/useLive.ts'
 import { type Board, boardOf } from '../console/units/board.ts'
-import { UnitRow, unitRowId } from '../console/units/UnitRow.tsx'
+import { UnitRow, unitRowHeight, unitRowId } from '../console/units/UnitRow.tsx'
 import { GroupedList } from '../ui/GroupedList.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { listKeys } from './listKeys.ts'
 import classes from './Replay.module.css'
-
-/** Two lines and their edges at the usual text size, px. */
-const ROW = 49
 
 const board = derived(['units', 'incidents'], (state) => boardOf(state))
 
@@ -45,7 +42,7 @@ export const ReplayUnits = ({ chosen, place, onChoose, onOpen }: ReplayUnitsProp
         groups={groups}
         chosen={chosen}
         rowId={unitRowId}
-        rowHeight={ROW}
+        rowHeight={unitRowHeight}
         empty={words('replay.noUnits')}
         listRef={noRef}
         onKeyDown={listKeys(

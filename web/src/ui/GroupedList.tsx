@@ -12,8 +12,11 @@ interface GroupedListProps<Row extends string> {
   /** The element id of a row, for `aria-activedescendant`. */
   readonly rowId: (row: Row) => string
   readonly drawRow: (row: Row, place: { readonly at: number; readonly of: number }) => ReactNode
-  /** Height of a row at the usual text size, px; measured once it is drawn. */
-  readonly rowHeight: number
+  /**
+   * Height of a row, px: what stays, and what grows with the text. All are alike and none is measured, which would have
+   * the page laid out for each row that comes into view.
+   */
+  readonly rowHeight: Height
   /** What stands there when no group has a row. */
   readonly empty?: string
   readonly listRef: (element: HTMLElement | null) => (() => void) | undefined
@@ -23,8 +26,12 @@ interface GroupedListProps<Row extends string> {
   readonly onSeen?: (rows: readonly Row[]) => void
 }
 
-/** Headings at the usual text size, px. */
-const HEADING = 38
+export interface Height {
+  readonly fixed: number
+  readonly text: number
+}
+
+const HEADING: Height = { fixed: 20, text: 18 }
 
 /**
  * A list of hundreds or thousands of rows in groups, one stop for the Tab key. Only what is in view is drawn. What comes or
@@ -41,7 +48,10 @@ export const GroupedList = <Row extends string>(props: GroupedListProps<Row>) =>
     count: items.length,
     getScrollElement: () => element.current,
     getItemKey: (at) => items[at]?.key ?? at,
-    estimateSize: (at) => Math.round((items[at]?.row === null ? HEADING : rowHeight) * scale),
+    estimateSize: (at) => {
+      const { fixed, text } = items[at]?.row === null ? HEADING : rowHeight
+      return Math.ceil(fixed + text * scale)
+    },
     overscan: 6,
     // The chosen row is always there, so that the list can say which one has the focus.
     rangeExtractor: (range) => {
@@ -56,7 +66,8 @@ export const GroupedList = <Row extends string>(props: GroupedListProps<Row>) =>
   const { scrollToIndex } = list
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when something else is chosen, not when rows come and go
   useEffect(() => {
-    if (chosenAt >= 0) scrollToIndex(chosenAt, { align: 'auto' })
+    // Asking the list to scroll has it measured: only where the chosen row is not in view as it is.
+    if (chosenAt >= 0 && !isInView(list, chosenAt)) scrollToIndex(chosenAt, { align: 'auto' })
   }, [chosen, chosenAt < 0])
 
   const shown = list.getVirtualItems()
@@ -93,16 +104,14 @@ export const GroupedList = <Row extends string>(props: GroupedListProps<Row>) =>
             data-group={group.id}
             data-testid={`${props.testId}-${group.id}`}
           >
-            {shown.flatMap(({ index, key, start }) => {
+            {shown.flatMap(({ index, key, start, size }) => {
               const item = items[index]
               if (item?.group !== group) return []
               return (
                 <div
                   key={key}
-                  ref={list.measureElement}
-                  data-index={index}
                   className={classes.item}
-                  style={{ transform: `translateY(${start}px)` }}
+                  style={{ height: size, transform: `translateY(${start}px)` }}
                   role="presentation"
                 >
                   {item.row === null ? (
@@ -123,11 +132,17 @@ export const GroupedList = <Row extends string>(props: GroupedListProps<Row>) =>
   )
 }
 
+type Lines = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Whether a line stands wholly on the screen, by what the list knows without being measured. */
+const isInView = (list: Lines, at: number): boolean => {
+  const line = list.measurementsCache[at]
+  const top = list.scrollOffset ?? 0
+  return line !== undefined && line.start >= top && line.end <= top + (list.scrollRect?.height ?? 0)
+}
+
 /** When rows come or go above what is in view, the list scrolls with them, so that nothing moves under the eye or the cursor. */
-const useKeptInView = (
-  list: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
-  items: readonly { readonly key: string }[],
-): void => {
+const useKeptInView = (list: Lines, items: readonly { readonly key: string }[]): void => {
   const first = useRef<{ readonly key: string; readonly inset: number } | null>(null)
   const drawn = useRef(items)
   const top = list.scrollOffset ?? 0

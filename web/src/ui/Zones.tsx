@@ -52,7 +52,7 @@ export const Zones = ({ name, orientation, zones }: ZonesProps) => {
       {zones.map(({ id, least, usual: size, children }, at) => (
         <Fragment key={id}>
           {at > 0 && <Separator className={classes.separator ?? ''} aria-label={words('zones.between')} />}
-          <Panel id={id} minSize={least} defaultSize={`${size}%`}>
+          <Panel id={id} data-testid={`zone-${id}`} minSize={least} defaultSize={`${size}%`}>
             {children}
           </Panel>
         </Fragment>

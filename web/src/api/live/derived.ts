@@ -9,8 +9,8 @@ import type { LiveState } from './state.ts'
 export const derived = <Read extends keyof LiveState, Part>(
   reads: readonly Read[],
   make: (state: Pick<LiveState, Read>) => Part,
-): ((state: LiveState) => Part) => {
-  let last: { readonly state: LiveState; readonly part: Part } | undefined
+): ((state: Pick<LiveState, Read>) => Part) => {
+  let last: { readonly state: Pick<LiveState, Read>; readonly part: Part } | undefined
   return (state) => {
     if (!last || reads.some((name) => last?.state[name] !== state[name])) last = { state, part: make(state) }
     return last.part

@@ -5,12 +5,19 @@ import type { Thing } from '../thing.ts'
 export const useOwnScroll = (thing: Thing | null): RefObject<HTMLDivElement | null> => {
   const element = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<Thing | null, number>())
+  const now = useRef(0)
   useLayoutEffect(() => {
     const scrolled = element.current
     if (!scrolled) return
     const kept = places.current
-    scrolled.scrollTop = kept.get(thing) ?? 0
-    const remember = () => kept.set(thing, scrolled.scrollTop)
+    const wanted = kept.get(thing) ?? 0
+    // Setting it has the whole page laid out at once: not for nothing, at each step through the queue.
+    if (wanted !== now.current) scrolled.scrollTop = wanted
+    now.current = wanted
+    const remember = () => {
+      now.current = scrolled.scrollTop
+      kept.set(thing, now.current)
+    }
     scrolled.addEventListener('scroll', remember, { passive: true })
     return () => scrolled.removeEventListener('scroll', remember)
   }, [thing])

@@ -12,6 +12,9 @@ import classes from './QueueRow.module.css'
 import { rowId } from './rowId.ts'
 import { isLate, towardsTarget } from './target.ts'
 
+/** Two lines of text, and the space and line around them, px. */
+export const queueRowHeight = { fixed: 19, text: 40 } as const
+
 interface RowProps {
   readonly id: string
   readonly chosen: boolean

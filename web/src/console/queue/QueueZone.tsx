@@ -7,15 +7,12 @@ import { useLooked } from '../looked/useLooked.ts'
 import { type Row, split } from '../thing.ts'
 import { filters } from './order.ts'
 import { QueueFilters } from './QueueFilters.tsx'
-import { AlarmRow, IncidentRow } from './QueueRow.tsx'
+import { AlarmRow, IncidentRow, queueRowHeight } from './QueueRow.tsx'
 import classes from './QueueZone.module.css'
 import { rowId } from './rowId.ts'
 import { useShownQueue } from './useShownQueue.ts'
 
 const listRef = zoneRef('queue')
-
-/** Two lines and their edges at the usual text size, px. */
-const ROW = 57
 
 /** What waits, what I do, what is parked, what others do: one list, one stop for the Tab key. */
 export const QueueZone = () => {
@@ -39,7 +36,7 @@ export const QueueZone = () => {
         groups={groups}
         chosen={thing && split(thing).kind !== 'premises' ? (thing as Row) : null}
         rowId={rowId}
-        rowHeight={ROW}
+        rowHeight={queueRowHeight}
         empty={words(filter === 'all' || filter === 'waiting' ? 'queue.nothingWaits' : 'queue.nothingHere')}
         listRef={listRef}
         onPointerMove={pointerMoved}

@@ -12,6 +12,9 @@ import classes from './UnitRow.module.css'
 
 export const unitRowId = (id: string): string => `unit-${id}`
 
+/** A line of text and a smaller one, and the space and line around them, px. */
+export const unitRowHeight = { fixed: 11, text: 38 } as const
+
 /** A position older than this is worth a word, ms: cars report every few seconds. */
 const STALE = 30_000
 

@@ -12,13 +12,10 @@ import { positionOf, rowOfIncident } from '../thing.ts'
 import { type Board, boardOf, distancesTo } from './board.ts'
 import { DutyBar } from './DutyBar.tsx'
 import { dutyOf } from './duty.ts'
-import { UnitRow, unitRowId } from './UnitRow.tsx'
+import { UnitRow, unitRowHeight, unitRowId } from './UnitRow.tsx'
 import classes from './UnitsZone.module.css'
 
 const listRef = zoneRef('units')
-
-/** Two lines and their edges at the usual text size, px. */
-const ROW = 49
 
 const sameBoard = (a: Board, b: Board): boolean =>
   a.every(({ units }, at) => {
@@ -84,7 +81,7 @@ export const UnitsZone = () => {
         groups={groups}
         chosen={chosen}
         rowId={unitRowId}
-        rowHeight={ROW}
+        rowHeight={unitRowHeight}
         empty={words('units.none')}
         listRef={listRef}
         onKeyDown={press}

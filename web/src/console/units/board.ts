@@ -1,3 +1,4 @@
+import { derived } from '../../api/live/derived.ts'
 import type { LiveState } from '../../api/live/state.ts'
 import type { Unit } from '../../api/words.ts'
 
@@ -16,6 +17,9 @@ export type UnitGroup = (typeof unitGroups)[number]
 export type Board = readonly { readonly group: UnitGroup; readonly units: readonly string[] }[]
 
 const collator = new Intl.Collator('en', { numeric: true })
+
+/** T-2 before T-11. Comparing thousands of names takes longer than all the rest: not again while the units are the same. */
+const byName = derived(['units'], ({ units }) => [...units.values()].sort((a, b) => collator.compare(a.id, b.id)))
 
 /** Metres by unit. */
 export type Distances = ReadonlyMap<string, number>
@@ -39,8 +43,7 @@ export const boardOf = (
   )
   const groupOf = (unit: Unit): UnitGroup =>
     unit.distress ? 'distress' : silent.has(unit.id) ? 'unacknowledged' : unit.status
-  const sorted = [...units.values()].sort((a, b) => collator.compare(a.id, b.id))
-  const inGroups = Map.groupBy(sorted, groupOf)
+  const inGroups = Map.groupBy(byName({ units }), groupOf)
   const metres = (unit: Unit) => distances.get(unit.id) ?? Number.MAX_VALUE
   inGroups.get('available')?.sort((a, b) => metres(a) - metres(b))
   return unitGroups.map((group) => ({ group, units: (inGroups.get(group) ?? []).map((unit) => unit.id) }))

@@ -6,7 +6,14 @@ import { type ServerProcess, startServer } from './house/server-process.ts'
 
 type Alarm = { class: string; status: string }
 type Incident = { assignments: { clearedAt: string | null }[] }
-type Unit = { id: string; status: string; positionAt: string | null; crew: string[]; shift: object | null }
+type Unit = {
+  id: string
+  status: string
+  positionAt: string | null
+  crew: string[]
+  assignment: string | null
+  shift: object | null
+}
 
 /** Long enough for a slow machine; what is waited for comes within seconds. */
 const patience = { timeout: 90_000, interval: 500 }
@@ -69,14 +76,23 @@ describe('the demo city', { timeout: 120_000 }, () => {
 
   test('leaves a team to a visitor who begins a shift on it, until its end', async () => {
     const isFree = ({ status, shift }: Unit) => status === 'available' && shift !== null
-    const free = (await get<Unit[]>('/api/units')).find(isFree)!
-    const unit = () => get<Unit>(`/api/units/${free.id}`)
-    await server.api(token, 'POST', `/api/units/${free.id}/shift`, { crew: ['Visitor'] })
+    // Somebody may send it between the look and the press.
+    const id = await vi.waitFor(async () => {
+      const free = (await get<Unit[]>('/api/units')).find(isFree)!
+      await server.api(token, 'POST', `/api/units/${free.id}/shift`, { crew: ['Visitor'] })
+      return free.id
+    }, patience)
+    const unit = () => get<Unit>(`/api/units/${id}`)
     const [before, begun] = [(await alarms()).length, await unit()]
     expect(begun.crew).toEqual(['Visitor'])
     await vi.waitFor(async () => expect((await alarms()).length).toBeGreaterThan(before + 5), patience)
     expect(await unit()).toMatchObject({ crew: ['Visitor'], shift: begun.shift })
-    await server.api(token, 'POST', `/api/units/${free.id}/shift/end`, {})
+    // The operators may have sent it meanwhile: nobody goes home from a job.
+    await vi.waitFor(async () => {
+      const { assignment } = await unit()
+      if (assignment) await server.api(token, 'POST', `/api/assignments/${assignment}/recall`, {})
+      await server.api(token, 'POST', `/api/units/${id}/shift/end`, {})
+    }, patience)
     await vi.waitFor(async () => expect((await unit()).crew).not.toContain('Visitor'), patience)
   })
 

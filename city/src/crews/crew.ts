@@ -172,15 +172,15 @@ export function createCrew({ unit, seed, streets, beat, api, chronicle, clock, r
       const isAtStation = metresBetween(car.at, unit.at) < atTheDoor
       const act = rosterAct(unit, seed, view, { isAtStation, rests, isBusy: stage !== 'free' }, now)
       if (act) await rostered[act.does](act as never)
-      if (manning.by === 'nobody') {
-        if (look % standingLooks === 0) await sayWhere(car)
+      const says = look % standingLooks === 0
+      if (manning.by === 'nobody' || view.distress) {
+        if (says) await sayWhere(car)
         continue
       }
-      if (view.distress) continue
       const temper = temperIn(job)
       steerTo(goalAt(stage, job, isHomewardBound(unit, manning, now), seconds))
       car = drive(car, seconds, stage === 'free' ? patrolPace : 1)
-      if (car.speed > 0 || look % standingLooks === 0) await sayWhere(car)
+      if (car.speed > 0 || says) await sayWhere(car)
       intention = intend(intention, stage, job, now, temper)
       if (stage === 'working' && job) await report(job, temper, now)
       if (intention.button && isDue(intention, now)) await press(intention.button, job)

@@ -14,14 +14,16 @@ const sent: Message = {
   to: { unit: 'T-11' },
   text: 'sealed text' as never,
   at: now - seconds(60),
+  arrivedAt: now - seconds(60),
   read: [],
   closed: false,
 }
 const states = {
   sent,
   'read by Boris': { ...sent, read: [{ by: boris, unit: null, at: now }] },
-  'of this morning': { ...sent, at: now - hours(12) },
-  closed: { ...sent, at: now - hours(13), closed: true },
+  'of this morning': { ...sent, arrivedAt: now - hours(12) },
+  'written long before it came': { ...sent, at: now - hours(13) },
+  closed: { ...sent, arrivedAt: now - hours(13), closed: true },
 } satisfies Record<string, Message>
 
 const commands = {
@@ -36,6 +38,7 @@ describe('every command in every state of a message', () => {
     sent: { read: [read], 'read by who wrote it': [], 'close-on-time': [] },
     'read by Boris': { read: [], 'read by who wrote it': [], 'close-on-time': [] },
     'of this morning': { read: [read], 'read by who wrote it': [], 'close-on-time': [{ type: 'message-closed' }] },
+    'written long before it came': { read: [read], 'read by who wrote it': [], 'close-on-time': [] },
     closed: { read: [], 'read by who wrote it': [], 'close-on-time': [] },
   })
 })

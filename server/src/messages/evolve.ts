@@ -2,7 +2,7 @@ import { evolveBy } from '../platform/decision.ts'
 import type { Kind, Recorded } from '../platform/house/kind.ts'
 import type { Message, MessageEvent } from './message.ts'
 
-/** A message leaves the screens after a shift. */
+/** A message leaves the screens after a shift, counted from when it came: nobody here could have read it before. */
 const openFor = 12 * 3_600_000
 
 const evolve = evolveBy<Message, Recorded<MessageEvent>>({
@@ -14,6 +14,7 @@ const evolve = evolveBy<Message, Recorded<MessageEvent>>({
     to,
     text,
     at: pressedAt,
+    arrivedAt: at,
     read: [],
     closed: false,
   }),
@@ -25,11 +26,11 @@ const evolve = evolveBy<Message, Recorded<MessageEvent>>({
 })
 
 /** Only the open ones close, and only they are asked. */
-export const closesAt = ({ at }: Pick<Message, 'at'>): number => at + openFor
+export const closesAt = ({ arrivedAt }: Pick<Message, 'arrivedAt'>): number => arrivedAt + openFor
 
 export const messageKind: Kind<Message, MessageEvent> = {
   name: 'message',
-  shape: 2,
+  shape: 3,
   evolve,
   isOpen: ({ closed }) => !closed,
   columns: { number: { sql: 'bigint', of: ({ number }) => number } },

@@ -44,7 +44,10 @@ export interface Message {
   readonly fromUnit: string | null
   readonly to: MessageTo
   readonly text: Sealed
+  /** When it was written. */
   readonly at: number
+  /** When it came here: hours later, where a crew was out of reach. */
+  readonly arrivedAt: number
   /** `unit`: whose crew has read it; null: the desk. */
   readonly read: readonly { readonly by: Actor; readonly unit: string | null; readonly at: number }[]
   readonly closed: boolean

@@ -18,10 +18,12 @@ type Geometry =
   | { readonly type: 'Point'; readonly coordinates: Position }
 type Properties = {
   readonly kind: 'water' | 'park' | 'block' | 'street' | 'rail' | 'district' | 'name'
-  /** Of a street. */
-  readonly class?: StreetClass
+  /** Of a street; of a name, what bears it: how large it is written, and in which colour. */
+  readonly class?: StreetClass | Named
   readonly name?: string
 }
+
+type Named = 'district' | 'park' | 'river' | 'station' | 'place'
 
 /** What is drawn first comes first. */
 export function groundPlanOf({ map, curves }: Ground, network: Network): GroundPlan {
@@ -56,10 +58,10 @@ const lineFeature = (line: readonly Point[], properties: Properties): Feature =>
   geometry: { type: 'LineString', coordinates: simplified(line, unseen).map(toMap) },
   properties,
 })
-const nameFeature = (at: Point, name: string): Feature => ({
+const nameFeature = (at: Point, name: string, named: Named): Feature => ({
   type: 'Feature',
   geometry: { type: 'Point', coordinates: toMap(at) },
-  properties: { kind: 'name', name },
+  properties: { kind: 'name', name, class: named },
 })
 
 const districtFeatures = (map: CityMap): Feature[] =>
@@ -132,14 +134,14 @@ const streetFeatures = ({ nodes, ways }: Network): Feature[] =>
   )
 
 const nameFeatures = (map: CityMap, { river, canal, railway }: Curves): Feature[] => [
-  ...districtPolygons(map).map((polygon, index) => nameFeature(middleOf(polygon), districts[index]!.name)),
+  ...districtPolygons(map).map((polygon, index) => nameFeature(middleOf(polygon), districts[index]!.name, 'district')),
   // What a street divides is named once.
   ...[...new Map(map.faces.flatMap((face) => (face.use.name ? [[face.use.name, face] as const] : [])))].map(
-    ([name, face]) => nameFeature(middleOf(map.polygonOf(face)), name),
+    ([name, face]) => nameFeature(middleOf(map.polygonOf(face)), name, face.use.is === 'park' ? 'park' : 'place'),
   ),
-  ...[0.25, 0.5, 0.72].map((share) => nameFeature(midstream(river, share), riverName)),
-  nameFeature(midstream(canal, 0.5), canalName),
-  nameFeature(railway[Math.floor(railway.length * stationAlongRailway)]!, railwayStation),
+  ...[0.25, 0.5, 0.72].map((share) => nameFeature(midstream(river, share), riverName, 'river')),
+  nameFeature(midstream(canal, 0.5), canalName, 'river'),
+  nameFeature(railway[Math.floor(railway.length * stationAlongRailway)]!, railwayStation, 'station'),
 ]
 
 function midstream({ left, right }: { left: readonly Point[]; right: readonly Point[] }, share: number): Point {

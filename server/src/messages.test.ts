@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Ask, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { type Listener, listen } from './fixtures/event-stream.ts'
 
@@ -141,4 +141,17 @@ test('one sent twice under a key is one', async () => {
   const [first, again] = [await send(), await send()]
   expect(again.body.id).toBe(first.body.id)
   expect((await textsOf(desk)).filter((text) => text === 'once')).toHaveLength(1)
+})
+
+test('the crew of a later shift is not told what was said to the one before', async () => {
+  const { id } = (await write(desk, { unit: 'T-11' }, 'to who is on it now')).body
+  const read = () => crews['T-11']('POST', `/api/messages/${id}/read`)
+  expect((await read()).status).toBe(200)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 13 * 3_600_000 })
+  try {
+    await vi.waitFor(async () => expect(await textsOf(desk)).toEqual([]), { timeout: 20_000 })
+    expect(await read()).toMatchObject({ status: 404, body: { code: 'message-not-found' } })
+  } finally {
+    vi.useRealTimers()
+  }
 })

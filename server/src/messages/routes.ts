@@ -73,8 +73,11 @@ export const messageRoutes = (
     answer: MessageView,
     answerTo: async ({ params: { id }, body: { at }, person, key, reply }) => {
       const unit = crewOf(person)
-      // Whom it does not concern is not told that there is such a message.
-      if (unit !== null && !concernsCrew(await find(id), unit)) throw notFound('message', id)
+      // Whom it does not concern is not told that there is such a message, nor is the next shift of what was said to the last one.
+      if (unit !== null) {
+        const message = await find(id)
+        if (message.closed || !concernsCrew(message, unit)) throw notFound('message', id)
+      }
       const pressed = pressedAt(at, Date.now())
       const ask = (work: Work) => command(work, id, { type: 'read', by: work.by, unit, at: pressed })
       const done = await house.commit(person, ask, { key, about: streamOf(messageKind, id) })

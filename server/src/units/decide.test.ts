@@ -21,7 +21,7 @@ const available: Unit = {
 const busy = { unit: 'T-11', incident: '1-4' }
 const onJob = (status: UnitStatus): Unit => ({ ...available, status, incident: '1-4', assignment: '1-4.1' })
 
-const shift = { since: now, equipment: 'sealed list' as never }
+const shift = { since: now - hours(8), equipment: 'sealed list' as never }
 const calling = { since: now, incident: '1-7', takenBy: null, place: 'sealed place' as never }
 
 const states = {
@@ -161,6 +161,15 @@ describe('a shift', () => {
   given(onShift, 'on shift')
     .when({ type: 'end-shift', by: anna, at: now - hours(1) })
     .then({ type: 'unit-shift-ended', by: anna, pressedAt: now - hours(1) })
+  given(onShift, 'on shift')
+    .when({ ...start, at: now - hours(9) })
+    .then({ type: 'unit-shift-ended', by: anna, pressedAt: shift.since }, {
+      ...started,
+      pressedAt: shift.since,
+    } as UnitEvent)
+  given(onShift, 'on shift')
+    .when({ type: 'end-shift', by: anna, at: now - hours(9) })
+    .then({ type: 'unit-shift-ended', by: anna, pressedAt: shift.since })
 })
 
 describe('a call for help', () => {

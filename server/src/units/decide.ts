@@ -34,10 +34,10 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
     const started: UnitEvent = {
       type: 'unit-shift-started',
       by,
-      ...late(at),
+      ...late(within(unit, at)),
       private: { crew: crewOf(unit, crew, now), equipment: crewOf(unit, equipment, now) },
     }
-    return unit.shift === null ? [started] : [{ type: 'unit-shift-ended', by, ...late(at) }, started]
+    return unit.shift === null ? [started] : [{ type: 'unit-shift-ended', by, ...late(within(unit, at)) }, started]
   },
 
   'end-shift'(unit, { by, note, at }, now) {
@@ -45,7 +45,7 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
     if (unit.assignment !== null) return refuseBusy(unit)
     if (unit.distress !== null) return refuse('unit-in-distress', { unit: unit.id })
     const parts = note !== undefined && { private: { note: recordOf(unit, note, now) } }
-    return [{ type: 'unit-shift-ended', by, ...late(at), ...parts }]
+    return [{ type: 'unit-shift-ended', by, ...late(within(unit, at)), ...parts }]
   },
 
   /** Never refused: whatever the unit is doing, whoever is on it. Pressed twice is pressed once. */
@@ -84,6 +84,10 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
 })
 
 const refuseBusy = ({ id, incident }: Unit) => refuse('unit-busy', { unit: id, incident })
+
+/** A shift neither ends before it began, nor does the next one begin before it. */
+const within = ({ shift }: Unit, at: number | undefined): number | undefined =>
+  at === undefined || shift === null ? at : Math.max(at, shift.since)
 
 const late = (at: number | undefined) => (at === undefined ? {} : { pressedAt: at })
 

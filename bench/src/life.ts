@@ -198,7 +198,7 @@ const ending = (house: House, incident: () => string, begin: number): Act[] => [
 
 /** Every unit drives for as long as the incident lasts, one place in five seconds. */
 const drive = async (pool: pg.Pool, units: readonly string[], begin: number, end: number): Promise<void> => {
-  const tracks = new UnitTracks(pool, () => true)
+  const tracks = new UnitTracks(pool, () => 0)
   await tracks.open()
   for (const [n, unit] of units.entries()) {
     for (let at = begin; at < end; at += 5_000) {

@@ -30,7 +30,7 @@ export const openRetrospect = async (
   { house, journal, pool, open, premises, positions, onError }: Remembered,
 ): Promise<{ close(): Promise<void> }> => {
   // Only a staffed unit has a track.
-  const tracks = new UnitTracks(pool, (id) => (house.get(unitKind, id)?.shift ?? null) !== null)
+  const tracks = new UnitTracks(pool, (id) => house.get(unitKind, id)?.shift?.since)
   await tracks.open()
   await tracks.coarsen(Date.now())
   const coarsening = setInterval(() => void tracks.coarsen(Date.now()).catch(onError), coarsenEvery)

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const open = (sealed: Parameters<NonNullable<typeof journal.vault>['open']>[0]) => journal.vault!.open(sealed)
   const premises = new PremisesBoard(house, open)
   const tallies = new Tallies(house)
-  tracks = new UnitTracks(pool, () => true)
+  tracks = new UnitTracks(pool, () => 0)
   await tracks.open()
   const nowhere = { of: () => undefined }
   past = new PastBoard(house, journal, shownOfThePast({ pool, open, premises, positions: nowhere, tracks }))

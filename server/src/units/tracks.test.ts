@@ -39,7 +39,7 @@ describe('tracks', () => {
   let pool: pg.Pool
   let close: () => Promise<void>
   let tracks: UnitTracks
-  let staffed: Set<string>
+  let staffed: Map<string, number>
   beforeAll(async () => {
     const database = await testDatabase()
     pool = new pg.Pool({ connectionString: database.url, max: 2 })
@@ -51,8 +51,8 @@ describe('tracks', () => {
   afterAll(() => close?.())
   beforeEach(async () => {
     await pool.query('drop schema if exists telemetry cascade')
-    staffed = new Set(['T-11', 'T-12'])
-    tracks = new UnitTracks(pool, (unit) => staffed.has(unit))
+    staffed = new Map(['T-11', 'T-12'].map((unit) => [unit, 0]))
+    tracks = new UnitTracks(pool, (unit) => staffed.get(unit))
     await tracks.open()
     return () => tracks.close()
   })
@@ -80,7 +80,8 @@ describe('tracks', () => {
     drive('T-11', 0)
     staffed.delete('T-11')
     drive('T-11', seconds(10))
-    staffed.add('T-11')
+    staffed.set('T-11', now + seconds(15))
+    drive('T-11', seconds(14))
     drive('T-11', seconds(20))
     expect(await times(-1, hours(1))).toEqual({ 'T-11': [0, 20_000] })
   })

@@ -59,14 +59,15 @@ export const trackAt = (track: Track, at: number): Fix | undefined => track.find
 
 export class UnitTracks {
   readonly #pool: Pool
-  readonly #isStaffed: (unit: string) => boolean
+  /** Since when somebody is on a unit, ms; undefined while nobody is. */
+  readonly #staffedSince: (unit: string) => number | undefined
   readonly #last = new Map<string, Fix>()
   #unwritten: [unit: string, fix: Fix][] = []
   #timer: NodeJS.Timeout | undefined
 
-  constructor(pool: Pool, isStaffed: (unit: string) => boolean) {
+  constructor(pool: Pool, staffedSince: (unit: string) => number | undefined) {
     this.#pool = pool
-    this.#isStaffed = isStaffed
+    this.#staffedSince = staffedSince
   }
 
   async open(): Promise<void> {
@@ -75,9 +76,10 @@ export class UnitTracks {
     this.#timer = setInterval(() => void this.writeDown().catch(() => undefined), writeDownEvery)
   }
 
-  /** Hand every fix to this as it is reported. */
+  /** Hand every fix to this as it is reported. One of before the shift, sent late, is where somebody was in their own time. */
   follow(unit: string, fix: Fix): void {
-    if (!this.#isStaffed(unit)) {
+    const since = this.#staffedSince(unit)
+    if (since === undefined || fix.at < since) {
       this.#last.delete(unit)
       return
     }

@@ -213,3 +213,26 @@ describe('a crew that is curious, or not what it says', () => {
     expect((await crew('POST', `/api/incidents/${incident}/note`, { text: 'report' })).status).toBe(200)
   })
 })
+
+test('who is on a unit, and where it is, is told to the desk and to itself, neither to another crew nor to a program', async () => {
+  const { id, crew } = await unit()
+  const { crew: other } = await unit()
+  const program = await at.as('service')
+  await crew('POST', `/api/units/${id}/shift`, { crew: ['Otabek'] })
+  await crew('POST', `/api/units/${id}/position`, { position: [69.2417, 41.3] })
+  const form = { id, capabilities: ['patrol'] }
+  for (const [ask, knows] of [
+    [desk, true],
+    [crew, true],
+    [other, false],
+    [program, false],
+  ] as const) {
+    const one = (await ask('GET', `/api/units/${id}`)).body
+    const all = (await ask('GET', '/api/units')).body.find((unit: { id: string }) => unit.id === id)
+    for (const told of [one, all])
+      expect(told).toMatchObject(
+        knows ? { crew: ['Otabek'], position: [69.2417, 41.3] } : { crew: [], position: null, shift: null },
+      )
+  }
+  expect((await program('PUT', `/api/units/${id}`, form)).body).toMatchObject({ id, crew: [], position: null })
+})

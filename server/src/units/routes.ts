@@ -30,9 +30,12 @@ export const unitRoutes = (
 ): void => {
   const find = (id: string): Unit => findUnit(house, id)
 
-  /** A crew knows its own names, and where it is itself; of other crews it asks that over the radio. */
-  const viewFor = (person: Person, unit: Unit): UnitView =>
-    person.role === 'crew' && person.unit !== unit.id ? { ...view(unit), ...ofOthers } : view(unit)
+  /**
+   * A crew knows its own names, and where it is itself; of other crews it asks that over the radio. A program that keeps
+   * the register learns of nobody.
+   */
+  const viewFor = ({ role, unit: own }: Person, unit: Unit): UnitView =>
+    role === 'service' || (role === 'crew' && own !== unit.id) ? { ...view(unit), ...ofOthers } : view(unit)
 
   door.route({
     method: 'GET',
@@ -68,7 +71,7 @@ export const unitRoutes = (
     answerTo: async ({ body, person, key, reply }) => {
       const { unit } = answered(reply, await house.commit(person, (work) => put(work, body, false), { key }))
       if (body.position) positions.report(unit, { position: body.position, heading: null, at: Date.now() })
-      return view(find(unit))
+      return viewFor(person, find(unit))
     },
   })
 
@@ -83,7 +86,8 @@ export const unitRoutes = (
     answer: UnitView,
     answerTo: async ({ params: { id }, body, person, key, reply }) => {
       if (body.id !== id) throw new Problem(400, 'bad-request', 'The unit of the address and of the body differ.')
-      return view(find(answered(reply, await house.commit(person, (work) => put(work, body, true), { key })).unit))
+      const { unit } = answered(reply, await house.commit(person, (work) => put(work, body, true), { key }))
+      return viewFor(person, find(unit))
     },
   })
 

@@ -132,14 +132,12 @@ describe('the queue', () => {
 
   test('keeps the focus when a row that had it is gone', async () => {
     await press('Escape', 'Escape')
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')), patiently)
-      .toBe('listbox')
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("role")'), patiently).toBe('listbox')
   })
 })
 
 describe('preferences', () => {
-  const root = () => page.evaluate(() => ({ ...document.documentElement.dataset }))
+  const root = () => page.evaluate('({ ...document.documentElement.dataset })')
 
   test('are changed in place and are there before the first paint of the next page', async () => {
     await press('Control+,')
@@ -164,7 +162,7 @@ describe('preferences', () => {
     await page.bringToFront()
     await press('Control+,')
     await page.getByTestId('preferences').getByText('dark', { exact: true }).click()
-    await expect.poll(() => other.evaluate(() => document.documentElement.dataset.scheme), patiently).toBe('dark')
+    await expect.poll(() => other.evaluate('document.documentElement.dataset.scheme'), patiently).toBe('dark')
     await other.close()
     await press('Escape')
   })

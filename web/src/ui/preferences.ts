@@ -126,4 +126,3 @@ export const usePreference = <Name extends keyof Preferences>(name: Name): Prefe
 /** The scheme that is shown, the system's choice resolved: for what is not drawn by CSS, such as a map. */
 export const shownScheme = (): 'dark' | 'light' =>
   document.documentElement.getAttribute('data-scheme') === 'light' ? 'light' : 'dark'
-export const useShownScheme = (): 'dark' | 'light' => useSyncExternalStore(preferences.subscribe, shownScheme)

@@ -6,7 +6,17 @@ import type { App } from './app.ts'
 import { webDist } from './web-build.ts'
 
 /** The screens of the desk: one page, whose address says what it shows. */
-const pages = ['/', '/enter', '/console', '/line', '/replay/:incident', '/map', '/supervisor', '/supervisor/sheet', '/wall']
+const pages = [
+  '/',
+  '/enter',
+  '/console',
+  '/line',
+  '/replay/:incident',
+  '/map',
+  '/supervisor',
+  '/supervisor/sheet',
+  '/wall',
+]
 
 /** The screens, under a policy that runs no script and no style but our own. */
 export const servePages = async (app: App): Promise<void> => {

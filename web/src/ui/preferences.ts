@@ -124,5 +124,5 @@ export const usePreference = <Name extends keyof Preferences>(name: Name): Prefe
   useSyncExternalStore(preferences.subscribe, () => current[name])
 
 /** The scheme that is shown, the system's choice resolved: for what is not drawn by CSS, such as a map. */
-export const shownScheme = (): 'dark' | 'light' =>
+const shownScheme = (): 'dark' | 'light' =>
   document.documentElement.getAttribute('data-scheme') === 'light' ? 'light' : 'dark'

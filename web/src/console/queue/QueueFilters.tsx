@@ -9,7 +9,10 @@ import classes from './QueueFilters.module.css'
 export const QueueFilters = ({ queue }: { readonly queue: Queue }) => {
   const words = useWords()
   const { filter, setFilter } = useDesk()
-  const count = (of: Filter) => filters[of].reduce((sum, section) => sum + queue[section].length, 0)
+  // A crew in distress is shown everywhere, and counted where it belongs.
+  const counted = (of: Filter) =>
+    filters[of].filter((section) => section !== 'distress' || of === 'all' || of === 'waiting')
+  const count = (of: Filter) => counted(of).reduce((sum, section) => sum + queue[section].length, 0)
   return (
     <div className={classes.filters} role="toolbar" aria-label={words('queue.show')}>
       {filterNames.map((name, at) => (

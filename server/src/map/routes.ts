@@ -4,6 +4,7 @@ import type { Work } from '../platform/house/work.ts'
 import type { App } from '../platform/http/app.ts'
 import { Door, unlessKnown } from '../platform/http/door.ts'
 import { Problem } from '../platform/http/problems.ts'
+import { oneAtATime } from '../platform/turns.ts'
 import { groundKind, theGround, viewGround } from './evolve.ts'
 import { encodingFor, type PlanFiles } from './files.ts'
 import { type GroundEvent, GroundView, groundLimits } from './ground.ts'
@@ -52,12 +53,7 @@ export const groundRoutes = (door: Door, app: App, house: House, files: PlanFile
   })
 
   /** One plan is replaced at a time: what one tidies away must not be what the other has just kept. */
-  let replacing: Promise<unknown> = Promise.resolve()
-  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const done = replacing.then(task)
-    replacing = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = oneAtATime()
 
   // The document is taken as it comes, and read in a thread.
   void app.register(async (scope) => {

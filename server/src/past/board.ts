@@ -1,6 +1,7 @@
 import type { Journal, RecordedEvent } from '@yordam/journal'
 import type { House } from '../platform/house/house.ts'
 import { flat, idOfStream, kindOfStream } from '../platform/house/kind.ts'
+import { inPieces } from '../platform/turns.ts'
 import type { AnyShown, Span } from './shown.ts'
 
 /** Received facts name the alarm that they belong to; one that names none changes nothing that is shown. */
@@ -50,12 +51,15 @@ export class PastBoard {
 
   /** Everything that was open after a position, at a time, by the names of the lists. */
   async everythingAt(seq: number, at: number): Promise<Readonly<Record<string, object[]>>> {
-    const lists = this.#shown.map(async ({ kind, name, beside, view }): Promise<[string, object[]]> => {
+    const lists: Record<string, object[]> = {}
+    for (const { kind, name, beside, view } of this.#shown) {
       const states = await this.#house.openAt<object>(kind, seq)
       const known = await beside?.of([...states.keys()], states, { seq, from: at, until: at })
-      return [name, Array.from(states, ([id, state]) => view(state, known?.get(id), at))]
-    })
-    return Object.fromEntries(await Promise.all(lists))
+      const views: object[] = []
+      for await (const [id, state] of inPieces(states)) views.push(view(state, known?.get(id), at))
+      lists[name] = views
+    }
+    return lists
   }
 
   /**
@@ -76,10 +80,12 @@ export class PastBoard {
       from: Math.min(...times),
       until: Math.max(...times),
     })
-    const changes = events.flatMap((event) => {
+    const changes: Change[] = []
+    for await (const event of inPieces(events)) {
       const touched = this.#touched(event)
-      return touched ? (step(pages.get(touched.shown)!, touched.id, event) ?? []) : []
-    })
+      const change = touched && step(pages.get(touched.shown)!, touched.id, event)
+      if (change) changes.push(change)
+    }
     return { changes, next: events.length === limit && last.seq < to ? last.seq : null }
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, account, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
 import { listen } from '../fixtures/event-stream.ts'
-import { ChangesView, TracksView } from './past.ts'
+import { ChangesView, PastView, TracksView } from './past.ts'
 
 /** The past over the API: an incident from a panel's button to its end, and then the same once more. */
 
@@ -60,6 +60,7 @@ const byId = (list: readonly unknown[]) => (list as { id: string }[]).toSorted((
 test('the past is, to the letter, what the live push said then', async () => {
   const { body } = await desk('GET', `/api/past?at=${seen.time}`)
   expect(body).toMatchObject({ seq: seen.seq, now: seen.time, me: { role: 'dispatcher' } })
+  expect(PastView.parse(body)).toEqual(body)
   for (const [name, list] of Object.entries(seen.lists)) expect(byId(body[name]), name).toEqual(byId(list))
   expect(seen.lists.alarms).toMatchObject([{ signals: 2, status: 'in-hand' }])
   expect(byId(body.units)[0]).toMatchObject({ id: 'T-11', position: [69.26, 41.31], heading: 45 })

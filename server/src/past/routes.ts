@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
+import { oneAtATime } from '../platform/turns.ts'
 import { instant, type Position } from '../platform/words.ts'
 import type { PastBoard } from './board.ts'
 import { ChangesQuery, ChangesView, MomentQuery, PastView, ReplayView, TracksQuery, TracksView } from './past.ts'
@@ -20,8 +21,6 @@ export interface Neighbours {
   tracks(from: number, until: number, every: number | undefined): Promise<ReadonlyMap<string, readonly Place[]>>
 }
 
-type Lists = Pick<PastView, 'alarms' | 'incidents' | 'units' | 'stations'>
-
 /** Where a unit was at a time, ms. */
 interface Place {
   readonly at: number
@@ -30,6 +29,9 @@ interface Place {
 }
 
 export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours): void => {
+  /** A question about the past is long work, and nobody's life hangs on its answer: one at a time, whoever asks. */
+  const inTurn = oneAtATime()
+
   door.route({
     method: 'GET',
     url: '/api/past',
@@ -38,13 +40,13 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
     summary: 'Everything that was open at a time, as the room saw it then: say `at`, or `seq`',
     query: MomentQuery,
     answer: PastView,
-    answerTo: async ({ query: { at, seq }, person: { id, name, role, unit } }) => {
+    answerTo: async ({ query: { at, seq }, person: { id, name, role, unit }, reply }) => {
       if ((at === undefined) === (seq === undefined))
         throw new Problem(400, 'bad-request', 'Say when: either `at` or `seq`.')
       const time = at === undefined ? ((await board.timeOf(seq!)) ?? Date.now()) : Math.min(Date.parse(at), Date.now())
       const position = seq ?? (await board.seqAt(time))
-      const lists = (await board.everythingAt(position, time)) as unknown as Lists
-      return { seq: position, now: instant(time), me: { id, name, role, unit }, ...lists }
+      const lists = await inTurn(() => board.everythingAt(position, time))
+      return written(reply, { seq: position, now: instant(time), me: { id, name, role, unit }, ...lists })
     },
   })
 
@@ -59,7 +61,7 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
     answer: ChangesView,
     answerTo: async ({ query: { after, until, to, limit }, reply }) => {
       const end = to ?? (await board.seqAt(until === undefined ? Date.now() : Date.parse(until)))
-      const { changes, next } = await board.changes(after, end, limit)
+      const { changes, next } = await inTurn(() => board.changes(after, end, limit))
       return written(reply, {
         changes: changes.map(({ seq, at, type, list, view }) => ({
           seq,
@@ -85,7 +87,7 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       const [begin, end] = [Date.parse(from), Date.parse(until)]
       if (end < begin || end - begin > longestTracks)
         throw new Problem(400, 'bad-request', 'Ask for tracks from a time to a later one, at most 24 hours after it.')
-      const tracks = await neighbours.tracks(begin, end, every && every * 1_000)
+      const tracks = await inTurn(() => neighbours.tracks(begin, end, every && every * 1_000))
       return written(reply, { tracks: Array.from(tracks, trackOf) })
     },
   })

@@ -122,7 +122,3 @@ export const followPreferences = (): void => {
 /** One preference, drawn again when it changes here or in another tab. */
 export const usePreference = <Name extends keyof Preferences>(name: Name): Preferences[Name] =>
   useSyncExternalStore(preferences.subscribe, () => current[name])
-
-/** The scheme that is shown, the system's choice resolved: for what is not drawn by CSS, such as a map. */
-const shownScheme = (): 'dark' | 'light' =>
-  document.documentElement.getAttribute('data-scheme') === 'light' ? 'light' : 'dark'

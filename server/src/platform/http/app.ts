@@ -19,8 +19,22 @@ declare module 'fastify' {
 
 export const sessionCookie = 'yordam_session'
 
-/** Requests a minute for one pass, or for one address without a pass: far above what a screen or a crew's phone sends. */
-const requestsPerMinute = { known: 30_000, unknown: 600 }
+/**
+ * Requests a minute for one person, or for one address without a pass: far above what a screen or a crew's phone sends. What
+ * a crew says is counted by itself, for one lost phone could fill every screen with it.
+ */
+const requestsPerMinute = { known: 30_000, saidByCrew: 600, unknown: 600 }
+
+/** As what a request is counted, and how many such there may be. */
+const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: string; readonly most: number } => {
+  if (!person) return { key: ip, most: requestsPerMinute.unknown }
+  const { known, saidByCrew } = requestsPerMinute
+  const path = url.split('?')[0]!
+  // Counted apart from all else: it must get through whatever this phone has sent before.
+  if (path.endsWith('/distress')) return { key: `${person.id} calls`, most: known }
+  const isSaid = person.role === 'crew' && method !== 'GET' && !path.endsWith('/position')
+  return isSaid ? { key: `${person.id} says`, most: saidByCrew } : { key: person.id, most: known }
+}
 
 export type App = FastifyInstance
 
@@ -57,8 +71,8 @@ export const createApp = async (settings: Settings, people: People): Promise<App
   })
   await app.register(rateLimit, {
     timeWindow: 60_000,
-    max: (request) => (request.person ? requestsPerMinute.known : requestsPerMinute.unknown),
-    keyGenerator: (request) => request.person?.id ?? request.ip,
+    max: (request) => countOf(request).most,
+    keyGenerator: (request) => countOf(request).key,
   })
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {
     throw new Problem(404, 'not-found', `There is nothing at ${request.url.split('?')[0]}.`)

@@ -85,8 +85,9 @@ export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: Un
 
 const Station = ({ unit }: { readonly unit: Unit }) => {
   const words = useWords()
+  const home = useLive((state) => (unit.station ? state.stations.get(unit.station) : undefined))
   const lacks = unit.shift?.equipment.some(({ ok }) => !ok)
-  const parts = [unit.station, unit.shift ? unit.crew.join(', ') : words('units.noShift')]
+  const parts = [home?.name ?? unit.station, unit.shift ? unit.crew.join(', ') : words('units.noShift')]
   return (
     <>
       {parts.filter(Boolean).join(' · ')}

@@ -105,6 +105,7 @@ describe('an incident', () => {
 describe('the palette', () => {
   test('finds premises as one types, and puts their panel on test', async () => {
     await press('Control+k')
+    await page.getByTestId('palette').waitFor()
     await type('qatortol 5')
     await page.getByRole('option', { name: /Qatortol 5/ }).waitFor()
     await press('Enter')

@@ -13,6 +13,7 @@ import { useKeptFocus } from './focus.ts'
 import { HandZone } from './hand/HandZone.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { MeanwhileBar } from './looked/MeanwhileBar.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { QueueZone } from './queue/QueueZone.tsx'
 import { Refusals } from './Refusals.tsx'
 import { Announcer } from './sound/Announcer.tsx'
@@ -38,7 +39,7 @@ const Room = ({ person }: { readonly person: string }) => {
   useLiveStream(person)
   const desk = useNewDesk(person)
   const [overlay, setOverlay] = useState<Overlay | null>(null)
-  useConsoleKeys(desk, setOverlay)
+  useConsoleKeys(desk, overlay, setOverlay)
   useKeptFocus()
   useEffect(() => {
     const timer = setTimeout(() => void loadOverlays(), LOAD_AFTER)
@@ -66,7 +67,8 @@ const Room = ({ person }: { readonly person: string }) => {
         <ConsoleFooter onOpen={setOverlay} />
         <Refusals />
         <Announcer />
-        <Suspense>{overlay && <Overlays open={overlay} onOpen={setOverlay} />}</Suspense>
+        {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onOpen={setOverlay} />}
+        <Suspense>{overlay && overlay !== 'palette' && <Overlays open={overlay} onOpen={setOverlay} />}</Suspense>
       </div>
     </DeskProvider>
   )

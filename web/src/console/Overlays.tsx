@@ -1,24 +1,21 @@
 import { IncidentDialog } from './hand/IncidentDialog.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { MessagesDialog } from './messages/MessagesDialog.tsx'
-import { Palette } from './palette/Palette.tsx'
 import { PreferencesDialog } from './preferences/PreferencesDialog.tsx'
 import { SoundTest } from './sound/SoundTest.tsx'
 import type { Overlay } from './useConsoleKeys.ts'
 
 interface OverlaysProps {
-  readonly open: Overlay
+  readonly open: Exclude<Overlay, 'palette'>
   readonly onOpen: (overlay: Overlay | null) => void
 }
 
-/** What can lie over the console, one at a time. */
+/** What can lie over the console beside the palette, one at a time. */
 export const Overlays = ({ open, onOpen }: OverlaysProps) => {
   const close = () => onOpen(null)
   switch (open) {
     case 'help':
       return <KeyHelp onClose={close} />
-    case 'palette':
-      return <Palette onClose={close} onOpen={onOpen} />
     case 'newIncident':
       return <IncidentDialog purpose="new" onClose={close} />
     case 'preferences':

@@ -119,11 +119,12 @@ export const useNewDesk = (person: string): Desk => {
     async (name: ActionName, order: Order, unit?: string) => {
       const done = (await send(name, order, unit)) !== undefined
       if (!done) return false
-      setAsked(null)
+      // Only the question that this answers: who was quicker than the server may have opened the next one meanwhile.
+      setAsked((now) => (now === asked ? null : now))
       if (clearsDesk.has(name)) setThing((still) => (still === thing ? null : still))
       return true
     },
-    [send, thing],
+    [send, thing, asked],
   )
 
   const run = useCallback(

@@ -13,7 +13,7 @@ import { shownRows } from './queue/useShownQueue.ts'
 export type Overlay = 'help' | 'palette' | 'newIncident' | 'preferences' | 'soundTest' | 'messages'
 
 /** The keys of the console itself. Open questions, dialogs and lists ask first (see keyLayers). */
-export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): void => {
+export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overlay: Overlay) => void): void => {
   const walk = (by: 1 | -1) => {
     desk.choose(step(shownRows(), desk.thing, by))
     focusZone('queue')
@@ -50,6 +50,8 @@ export const useConsoleKeys = (desk: Desk, open: (overlay: Overlay) => void): vo
   }
 
   useKeyLayer((event) => {
+    // What lies over the console may not have been drawn yet: its keys are none of ours all the same.
+    if (overlay) return false
     const press = readPress(event)
     if (!press || live.get().seq < 0) return false
     if (!everywhere(press) && (isTyping(event) || isPressing(event))) return false

@@ -31,6 +31,8 @@ export const Dialog = ({ title, wide = false, onClose, onPress, children }: Dial
       size={wide ? 'lg' : 'md'}
       closeOnEscape={false}
       lockScroll={false}
+      // At once: who presses a key types the next before anything could have faded in.
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': words('dialog.close') }}
     >
       {children}

@@ -31,8 +31,8 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
     const wanted = order(hand, { ...(choice && { choice }), ...(typed && { text: typed }) }, serverTime())
     if (!wanted) return
     if (!(await answer(actionOf(name), wanted))) return
-    drafts.keep(about, '')
-    focusZone('queue')
+    // The focus is not touched: the answer may come when something else is being written.
+    if (drafts.of(about).trim() === typed) drafts.keep(about, '')
   }
 
   useKeyLayer((event) => {

@@ -49,6 +49,7 @@ import { premisesRoutes } from './premises/premises-routes.ts'
 import { accountRoutes } from './premises/routes.ts'
 import { openRetrospect } from './retrospect.ts'
 import { showings, type Views } from './screens/showings.ts'
+import { fixOnWall } from './screens/wall.ts'
 import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
 import { LineMonitor } from './signals/line.ts'
@@ -273,7 +274,10 @@ const openLive = (
   whereabouts: Whereabouts,
 ): Live<Audience> => {
   const live = new Live<Audience>(showings(house, views, whereabouts), journal.seq, {
-    positionsTo: ['desk', 'wall'],
+    positionsTo: new Map([
+      ['desk', (fix) => fix],
+      ['wall', fixOnWall],
+    ]),
     pulse: () => ({
       site: journal.site,
       journal: journal.status.state,

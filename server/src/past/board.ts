@@ -43,6 +43,11 @@ export class PastBoard {
     return this.#journal.seqAt(at)
   }
 
+  /** A position that the journal has reached: this one, or its end. */
+  reached(seq: number): number {
+    return Math.min(seq, this.#journal.seq)
+  }
+
   /** When the event at a position was recorded, ms; undefined where there is none. */
   async timeOf(seq: number): Promise<number | undefined> {
     const [event] = await this.#journal.read({ from: seq, to: seq })

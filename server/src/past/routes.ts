@@ -44,7 +44,7 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       if ((at === undefined) === (seq === undefined))
         throw new Problem(400, 'bad-request', 'Say when: either `at` or `seq`.')
       const time = at === undefined ? ((await board.timeOf(seq!)) ?? Date.now()) : Math.min(Date.parse(at), Date.now())
-      const position = seq ?? (await board.seqAt(time))
+      const position = seq === undefined ? await board.seqAt(time) : board.reached(seq)
       const lists = await inTurn(() => board.everythingAt(position, time))
       return written(reply, { seq: position, now: instant(time), me: { id, name, role, unit }, ...lists })
     },

@@ -1,6 +1,7 @@
 import type { Alarm } from '../alarms/alarm.ts'
 import { dueBy } from '../alarms/urgency.ts'
 import type { IncidentView } from '../incidents/incident.ts'
+import type { Fix } from '../platform/live/live.ts'
 import { instant, type Position } from '../platform/words.ts'
 import type { UnitView } from '../units/unit.ts'
 
@@ -50,7 +51,10 @@ export const unitOnWall = (
   status,
   area,
   capabilities,
-  position,
+  // A unit that stands still stands before a door.
+  position: position && coarsely(position),
   heading,
   inDistress: distress !== null,
 })
+
+export const fixOnWall = ([longitude, latitude, ...rest]: Fix): Fix => [...coarsely([longitude, latitude]), ...rest]

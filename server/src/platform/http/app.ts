@@ -23,15 +23,17 @@ export const sessionCookie = 'yordam_session'
  * Requests a minute for one person, or for one address without a pass: far above what a screen or a crew's phone sends. What
  * a crew says is counted by itself, for one lost phone could fill every screen with it.
  */
-const requestsPerMinute = { known: 30_000, saidByCrew: 600, unknown: 600 }
+const requestsPerMinute = { known: 30_000, saidByCrew: 600, pictures: 30, unknown: 600 }
 
 /** As what a request is counted, and how many such there may be. */
 const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: string; readonly most: number } => {
   if (!person) return { key: ip, most: requestsPerMinute.unknown }
-  const { known, saidByCrew } = requestsPerMinute
+  const { known, saidByCrew, pictures } = requestsPerMinute
   const path = url.split('?')[0]!
   // Counted apart from all else: it must get through whatever this phone has sent before.
   if (path.endsWith('/distress')) return { key: `${person.id} calls`, most: known }
+  // Each is read to its end and sealed, some thirty milliseconds during which nothing else is done.
+  if (path.endsWith('/photos') && method === 'POST') return { key: `${person.id} shows`, most: pictures }
   const isSaid = person.role === 'crew' && method !== 'GET' && !path.endsWith('/position')
   return isSaid ? { key: `${person.id} says`, most: saidByCrew } : { key: person.id, most: known }
 }

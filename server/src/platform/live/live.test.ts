@@ -68,7 +68,7 @@ beforeEach(async () => {
       },
     ],
     start,
-    { pulse: () => ({ site: 1 }), positionsTo: ['desk'] },
+    { pulse: () => ({ site: 1 }), positionsTo: new Map([['desk', (fix) => fix]]) },
   )
   app = fastify({ forceCloseConnections: true })
   app.get<{ Querystring: { audience?: Audience } }>('/live', ({ query, headers }, reply) => {

@@ -23,12 +23,15 @@ export interface Showing<Audience extends string> {
   readonly view: (state: object, audience: Audience) => unknown
 }
 
+/** Where a unit is, and what goes with it: longitude and latitude first. */
+export type Fix = readonly [longitude: number, latitude: number, ...rest: readonly unknown[]]
+
 /** What goes out beside the things themselves. */
 export interface Beside<Audience extends string> {
   /** Said with every pulse. */
   readonly pulse: () => object
-  /** Who is told where units are. */
-  readonly positionsTo: readonly Audience[]
+  /** Who is told where units are, and how exactly. */
+  readonly positionsTo: ReadonlyMap<Audience, (fix: Fix) => Fix>
 }
 
 /** Who watches: asked with every pulse whether they still may, told of once when they go. */
@@ -52,7 +55,7 @@ interface Snapshot {
   readonly at: number
   readonly members: readonly string[]
   /** Where units have been reported since. */
-  readonly moved: Map<string, readonly unknown[]>
+  readonly moved: Map<string, Fix>
 }
 
 /**
@@ -68,7 +71,7 @@ export class Live<Audience extends string> {
   #changes: Change[] = []
   #pending = new Map<string, Change>()
   readonly #snapshots = new Map<Audience, Snapshot>()
-  #moved = new Map<string, readonly unknown[]>()
+  #moved = new Map<string, Fix>()
   #position = 0
   #forgottenTo: number
   #flushTimer: NodeJS.Timeout | undefined
@@ -93,7 +96,7 @@ export class Live<Audience extends string> {
     this.#flushTimer ??= setTimeout(() => this.#flush(), coalesceFor)
   }
 
-  moved(unit: string, fix: readonly unknown[]): void {
+  moved(unit: string, fix: Fix): void {
     this.#moved.set(unit, fix)
     for (const snapshot of this.#snapshots.values()) snapshot.moved.set(unit, fix)
   }
@@ -186,7 +189,8 @@ export class Live<Audience extends string> {
     const head = JSON.stringify({ seq, now: new Date().toISOString(), me })
     stream.send(messageOf('reset', seq, `${head.slice(0, -1)},${members.join(',')}}`))
     if (seq < this.#position) this.#resume(stream, audience, seq)
-    if (moved.size > 0 && this.#beside.positionsTo.includes(audience)) stream.send(positionsOf(moved))
+    const shown = this.#beside.positionsTo.get(audience)
+    if (moved.size > 0 && shown) stream.send(positionsOf(moved, shown))
   }
 
   #snapshot(audience: Audience): Snapshot {
@@ -226,7 +230,8 @@ export class Live<Audience extends string> {
 
   #sendPositions(): void {
     if (this.#moved.size === 0) return
-    this.#send(positionsOf(this.#moved), this.#beside.positionsTo)
+    for (const [audience, shown] of this.#beside.positionsTo)
+      if (this.#audiences.get(audience)?.size) this.#send(positionsOf(this.#moved, shown), [audience])
     this.#moved = new Map()
   }
 
@@ -241,5 +246,9 @@ export class Live<Audience extends string> {
   }
 }
 
-const positionsOf = (moved: ReadonlyMap<string, readonly unknown[]>): Buffer =>
-  messageOf('positions', undefined, JSON.stringify({ units: Array.from(moved, ([unit, fix]) => [unit, ...fix]) }))
+const positionsOf = (moved: ReadonlyMap<string, Fix>, shown: (fix: Fix) => Fix): Buffer =>
+  messageOf(
+    'positions',
+    undefined,
+    JSON.stringify({ units: Array.from(moved, ([unit, fix]) => [unit, ...shown(fix)]) }),
+  )

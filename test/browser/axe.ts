@@ -6,6 +6,10 @@ import type { Page } from 'playwright-core'
  * serious or critical fault, with the elements. An empty list is what a test expects.
  */
 export const seriousFaults = async (page: Page): Promise<string[]> => {
+  // What is still fading from one colour to the next has a contrast that nobody is meant to read by.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))',
+  )
   // Evaluated through the debugger, where the page's own policy for scripts does not reach.
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')

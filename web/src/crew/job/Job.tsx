@@ -16,7 +16,7 @@ export const Job = ({ job }: { readonly job: JobOf }) => {
     <article className={classes.job} data-testid="job" data-incident={incident.id} data-status={job.assignment.status}>
       <JobHead job={job} />
       {narrative && <p className={classes.narrative}>{narrative}</p>}
-      {premises && <p>{premises.name}</p>}
+      {premises && !incident.place?.address?.includes(premises.name) && <p>{premises.name}</p>}
       {incident.place && <Way to={incident.place} />}
       <Others job={job} />
       {unsentPictures > 0 && <p className="unsent">{words('crew.photo.unsent', { count: unsentPictures })}</p>}

@@ -94,7 +94,9 @@ describe('a replay', () => {
     expect(await page.getByText('Past', { exact: true }).count()).toBe(1)
   })
 
-  test('begins before anything had happened', async () => {
+  test('begins with the first thing that happened, and shows that before it there was nothing', async () => {
+    await expect.poll(async () => (await seen()).events.length).toBeGreaterThan(0)
+    await atTheBeginning()
     const { events, incident: status } = await seen()
     expect([events, status]).toEqual([[], null])
     expect(await page.locator('[data-testid="queue"] [data-thing]').count()).toBe(0)

@@ -17,7 +17,11 @@ export const Sheet = ({ title, children, onClose, testId, loud = false }: SheetP
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // Where something is to be written, one writes at once: the browser would choose the button that closes.
+    dialog.current?.querySelector<HTMLElement>('textarea, input[type="text"], input:not([type])')?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}

@@ -44,6 +44,12 @@ export const useReplay = (incident: string): Replay => {
     }
   }, [incident, smooth, attempt])
 
+  // The first picture is that of the first thing that happened; what was before it is one key away.
+  const firstAt = timeline.data?.[0]?.at
+  useEffect(() => {
+    if (player && firstAt && player.get().now === player.from) player.seek(Date.parse(firstAt))
+  }, [player, firstAt])
+
   return {
     player,
     entries: timeline.data ?? none,

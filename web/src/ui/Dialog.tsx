@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useWords } from './i18n/index.ts'
 import { useKeyLayer } from './keyLayers.ts'
 
@@ -35,7 +35,14 @@ export const Dialog = ({ title, wide = false, onClose, onPress, children }: Dial
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': words('dialog.close') }}
     >
-      {children}
+      <FocusAtOnce>{children}</FocusAtOnce>
     </Modal>
   )
+}
+
+/** The focus is there in the moment in which the dialog is: who opens it types on, and the first letters must not be lost. */
+const FocusAtOnce = ({ children }: { readonly children: ReactNode }) => {
+  const body = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
+  return <div ref={body}>{children}</div>
 }

@@ -190,7 +190,7 @@ describe('a job arrives, and the network goes', () => {
       expect(Date.parse(at)).toBeLessThanOrEqual(pressed[index]!.until + clocks)
     }
     expect([acknowledgedAt, enRouteAt, onSceneAt]).toEqual([acknowledgedAt, enRouteAt, onSceneAt].toSorted())
-    expect(Date.parse(onSceneAt)).toBeLessThan(backAt)
+    expect(Date.parse(onSceneAt)).toBeLessThan(backAt + clocks)
     const timeline = await api<Entry[]>('GET', `/api/incidents/${job.id}/timeline`)
     expect(timeline.filter(({ type }) => type === 'unit-reported')).toHaveLength(3)
     const messages = await api<{ text: string; unit: string }[]>('GET', '/api/messages')

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useLive } from '../api/live/useLive.ts'
-import { queueOf, type Section, sections } from '../console/queue/order.ts'
+import { queueOf, sameQueue, sections } from '../console/queue/order.ts'
 import { AlarmRow, IncidentRow, queueRowHeight } from '../console/queue/QueueRow.tsx'
 import { rowId } from '../console/queue/rowId.ts'
 import { type Row, split, type Thing } from '../console/thing.ts'
@@ -8,11 +8,6 @@ import { GroupedList } from '../ui/GroupedList.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { listKeys } from './listKeys.ts'
 import classes from './Replay.module.css'
-
-const sameQueue = (a: Readonly<Record<Section, readonly Row[]>>, b: typeof a): boolean =>
-  sections.every(
-    (section) => a[section].length === b[section].length && a[section].every((row, at) => row === b[section][at]),
-  )
 
 /** What was open, as whoever looks would have seen it. */
 export const ReplayQueue = ({

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { derived } from '../api/live/derived.ts'
 import { useLive } from '../api/live/useLive.ts'
-import { type Board, boardOf } from '../console/units/board.ts'
+import { boardOf, sameBoard } from '../console/units/board.ts'
 import { UnitRow, unitRowHeight, unitRowId } from '../console/units/UnitRow.tsx'
 import { GroupedList } from '../ui/GroupedList.tsx'
 import { useWords } from '../ui/i18n/index.ts'
@@ -9,12 +9,6 @@ import { listKeys } from './listKeys.ts'
 import classes from './Replay.module.css'
 
 const board = derived(['units', 'incidents'], (state) => boardOf(state))
-
-const sameBoard = (a: Board, b: Board): boolean =>
-  a.every(({ units }, at) => {
-    const others = b[at]?.units ?? []
-    return units.length === others.length && units.every((unit, place) => unit === others[place])
-  })
 
 interface ReplayUnitsProps {
   readonly chosen: string | null

@@ -1,9 +1,9 @@
 import { server } from '../api/client.ts'
 import type { Delta, Reset } from '../api/live/messages.ts'
-import { ProblemError, readProblem } from '../api/problem.ts'
+import { answerOf } from '../api/questions.ts'
 import type { Sample } from './tracks.ts'
 
-/** What the server says of the past. All of it throws a {@link ProblemError} when it is refused. */
+/** What the server says of the past. All of it throws a `ProblemError` when it is refused. */
 
 /** From where to where the replay of an incident goes; times in ms. */
 export interface Stretch {
@@ -30,7 +30,7 @@ const FIRST_PIECE = 5 * 60_000
 const PIECE = 3_600_000
 
 export const loadStretch = async (incident: string, signal: AbortSignal): Promise<Stretch> => {
-  const { from, until, seqFrom, seqUntil } = given(
+  const { from, until, seqFrom, seqUntil } = answerOf(
     await server.GET('/api/incidents/{id}/replay', { params: { path: { id: incident } }, signal }),
   )
   return { from: Date.parse(from), until: Date.parse(until), seqFrom, seqUntil }
@@ -39,12 +39,12 @@ export const loadStretch = async (incident: string, signal: AbortSignal): Promis
 /** Everything that was open after a position of the journal. */
 export const loadPast = async (seq: number, signal: AbortSignal): Promise<Reset> =>
   // The same lists as the live push has; the document writes their positions as lists of numbers.
-  given(await server.GET('/api/past', { params: { query: { seq } }, signal })) as unknown as Reset
+  answerOf(await server.GET('/api/past', { params: { query: { seq } }, signal })) as unknown as Reset
 
 /** What happened after one position and up to another, page by page. */
 export async function* loadChanges(after: number, to: number, signal: AbortSignal): AsyncGenerator<readonly Change[]> {
   for (let next: number | null = after, limit = FIRST_PAGE; next !== null; limit = PAGE) {
-    const page: { changes: readonly unknown[]; next: number | null } = given(
+    const page: { changes: readonly unknown[]; next: number | null } = answerOf(
       await server.GET('/api/past/changes', { params: { query: { after: next, to, limit } }, signal }),
     )
     yield (page.changes as readonly (Omit<Change, 'at'> & { at: string })[]).map(({ at, ...change }) => ({
@@ -63,14 +63,9 @@ export async function* loadTracks(
 ): AsyncGenerator<ReadonlyMap<string, readonly Sample[]>> {
   for (let begin = from, length = FIRST_PIECE; begin < until; begin += length, length = PIECE) {
     const query = { from: instant(begin), until: instant(Math.min(begin + length, until)) }
-    const { tracks } = given(await server.GET('/api/past/tracks', { params: { query }, signal }))
+    const { tracks } = answerOf(await server.GET('/api/past/tracks', { params: { query }, signal }))
     yield new Map(tracks as unknown as [string, Sample[]][])
   }
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()
-
-const given = <Data>({ data, error, response }: { data?: Data; error?: unknown; response: Response }): Data => {
-  if (data !== undefined) return data
-  throw new ProblemError(readProblem(response.status, error))
-}

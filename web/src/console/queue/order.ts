@@ -104,3 +104,9 @@ export const step = (rows: readonly Row[], chosen: Thing | null, by: 1 | -1): Th
   if (at < 0) return rows.at(by === 1 ? 0 : -1) ?? null
   return rows[at + by] ?? chosen
 }
+
+/** Whether two queues draw the same rows in the same order. */
+export const sameQueue = (a: Queue, b: Queue): boolean =>
+  sections.every(
+    (section) => a[section].length === b[section].length && a[section].every((thing, at) => thing === b[section][at]),
+  )

@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import type { Row } from '../thing.ts'
-import { bySection, type Filter, filters, held, type Queue, queueOf, sections } from './order.ts'
+import { bySection, type Filter, filters, held, type Queue, queueOf, sameQueue } from './order.ts'
 
 /** How long the list keeps its order after the pointer last moved over it, ms. */
 const REST = 1500
-
-const sameQueue = (a: Queue, b: Queue): boolean =>
-  sections.every(
-    (section) => a[section].length === b[section].length && a[section].every((thing, at) => thing === b[section][at]),
-  )
 
 /** The rows in the order in which they stand on the screen, for walking with the arrows. */
 let drawn: readonly Row[] = []

@@ -9,19 +9,13 @@ import { useDesk } from '../desk.ts'
 import { focusZone, zoneRef } from '../focus.ts'
 import { readPress } from '../keys.ts'
 import { positionOf, rowOfIncident } from '../thing.ts'
-import { type Board, boardOf, distancesTo } from './board.ts'
+import { boardOf, distancesTo, sameBoard } from './board.ts'
 import { DutyBar } from './DutyBar.tsx'
 import { dutyOf } from './duty.ts'
 import { UnitRow, unitRowHeight, unitRowId } from './UnitRow.tsx'
 import classes from './UnitsZone.module.css'
 
 const listRef = zoneRef('units')
-
-const sameBoard = (a: Board, b: Board): boolean =>
-  a.every(({ units }, at) => {
-    const others = b[at]?.units ?? []
-    return units.length === others.length && units.every((unit, place) => unit === others[place])
-  })
 
 /** What every unit is doing, and since when. Those who need a word stand at the top. */
 export const UnitsZone = () => {

@@ -59,3 +59,10 @@ export const straightLine = (
   const h = Math.sin(latitude / 2) ** 2 + Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(longitude / 2) ** 2
   return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
 }
+
+/** Whether two boards draw the same rows in the same order. */
+export const sameBoard = (a: Board, b: Board): boolean =>
+  a.every(({ units }, at) => {
+    const others = b[at]?.units ?? []
+    return units.length === others.length && units.every((unit, place) => unit === others[place])
+  })

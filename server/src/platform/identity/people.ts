@@ -104,7 +104,8 @@ export class People {
   }
 }
 
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+/** As passes are stored. */
+export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 const toPerson = (row: { person: string; name: string; role: Role; unit: string | null }): Person => ({
   id: row.person,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sealed, Vault } from '@yordam/journal'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { hashOf } from '../identity/people.ts'
 import { personal } from '../personal.ts'
 
 /** What a browser says of how it can be woken (Push API, `PushSubscription.toJSON`). */
@@ -109,5 +110,3 @@ export class Subscriptions {
 }
 
 const subjectOf = (id: string): string => `push:${id}`
-/** As passes are stored. */
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()

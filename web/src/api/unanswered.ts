@@ -1,3 +1,4 @@
+import { type OwnStorage, ownItem } from './ownItem.ts'
 import type { Order } from './words.ts'
 
 /** A command that went out and was not answered: it may or may not have arrived. */
@@ -20,31 +21,16 @@ export interface UnansweredStore<Name extends string> {
 }
 
 /** What was typed stands in them, therefore as short-lived as drafts: gone when answered, and when somebody else signs in. */
-export const openUnanswered = <Name extends string>(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
-  person: string,
-): UnansweredStore<Name> => {
-  const name = STORED + person
-  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
-  for (const other of names) if (other.startsWith(STORED) && other !== name) storage.removeItem(other)
-
-  let kept = readKept<Name>(storage.getItem(name))
+export const openUnanswered = <Name extends string>(storage: OwnStorage, person: string): UnansweredStore<Name> => {
+  const item = ownItem<readonly Unanswered<Name>[]>(storage, STORED, person)
+  let kept = item.read() ?? []
   const become = (commands: readonly Unanswered<Name>[]) => {
     kept = commands
-    if (kept.length) storage.setItem(name, JSON.stringify(kept))
-    else storage.removeItem(name)
+    item.write(kept.length ? kept : undefined)
   }
   return {
     list: () => kept,
     keep: (command) => become([...kept.filter(({ key }) => key !== command.key), command]),
     drop: (key) => become(kept.filter((command) => command.key !== key)),
-  }
-}
-
-const readKept = <Name extends string>(text: string | null): readonly Unanswered<Name>[] => {
-  try {
-    return JSON.parse(text ?? '[]') as Unanswered<Name>[]
-  } catch {
-    return []
   }
 }

@@ -1,3 +1,5 @@
+import { type OwnStorage, ownItem } from '../api/ownItem.ts'
+
 /** What was typed and not sent yet, by what it is about: it outlives a closed prompt, a refusal, a reload and a crash. */
 export interface Drafts {
   readonly of: (about: string) => string
@@ -25,20 +27,12 @@ const STORED = 'yordam-drafts-'
  * as the screen is: a key to encrypt them would lie beside them. So they are short-lived: gone when sent, at the end of the
  * session, when somebody else signs in, and after twelve hours.
  */
-export const openDrafts = (
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
-  person: string,
-  now: () => number = Date.now,
-): Drafts => {
-  const name = STORED + person
-  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
-  for (const other of names) if (other.startsWith(STORED) && other !== name) storage.removeItem(other)
-
-  const kept = new Map(readKept(storage.getItem(name)).filter(([, { at }]) => now() - at < KEPT_FOR))
+export const openDrafts = (storage: OwnStorage, person: string, now: () => number = Date.now): Drafts => {
+  const item = ownItem<readonly [string, Kept][]>(storage, STORED, person)
+  const kept = new Map((item.read() ?? []).filter(([, { at }]) => now() - at < KEPT_FOR))
   const watchers = new Set<() => void>()
   const write = () => {
-    if (kept.size) storage.setItem(name, JSON.stringify([...kept]))
-    else storage.removeItem(name)
+    item.write(kept.size ? [...kept] : undefined)
     for (const watch of watchers) watch()
   }
   return {
@@ -57,13 +51,5 @@ export const openDrafts = (
       watchers.add(watch)
       return () => watchers.delete(watch)
     },
-  }
-}
-
-const readKept = (text: string | null): [string, Kept][] => {
-  try {
-    return JSON.parse(text ?? '[]') as [string, Kept][]
-  } catch {
-    return []
   }
 }

@@ -84,7 +84,7 @@ const attributes = (selector: string, name: string): Promise<(string | null)[]> 
 
 const atTheBeginning = async (): Promise<void> => {
   await page.keyboard.press('Home')
-  await expect.poll(async () => (await seen()).events).toEqual([])
+  await expect.poll(async () => (await seen()).events, { timeout: 15_000 }).toEqual([])
 }
 
 describe('a replay', () => {
@@ -95,7 +95,7 @@ describe('a replay', () => {
   })
 
   test('begins with the first thing that happened, and shows that before it there was nothing', async () => {
-    await expect.poll(async () => (await seen()).events.length).toBeGreaterThan(0)
+    await expect.poll(async () => (await seen()).events.length, { timeout: 15_000 }).toBeGreaterThan(0)
     await atTheBeginning()
     const { events, incident: status } = await seen()
     expect([events, status]).toEqual([[], null])

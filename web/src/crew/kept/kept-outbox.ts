@@ -14,7 +14,7 @@ export const keptOutbox = (db: Database): Outbox => ({
 
   async first(lane, person) {
     for await (const { value } of db.transaction('waiting').store) {
-      if (value.lane === lane && value.person === person) return value
+      if (value.lane === lane && (person === undefined || value.person === person)) return value
     }
     return undefined
   },

@@ -12,7 +12,7 @@ export const memoryOutbox = (): Outbox => {
       waiting.set(last, { ...entry, n: last })
     },
     first: async (lane, person) =>
-      [...waiting.values()].find((entry) => entry.lane === lane && entry.person === person),
+      [...waiting.values()].find((entry) => entry.lane === lane && (person === undefined || entry.person === person)),
     async sent(entry, sentAt) {
       waiting.delete(entry.n)
       sent.set(entry.n, { entry, sentAt })

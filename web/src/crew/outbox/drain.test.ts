@@ -15,9 +15,11 @@ const aServer = () => {
     reached,
     done,
     person: { id: 'crew' } as { id: string } | null | undefined,
+    asked: 0,
     /** What it answers to the next attempts; then it carries everything out. */
     answers: [] as Answer[],
     async whoIsHere() {
+      server.asked++
       return server.person
     },
     async send({ deed, key, at }: { deed: Deed; key: string; at: number }): Promise<Answer> {
@@ -130,6 +132,17 @@ test('what the server breaks over again and again is put aside in the end', asyn
   expect((await box.all()).refused).toMatchObject([{ deed: { text: 'a' }, problem: { code: 'failed' } }])
 })
 
+test('who has nothing to send asks for nobody, with a network and without one', async () => {
+  for (const person of [undefined, null, { id: 'crew' }]) {
+    server.person = person
+    expect(await drained()).toBe('empty')
+  }
+  expect(server.asked).toBe(0)
+  await pressing({ kind: 'distress', position: null })
+  expect(await drained()).toBe('empty')
+  expect(server.asked).toBe(0)
+})
+
 describe('a call for help', () => {
   test('waits behind nothing', async () => {
     await saying('a')
@@ -137,6 +150,13 @@ describe('a call for help', () => {
     expect(await drain('urgent', box, server)).toBe('empty')
     expect(server.done).toEqual(['distress@2'])
   })
+})
+
+test('without a network everything waits, and it is asked for again', async () => {
+  await saying('a')
+  server.person = undefined
+  expect(await drained()).toBe('later')
+  expect([server.asked, server.reached, await waiting()]).toEqual([1, [], ['a']])
 })
 
 test('two tabs that send at once send each thing once, in order', async () => {

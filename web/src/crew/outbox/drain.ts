@@ -8,8 +8,8 @@ export type Ending = 'empty' | 'later' | 'signed-out'
 
 /** What sending needs of the world; tests bring their own. */
 export interface Post {
-  /** Who the server says is signed in here; null for nobody, undefined when it does not answer. */
-  readonly whoIsHere: () => Promise<{ readonly id: string } | null | undefined>
+  /** Who the server says is signed in here; null for nobody, undefined when it does not answer as soon as the lane needs it. */
+  readonly whoIsHere: (lane: Lane) => Promise<{ readonly id: string } | null | undefined>
   /** One attempt. Never throws. */
   readonly send: (entry: Entry) => Promise<Answer>
   readonly now: () => number
@@ -17,7 +17,9 @@ export interface Post {
 
 /** Sends a lane in the order of pressing until it is empty or must wait. What is refused is put aside and blocks nothing. */
 export const drain = async (lane: Lane, outbox: Outbox, post: Post): Promise<Ending> => {
-  const person = await post.whoIsHere()
+  // Who has nothing to send asks nothing: in a tunnel that would be a question after another, for hours.
+  if (!(await outbox.first(lane))) return 'empty'
+  const person = await post.whoIsHere(lane)
   if (person === undefined) return 'later'
   if (person === null) return 'signed-out'
   for (;;) {

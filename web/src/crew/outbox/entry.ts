@@ -43,8 +43,8 @@ export interface Unsettled {
 /** Where it is kept, so that it outlives the page and the phone. Each call is whole or has not happened. */
 export interface Outbox {
   readonly add: (entry: Omit<Entry, 'n'>) => Promise<void>
-  /** The oldest of a lane that this person pressed. */
-  readonly first: (lane: Lane, person: string) => Promise<Entry | undefined>
+  /** The oldest of a lane, whoever pressed it; or the oldest that this person pressed. */
+  readonly first: (lane: Lane, person?: string) => Promise<Entry | undefined>
   readonly sent: (entry: Entry, sentAt: number) => Promise<void>
   readonly refuse: (entry: Entry, problem: Problem) => Promise<void>
   readonly broke: (entry: Entry) => Promise<void>

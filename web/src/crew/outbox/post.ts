@@ -4,7 +4,7 @@ import type { Post } from './drain.ts'
 import type { Entry } from './entry.ts'
 import type { Answer } from './fate.ts'
 
-/** How long one attempt may take, ms: a call for help is tried again every second, a picture goes through a thin pipe. */
+/** How long one attempt may take, ms: a call for help is soon tried again, a picture goes through a thin pipe. */
 const patience: Readonly<Record<Lane, number>> = { urgent: 4000, usual: 10_000, pictures: 120_000 }
 
 const ours = { 'Yordam-Request': '1', Accept: 'application/json' } as const
@@ -24,8 +24,9 @@ const send = async (entry: Entry): Promise<Answer> => {
   return answer && { status: answer.status, problem: answer.ok ? null : readProblem(answer.status, answer.body) }
 }
 
-const whoIsHere: Post['whoIsHere'] = async () => {
-  const answer = await attempt('/api/session', patience.usual, { headers: ours })
+const whoIsHere: Post['whoIsHere'] = async (lane) => {
+  // However large what follows, this is a word and an answer.
+  const answer = await attempt('/api/session', Math.min(patience[lane], patience.usual), { headers: ours })
   if (answer?.status === 401) return null
   return answer?.ok ? (answer.body as { id: string }) : undefined
 }

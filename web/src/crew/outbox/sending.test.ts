@@ -24,21 +24,37 @@ const sendingWith = (endings: Ending[]) => {
   return { ...keepSending(effort), timers, times, drain }
 }
 
-test('tries again, less and less often, and at once when it is woken', async () => {
+test('tries again, less and less often', async () => {
   const sending = sendingWith(['later', 'later', 'later', 'empty'])
   sending.wake()
+  const waited: number[] = []
+  for (;;) {
+    await settled()
+    const timer = sending.timers.pop()
+    if (!timer) break
+    waited.push(timer.ms)
+    timer.act()
+  }
+  expect(waited).toEqual([1000, 2000, 5000])
+  expect(sending.times()).toBe(4)
+})
+
+test('tries at once when it is woken, and soon again: a network that is just back may not carry yet', async () => {
+  const sending = sendingWith(['later', 'later', 'later', 'later', 'empty'])
+  sending.wake()
   await settled()
+  for (let n = 0; n < 2; n++) {
+    sending.timers.pop()!.act()
+    await settled()
+  }
+  expect(sending.timers.map(({ ms }) => ms)).toEqual([5000])
+  sending.wake()
+  await settled()
+  expect(sending.times()).toBe(4)
   expect(sending.timers.map(({ ms }) => ms)).toEqual([1000])
-  sending.timers[0]!.act()
-  await settled()
-  expect(sending.timers.at(-1)!.ms).toBe(2000)
   sending.wake()
   await settled()
-  expect(sending.times()).toBe(3)
-  expect(sending.timers.at(-1)!.ms).toBe(5000)
-  sending.wake()
-  await settled()
-  expect([sending.times(), sending.timers.length]).toEqual([4, 0])
+  expect([sending.times(), sending.timers.length]).toEqual([5, 0])
 })
 
 test('what is pressed while it sends is sent as well', async () => {
@@ -61,9 +77,23 @@ test('what is pressed while it sends is sent as well', async () => {
   expect(sending.times()).toBe(2)
 })
 
-test('a call for help is tried every second, however long it takes', () => {
-  expect([0, 1, 9, 200].map((failed) => pauseAfter('urgent', failed))).toEqual([1000, 1000, 1000, 1000])
+test('a call for help is tried every second, and every other in the end, however long it takes', () => {
+  expect([0, 1, 9, 200].map((failed) => pauseAfter('urgent', failed))).toEqual([1000, 1000, 2000, 2000])
   expect(pauseAfter('usual', 200)).toBe(20_000)
+})
+
+test('a call for help that is pressed while the others wait long goes at once', async () => {
+  const sending = sendingWith(Array.from({ length: 9 }, () => 'later' as const))
+  sending.wake()
+  for (let n = 0; n < 6; n++) {
+    await settled()
+    sending.timers.pop()!.act()
+  }
+  await settled()
+  expect(sending.timers.map(({ ms }) => ms)).toEqual([20_000])
+  const before = sending.drain.mock.calls.length
+  sending.wake()
+  expect(sending.drain.mock.calls[before]).toEqual(['urgent'])
 })
 
 test('waits for somebody to sign in, and does not knock meanwhile', async () => {

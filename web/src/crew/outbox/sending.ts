@@ -10,9 +10,12 @@ export interface Effort {
   readonly ended: (lane: Lane, ending: Ending) => void
 }
 
-/** Between two attempts, in ms, by how many have failed in a row; the last one stands for all further. */
+/**
+ * Between two attempts, in ms, by how many have failed in a row; the last one stands for all further. Not every network says
+ * that it is back: a call for help finds out by itself, within two seconds.
+ */
 const pauses: Readonly<Record<Lane, readonly number[]>> = {
-  urgent: [1000],
+  urgent: [1000, 1000, 1000, 2000],
   usual: [1000, 2000, 5000, 10_000, 20_000],
   pictures: [2000, 5000, 10_000, 30_000],
 }
@@ -20,7 +23,7 @@ const pauses: Readonly<Record<Lane, readonly number[]>> = {
 export const pauseAfter = (lane: Lane, failed: number): number => pauses[lane][failed] ?? pauses[lane].at(-1)!
 
 export interface Sending {
-  /** Something was pressed, the network is back, somebody looks: try at once. */
+  /** Something was pressed, the network is back, somebody looks: try at once, and soon again. */
   readonly wake: () => void
   readonly stop: () => void
 }
@@ -61,7 +64,11 @@ const keepLane = (lane: Lane, { drain, alone, after, ended }: Effort): Sending =
   }
 
   return {
-    wake: () => void run(),
+    wake() {
+      // What has failed so far says nothing of now; a network that has just come may need a moment.
+      failed = 0
+      void run()
+    },
     stop() {
       stopped = true
       cancel()

@@ -54,9 +54,23 @@ export const startSession = async (): Promise<void> => {
 export const askAgain = ask
 
 /** The code of a one-time link, or the whole link, as it was sent to a phone. */
-export const enter = async (link: string): Promise<Problem | null> => {
-  const code = link.slice(link.indexOf('#') + 1).trim()
-  const asked = await server.POST('/api/session', { body: { code } }).catch(() => null)
+export const enter = (link: string): Promise<Problem | null> =>
+  entered(server.POST('/api/session', { body: { code: link.slice(link.indexOf('#') + 1).trim() } }))
+
+/** As one of the people of the demonstration. */
+export const enterDemo = (person: string): Promise<Problem | null> =>
+  entered(server.POST('/api/demo/enter', { body: { person } }))
+
+/** The crews of a demonstration; none where there is none, nor while the server cannot be asked. */
+export const demoCrews = async (): Promise<readonly Person[]> => {
+  const { data } = await server.GET('/api/demo').catch(() => ({ data: undefined }))
+  return data?.people.filter(({ unit }) => unit !== null) ?? []
+}
+
+type Entering = Promise<{ readonly data?: Person; readonly error?: unknown; readonly response: Response }>
+
+const entered = async (entering: Entering): Promise<Problem | null> => {
+  const asked = await entering.catch(() => null)
   if (!asked) return notSent
   if (!asked.data) return readProblem(asked.response.status, asked.error)
   await here(asked.data)

@@ -10,13 +10,31 @@ let token: string
 let browser: Browser
 let page: Page
 
+/** Where the city says that its car is, and where the visitor really sits. */
+const ofTheCity = [69.25, 41.31] as const
+const ofTheVisitor = { longitude: 2.3522, latitude: 48.8566 }
+
+const api = <Answer>(method: string, path: string, body?: unknown) => server.api<Answer>(token, method, path, body)
+const drives = () => api('POST', '/api/units/T-07/position', { position: ofTheCity })
+const patiently = { timeout: 20_000 } as const
 const seen = (testId: string) => page.getByTestId(testId)
 
 beforeAll(async () => {
   server = await startServer({ screens: true, demo: true })
   token = (await registerTown(server, { units: ['T-07'] })).token
   browser = await openBrowser()
-  page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'en', hasTouch: true })
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    locale: 'en',
+    hasTouch: true,
+    permissions: ['geolocation'],
+    geolocation: ofTheVisitor,
+  })
+  await phone.addInitScript(`
+    globalThis.askedWhere = 0
+    for (const ask of ['watchPosition', 'getCurrentPosition']) navigator.geolocation[ask] = () => ++globalThis.askedWhere
+  `)
+  page = await phone.newPage()
 }, 120_000)
 
 afterAll(async () => {
@@ -32,7 +50,7 @@ describe('a visitor of the demonstration', () => {
     expect(await seriousFaults(page)).toEqual([])
     await page.locator('[data-person="demo-crew"]').click()
     await seen('shift-start').getByText('Who is on T-07').waitFor()
-    expect(await server.api(token, 'GET', '/api/units/T-07')).toMatchObject({ shift: null })
+    expect(await api('GET', '/api/units/T-07')).toMatchObject({ shift: null })
   })
 
   test('who sits at the desk in the same browser is told so, and may be the crew instead', async () => {
@@ -44,5 +62,38 @@ describe('a visitor of the demonstration', () => {
     await seen('door').getByText('You are signed in as Operator 12').waitFor()
     await page.locator('[data-person="demo-crew"]').click()
     await seen('shift-start').waitFor()
+  })
+
+  test('is told that nobody asks where the phone is, and begins a shift', async () => {
+    await page.getByLabel('Name 1').fill('A visitor')
+    await page.getByRole('button', { name: 'All that is left is OK' }).click()
+    await seen('shift-start').getByText('In the demo nobody asks where you are').waitFor()
+    await seen('begin-shift').click()
+    await seen('no-job').waitFor()
+    await expect.poll(() => api('GET', '/api/units/T-07'), patiently).toMatchObject({ crew: ['A visitor'] })
+  })
+
+  test('sees how far it is from where the city has the car', async () => {
+    await drives()
+    const { id } = await api<{ id: string }>('POST', '/api/incidents', {
+      type: 'panic',
+      priority: 1,
+      place: { position: [69.25, 41.33], address: 'Qatortol 8a' },
+    })
+    await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-07' })
+    await seen('new-job').getByText('Qatortol 8a').waitFor()
+    await seen('new-job').getByText('2.2 km').waitFor(patiently)
+  })
+
+  test('calls for help from there, and the phone has never been asked', async () => {
+    const { x, y, width, height } = (await seen('distress').boundingBox())!
+    await page.mouse.move(x + width / 2, y + height / 2)
+    await page.mouse.down()
+    await page.waitForTimeout(1800)
+    await page.mouse.up()
+    await expect
+      .poll(() => api('GET', '/api/units/T-07'), patiently)
+      .toMatchObject({ position: ofTheCity, distress: { position: ofTheCity } })
+    expect(await page.evaluate('globalThis.askedWhere')).toBe(0)
   })
 })

@@ -2,6 +2,7 @@ import { type Api, createApi, Refused } from './api/client.ts'
 import { startClock } from './clock.ts'
 import { createCrew } from './crews/crew.ts'
 import { letIn, type Person } from './house/people.ts'
+import { visitorsOf } from './house/visitors.ts'
 import { createChronicle } from './model/chronicle.ts'
 import type { City } from './model/city.ts'
 import { districts } from './model/ground/districts.ts'
@@ -42,6 +43,7 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
       .map(async (name) => ({ name, api: await apiOf({ role: 'operator', name }) })),
   )
 
+  const { demo, units: theirs } = await visitorsOf(administrator)
   const clock = startClock({ from: scenario.from, speed, signal })
   const chronicle = createChronicle(city)
   const beats = beatsOf(city)
@@ -49,7 +51,8 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
     city.units.map((unit, index) => {
       const beat = beats.get(unit.station)!
       const { seed, streets } = city
-      const own = { random: random.fork(unit.id), api: crewApis[index]! }
+      const hosting = { isForVisitors: theirs.has(unit.id), drivesGuests: demo }
+      const own = { hosting, random: random.fork(unit.id), api: crewApis[index]! }
       return [unit.id, createCrew({ unit, seed, streets, beat, chronicle, clock, signal, ...own })] as const
     }),
   )

@@ -9,7 +9,19 @@ import type { Streets } from '../model/streets.ts'
 import type { Unit } from '../model/units.ts'
 import { type CityTime, second } from '../model/week.ts'
 import { type Car, drive, parkedAt, sendAlong } from './car.ts'
-import { type Button, idle, intend, isDue, type Job, jobOf, pressed, type Stage, sceneAt, stageOf } from './duty.ts'
+import {
+  type Button,
+  goalOfGuests,
+  idle,
+  intend,
+  isDue,
+  type Job,
+  jobOf,
+  pressed,
+  type Stage,
+  sceneAt,
+  stageOf,
+} from './duty.ts'
 import { equipmentOf } from './equipment.ts'
 import { isHomewardBound, manningOf, type RosterAct, reasons, rosterAct } from './roster.ts'
 import { backUpReason, readBack, sceneOf, wordsAt } from './scenes.ts'
@@ -21,11 +33,20 @@ type Riding = {
   readonly streets: Streets
   /** Where it looks around on patrol: corners of its district. */
   readonly beat: readonly Point[]
+  readonly hosting: Hosting
   readonly api: Api
   readonly chronicle: Chronicle
   readonly clock: Clock
   readonly random: Random
   readonly signal: AbortSignal
+}
+
+/** What the city does with a unit for those who come from outside. */
+export type Hosting = {
+  /** Nobody of the city begins a shift on it. */
+  readonly isForVisitors: boolean
+  /** The phones of visitors do not say where they are: the city drives the car, as far as they have said that they go. */
+  readonly drivesGuests: boolean
 }
 
 /** A team of the city. */
@@ -47,7 +68,19 @@ const patrolPace = 0.45
 /** Seconds for which a free team stands before it drives on, on average. */
 const standsFor = 45
 
-export function createCrew({ unit, seed, streets, beat, api, chronicle, clock, random, signal }: Riding): Crew {
+export function createCrew({
+  unit,
+  seed,
+  streets,
+  beat,
+  hosting,
+  api,
+  chronicle,
+  clock,
+  random,
+  signal,
+}: Riding): Crew {
+  const { isForVisitors, drivesGuests } = hosting
   const board = watchBoard({ ...api, signal })
   const ofUnit = (what: string) => `/api/units/${encodeURIComponent(unit.id)}/${what}`
   let car = parkedAt(unit.at)
@@ -151,8 +184,16 @@ export function createCrew({ unit, seed, streets, beat, api, chronicle, clock, r
     }
   }
 
+  /** Drives on and says where it is; a car that stands does so now and then. */
+  const rideOn = async (next: Point | undefined, seconds: number, pace: number, says: boolean) => {
+    steerTo(next)
+    car = drive(car, seconds, pace)
+    if (car.speed > 0 || says) await sayWhere(car)
+  }
+
   const ride = async (): Promise<never> => {
     let before = clock.now()
+    let wasManned = false
     for (let look = 0; ; look++) {
       await clock.after((lookEvery / second) * clock.speed)
       const now = clock.now()
@@ -162,25 +203,25 @@ export function createCrew({ unit, seed, streets, beat, api, chronicle, clock, r
       if (!view) continue
       const manning = manningOf(unit, seed, view, now)
       rests ??= manning.by === 'us' && view.status === 'out-of-service'
+      // Where nobody is on it, nobody says where it is; who has just come says so at once.
+      const says = look % standingLooks === 0 || !wasManned
+      wasManned = manning.by !== 'nobody'
+      const job = jobOf(unit.id, board.incidents.values())
       if (manning.by === 'guest') {
         rests = false
+        if (drivesGuests) await rideOn(view.distress ? undefined : goalOfGuests(job), seconds, 1, says)
         continue
       }
-      const job = jobOf(unit.id, board.incidents.values())
       const scene = sceneAt(job)
       const stage = stageOf(job, view.status, scene !== undefined && metresBetween(car.at, scene) < atTheDoor)
       const isAtStation = metresBetween(car.at, unit.at) < atTheDoor
-      const act = rosterAct(unit, seed, view, { isAtStation, rests, isBusy: stage !== 'free' }, now)
+      const act = rosterAct(unit, seed, view, { isAtStation, rests, isBusy: stage !== 'free', isForVisitors }, now)
       if (act) await rostered[act.does](act as never)
-      const says = look % standingLooks === 0
-      if (manning.by === 'nobody' || view.distress) {
-        if (says) await sayWhere(car)
-        continue
-      }
+      if (view.distress && says) await sayWhere(car)
+      if (manning.by === 'nobody' || view.distress) continue
       const temper = temperIn(job)
-      steerTo(goalAt(stage, job, isHomewardBound(unit, manning, now), seconds))
-      car = drive(car, seconds, stage === 'free' ? patrolPace : 1)
-      if (car.speed > 0 || says) await sayWhere(car)
+      const next = goalAt(stage, job, isHomewardBound(unit, manning, isForVisitors, now), seconds)
+      await rideOn(next, seconds, stage === 'free' ? patrolPace : 1, says)
       intention = intend(intention, stage, job, now, temper)
       if (stage === 'working' && job) await report(job, temper, now)
       if (intention.button && isDue(intention, now)) await press(intention.button, job)

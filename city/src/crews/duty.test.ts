@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '../api/words.ts'
 import { second } from '../model/week.ts'
-import { idle, intend, isDue, type Job, jobOf, pressed, stageOf } from './duty.ts'
+import { goalOfGuests, idle, intend, isDue, type Job, jobOf, pressed, stageOf } from './duty.ts'
 import { temperOf } from './temper.ts'
 
 const job = (status: Job['status']): Job => ({
@@ -25,6 +25,12 @@ describe('a crew goes from stage to stage', () => {
   ] as const)('%o, unit %s, at the scene: %s → %s', (its, status, isAtScene, stage) => {
     expect(stageOf(its, status, isAtScene)).toBe(stage)
   })
+})
+
+test('the car of a visitor stands until the visitor is on the way, and then goes to the scene', () => {
+  expect([undefined, job('assigned'), job('acknowledged')].map(goalOfGuests)).toEqual([undefined, undefined, undefined])
+  for (const status of ['en-route', 'on-scene'] as const) expect(goalOfGuests(job(status))).toBeDefined()
+  expect(goalOfGuests({ ...job('en-route'), place: undefined })).toBeUndefined()
 })
 
 describe('a crew presses', () => {

@@ -46,6 +46,10 @@ export const isUnderWay = ({ status }: AssignmentView): boolean => status !== 'c
 
 export const sceneAt = (job: Job | undefined): Point | undefined => job?.place && toPoint(job.place)
 
+/** Where the car of a crew from outside drives: to the scene, once they have said that they are on their way. */
+export const goalOfGuests = (job: Job | undefined): Point | undefined =>
+  job?.status === 'en-route' || job?.status === 'on-scene' ? sceneAt(job) : undefined
+
 const stages: Readonly<Partial<Record<AssignmentView['status'], Stage>>> = {
   assigned: 'called',
   acknowledged: 'acknowledged',

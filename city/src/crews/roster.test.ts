@@ -31,7 +31,7 @@ const manned = (crew: readonly string[], its: Partial<UnitView> = {}) =>
 const ours = manned(crewOf(unit, seed, morning))
 const guests = manned(['Visitor'])
 
-const placed = { isAtStation: true, rests: false, isBusy: false }
+const placed = { isAtStation: true, rests: false, isBusy: false, isForVisitors: false }
 const act = (its: UnitView, time: number, how = {}) => rosterAct(unit, seed, its, { ...placed, ...how }, time)?.does
 const onDuty = morning.begins + hour
 const atNight = at('friday', '23:30')
@@ -71,7 +71,7 @@ describe('a crew', () => {
     expect(act(ours, atNight, { isAtStation: false })).toBeUndefined()
     expect(act(ours, atNight, { isBusy: true })).toBeUndefined()
     expect(
-      isHomewardBound(unit, manningOf(unit, seed, ours, afternoon.begins + minute), afternoon.begins + minute),
+      isHomewardBound(unit, manningOf(unit, seed, ours, afternoon.begins + minute), false, afternoon.begins + minute),
     ).toBe(true)
   })
 
@@ -93,6 +93,16 @@ describe('a crew', () => {
     expect(manningOf(unit, seed, guests, onDuty)).toEqual({ by: 'guest' })
     for (const time of [onDuty, morning.rest.begins, atNight]) expect(act(guests, time)).toBeUndefined()
     expect(act(view({ status: 'out-of-service' }), onDuty)).toBe('start')
+  })
+
+  test('leaves a unit to visitors that is kept for them, once it has done what it was on', () => {
+    const kept = { isForVisitors: true }
+    expect(act(view({ status: 'out-of-service' }), onDuty, kept)).toBeUndefined()
+    expect(act(view(), onDuty, kept)).toBe('stand-down')
+    expect(act(guests, onDuty, kept)).toBeUndefined()
+    expect(act(ours, onDuty, { ...kept, isBusy: true })).toBeUndefined()
+    expect(isHomewardBound(unit, manningOf(unit, seed, ours, onDuty), true, onDuty)).toBe(true)
+    expect(act(ours, onDuty, kept)).toBe('end')
   })
 
   test('in distress goes nowhere', () => {

@@ -24,7 +24,17 @@ export type RosterAct =
   | { readonly does: 'resume' }
 
 /** How a crew is placed when the rota looks at it. */
-export type Placed = { readonly isAtStation: boolean; readonly rests: boolean; readonly isBusy: boolean }
+export type Placed = {
+  readonly isAtStation: boolean
+  readonly rests: boolean
+  readonly isBusy: boolean
+  /** Kept free for who visits: nobody of the city begins a shift on it. */
+  readonly isForVisitors: boolean
+}
+
+/** The shift that the city's own people have now. */
+const plannedFor = (unit: Unit, isForVisitors: boolean, now: CityTime): Shift | undefined =>
+  isForVisitors ? undefined : shiftAt(unit, now)
 
 /** Reason under which a unit cannot be sent while its crew eats, and while nobody is on it. */
 export const reasons = { rest: 'Tanaffus', standDown: 'Smena yoʻq' } as const
@@ -34,11 +44,11 @@ export function rosterAct(
   unit: Unit,
   seed: number,
   view: UnitView,
-  { isAtStation, rests, isBusy }: Placed,
+  { isAtStation, rests, isBusy, isForVisitors }: Placed,
   now: CityTime,
 ): RosterAct | undefined {
   const manning = manningOf(unit, seed, view, now)
-  const planned = shiftAt(unit, now)
+  const planned = plannedFor(unit, isForVisitors, now)
   if (manning.by === 'guest' || isBusy || view.distress) return undefined
   if (manning.by === 'nobody') {
     if (planned) return { does: 'start', crew: crewOf(unit, seed, planned) }
@@ -50,7 +60,7 @@ export function rosterAct(
 }
 
 /** Does the crew want to be at its station: to eat, or because its time is over? */
-export function isHomewardBound(unit: Unit, manning: Manning, now: CityTime): boolean {
+export function isHomewardBound(unit: Unit, manning: Manning, isForVisitors: boolean, now: CityTime): boolean {
   if (manning.by !== 'us') return false
-  return isResting(manning.shift, now) || shiftAt(unit, now)?.begins !== manning.shift.begins
+  return isResting(manning.shift, now) || plannedFor(unit, isForVisitors, now)?.begins !== manning.shift.begins
 }

@@ -1253,7 +1253,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Person"];
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Default Response */
@@ -3330,7 +3330,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Person"];
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Default Response */
@@ -3367,7 +3367,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Person"];
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Default Response */
@@ -5494,6 +5494,20 @@ export interface components {
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
         /** @enum {string} */
         RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        Session: {
+            demo: boolean;
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            unit: string | null;
+        };
+        SessionInput: {
+            demo: boolean;
+            id: string;
+            name: string;
+            role: components["schemas"]["RoleInput"];
+            unit: string | null;
+        };
         ShiftEndForm: {
             /**
              * Format: date-time

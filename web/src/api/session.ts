@@ -6,7 +6,7 @@ import type { Person } from './words.ts'
 /** Who sits here, or nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async () => {
+  queryFn: async (): Promise<Person | null> => {
     const { data, error, response } = await server.GET('/api/session').catch(() => {
       throw new ProblemError(notSent)
     })

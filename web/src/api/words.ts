@@ -10,6 +10,8 @@ export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */
 export type CrewIncident = Words['CrewIncident']
 export type Person = Words['Person']
+/** Who is signed in here, and whether it is to a demonstration. */
+export type SignedIn = Words['Session']
 export type PremisesFound = Words['PremisesFound']
 export type Incident = Words['Incident']
 export type IncidentType = Words['IncidentType']

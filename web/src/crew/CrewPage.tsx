@@ -1,4 +1,4 @@
-import type { Person } from '../api/words.ts'
+import type { SignedIn } from '../api/words.ts'
 import { Door } from './door/Door.tsx'
 import { OnUnit } from './OnUnit.tsx'
 import { useSession } from './session.ts'
@@ -14,7 +14,7 @@ export const CrewPage = () => {
   return <Unit person={person} unit={person.unit} />
 }
 
-const Unit = ({ person, unit }: { readonly person: Person; readonly unit: string }) => {
+const Unit = ({ person, unit }: { readonly person: SignedIn; readonly unit: string }) => {
   useCrewLive(person.id)
   const crew = useNewCrew(person, unit)
   if (!crew) return <Door why="looking" />

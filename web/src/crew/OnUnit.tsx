@@ -16,7 +16,8 @@ import { endNotices } from './phone/notices.ts'
 import { sound } from './phone/ring.ts'
 import { Silent } from './phone/Silent.tsx'
 import { TakePhoto } from './photo/TakePhoto.tsx'
-import { useReportedPosition, useWhereabouts } from './position/usePosition.ts'
+import { usePosition } from './position/usePosition.ts'
+import { useWhereabouts } from './position/whereabouts.ts'
 import { ShiftEnd } from './shift/ShiftEnd.tsx'
 import { ShiftStart } from './shift/ShiftStart.tsx'
 import { Menu } from './top/Menu.tsx'
@@ -28,14 +29,14 @@ type Opened = 'messages' | 'back-up' | 'note' | 'menu' | 'shift-end' | 'unsent'
 
 /** The unit on its shift, or before it: one screen, and what is opened over it. */
 export const OnUnit = () => {
-  const { unit, job, recalls, distress, messages } = useCrew()
+  const { person, unit, job, recalls, distress, messages } = useCrew()
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   const onShift = unit.shift !== null
   const { recall, see } = useUnseenRecall(recalls)
   const isNew = job?.assignment.status === 'assigned'
 
-  useReportedPosition(unit.id, onShift)
+  usePosition(unit.id, onShift, person.demo)
   useEffect(() => (onShift ? keepAwake() : void endNotices()), [onShift])
   useUpdates(!job && opened === null)
 

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import { server } from '../api/client.ts'
 import { notSent, type Problem, readProblem } from '../api/problem.ts'
-import type { Person } from '../api/words.ts'
+import type { Person, SignedIn } from '../api/words.ts'
 import { forget, keep, recall } from './kept/database.ts'
 import { sendNow } from './outbox/outbox.ts'
 
 /** Who holds this phone, as far as it knows: also without a network, from the last time that the server said so. */
 export type Session =
   | { readonly state: 'asking' | 'unreachable' | 'nobody' }
-  | { readonly state: 'here'; readonly person: Person }
+  | { readonly state: 'here'; readonly person: SignedIn }
 
 let session: Session = { state: 'asking' }
 const watchers = new Set<() => void>()
@@ -20,7 +20,7 @@ const become = (next: Session): void => {
 /** All tabs of a browser share one cookie: when it changes in one, the others ask again who they are. */
 const channel = new BroadcastChannel('yordam-session')
 
-const here = async (person: Person): Promise<void> => {
+const here = async (person: SignedIn): Promise<void> => {
   become({ state: 'here', person })
   await keep('person', person)
   sendNow()
@@ -67,7 +67,7 @@ export const demoCrews = async (): Promise<readonly Person[]> => {
   return data?.people.filter(({ unit }) => unit !== null) ?? []
 }
 
-type Entering = Promise<{ readonly data?: Person; readonly error?: unknown; readonly response: Response }>
+type Entering = Promise<{ readonly data?: SignedIn; readonly error?: unknown; readonly response: Response }>
 
 const entered = async (entering: Entering): Promise<Problem | null> => {
   const asked = await entering.catch(() => null)

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo } from 'react'
 import { type Freshness, freshness } from '../api/live/freshness.ts'
 import { useLive } from '../api/live/useLive.ts'
-import type { Person } from '../api/words.ts'
+import type { SignedIn } from '../api/words.ts'
 import {
   type Distress,
   distressAsPressed,
@@ -21,7 +21,7 @@ import type { CrewUnit } from './words.ts'
 
 /** All that the crew's screens draw, and the one way in which they do anything. */
 export interface Crew {
-  readonly person: Person
+  readonly person: SignedIn
   readonly unit: CrewUnit
   readonly job: Job | null
   /** Jobs of this shift from which the unit was called off, the latest last. */
@@ -46,7 +46,7 @@ export const useCrew = (): Crew => {
 }
 
 /** What this phone knows of the unit, with what was pressed on it; null while it has heard nothing of the unit. */
-export const useNewCrew = (person: Person, unitId: string): Crew | null => {
+export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
   const known = useLive((state) => state.units.get(unitId)) as CrewUnit | undefined
   const incidents = useLive((state) => state.incidents)
   const messages = useLive((state) => state.messages)

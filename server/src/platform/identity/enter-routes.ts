@@ -12,6 +12,9 @@ export const PersonView = z
   .object({ id: z.string(), name: z.string(), role: Role, unit: z.string().nullable() })
   .meta({ id: 'Person' })
 
+/** Who has come in, and whether it is to a demonstration: its phones do not say where their owners are. */
+const SessionView = PersonView.extend({ demo: z.boolean() }).meta({ id: 'Session' })
+
 /** The people whom a demonstration has ready, one click each. */
 const demoPeople: readonly Person[] = [
   { id: 'demo-operator', name: 'Operator 12', role: 'operator', unit: null },
@@ -31,6 +34,7 @@ export const enterRoutes = (
 ): void => {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 12 * 3600 } as const
   const tag = 'identity'
+  const sessionOf = (person: Person) => ({ ...view(person), demo })
 
   door.route({
     method: 'GET',
@@ -38,8 +42,8 @@ export const enterRoutes = (
     action: 'session:own',
     tag,
     summary: 'Who I am',
-    answer: PersonView,
-    answerTo: ({ person }) => view(person),
+    answer: SessionView,
+    answerTo: ({ person }) => sessionOf(person),
   })
 
   door.route({
@@ -49,12 +53,12 @@ export const enterRoutes = (
     tag,
     summary: 'Exchange the code of a one-time link for a session cookie',
     body: z.object({ code: z.string().min(10).max(200) }),
-    answer: PersonView,
+    answer: SessionView,
     answerTo: async ({ body: { code }, reply }) => {
       const entered = await people.redeem(code)
       if (!entered) throw new Problem(401, 'link-used', 'This link has been used, or is too old. Ask for a new one.')
       reply.setCookie(sessionCookie, entered.session, cookie)
-      return view(entered.person)
+      return sessionOf(entered.person)
     },
   })
 
@@ -140,12 +144,12 @@ export const enterRoutes = (
     tag,
     summary: 'Come in as one of the people of the demonstration',
     body: z.object({ person: z.string().max(100) }),
-    answer: PersonView,
+    answer: SessionView,
     answerTo: async ({ body, reply }) => {
       const person = demoPeople.find(({ id }) => id === body.person)
       if (!person) throw new Problem(404, 'person-not-found', 'There is nobody of that name in the demonstration.')
       reply.setCookie(sessionCookie, await people.let(person, 'session'), cookie)
-      return view(person)
+      return sessionOf(person)
     },
   })
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
-import { useWhereabouts } from '../position/usePosition.ts'
+import { useWhereabouts } from '../position/whereabouts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 import classes from './Distress.module.css'

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Message } from '../../api/live/messages.ts'
-import type { Person } from '../../api/words.ts'
+import type { SignedIn } from '../../api/words.ts'
 import type { Entry, Refused, Sent } from '../outbox/entry.ts'
 
 /** The state of things when they were last heard of, for the time without a network. */
@@ -16,7 +16,7 @@ export type PushTexts = Readonly<Record<'job' | 'message' | 'other', string>>
 
 /** Small things by name. */
 interface Kept {
-  readonly person: Person
+  readonly person: SignedIn
   readonly snapshot: Snapshot
   readonly pushTexts: PushTexts
 }

@@ -1,96 +1,14 @@
-import { useEffect, useSyncExternalStore } from 'react'
-import { server } from '../../api/client.ts'
-import { live } from '../../api/live/scene.ts'
-import { alone } from '../outbox/alone.ts'
-import { type Fix, isWorthSending } from './report.ts'
+import { useEffect } from 'react'
+import { reportFrom } from './phone.ts'
+import { beTold } from './told.ts'
 
-/** Whether the phone says where it is: refused by its owner, or it cannot. Both are harmless. */
-export type Locating = 'off' | 'looking' | 'on' | 'refused' | 'impossible'
-
-interface Whereabouts {
-  readonly locating: Locating
-  readonly fix: Fix | null
+/**
+ * Knows where the unit is for as long as it is on shift, never before or after. The phone finds it out and says it, but only
+ * where the server has said that this is no demonstration.
+ */
+export const usePosition = (unit: string, onShift: boolean, demo: boolean): void => {
+  useEffect(() => {
+    if (!onShift) return
+    return demo === false ? reportFrom(unit) : beTold(unit)
+  }, [unit, onShift, demo])
 }
-
-let whereabouts: Whereabouts = { locating: 'off', fix: null }
-const watchers = new Set<() => void>()
-const become = (next: Whereabouts): void => {
-  whereabouts = next
-  for (const watch of watchers) watch()
-}
-
-/** Telemetry, not history: what does not arrive is made up for by the next fix, so it is tried once and not kept. */
-const send = async (unit: string, { position, heading, speed, at }: Fix): Promise<void> => {
-  const body = {
-    position: [...position] as [number, number],
-    at: new Date(at + live.get().skew).toISOString(),
-    ...(heading !== null && { heading }),
-    ...(speed !== null && { speed }),
-  }
-  await server.POST('/api/units/{id}/position', { params: { path: { id: unit } }, body }).catch(() => undefined)
-}
-
-const fixOf = ({ coords, timestamp }: GeolocationPosition): Fix => ({
-  position: [coords.longitude, coords.latitude],
-  // A phone that stands still gives NaN, or nothing.
-  heading: Number.isFinite(coords.heading) ? coords.heading : null,
-  speed: coords.speed,
-  at: timestamp,
-})
-
-const watch = (unit: string): (() => void) => {
-  if (!('geolocation' in navigator) || !isSecureContext) {
-    become({ locating: 'impossible', fix: null })
-    return () => undefined
-  }
-  let sent: Fix | null = null
-  // Of several tabs one speaks.
-  let speaks = false
-  let stopped = false
-  let leave = () => {}
-  become({ locating: 'looking', fix: null })
-  const say = (fix: Fix | null) => {
-    if (!fix || !speaks || !isWorthSending(fix, sent)) return
-    sent = fix
-    void send(unit, fix)
-  }
-  const found = (position: GeolocationPosition) => {
-    const fix = fixOf(position)
-    become({ locating: 'on', fix })
-    say(fix)
-  }
-  const failed = ({ code, PERMISSION_DENIED }: GeolocationPositionError) =>
-    become({ ...whereabouts, locating: code === PERMISSION_DENIED ? 'refused' : 'looking' })
-  const id = navigator.geolocation.watchPosition(found, failed, { enableHighAccuracy: true, maximumAge: 5000 })
-
-  void alone(`yordam-position-${unit}`, () => {
-    speaks = true
-    // Found before it was this tab's turn: a phone that stands still finds nothing new to say it with.
-    say(whereabouts.fix)
-    return new Promise<void>((left) => {
-      leave = left
-      if (stopped) left()
-    })
-  })
-  return () => {
-    stopped = true
-    speaks = false
-    leave()
-    navigator.geolocation.clearWatch(id)
-    become({ locating: 'off', fix: null })
-  }
-}
-
-/** Says where the unit is, for as long as it is on shift; never before or after. */
-export const useReportedPosition = (unit: string, onShift: boolean): void => {
-  useEffect(() => (onShift ? watch(unit) : undefined), [unit, onShift])
-}
-
-export const useWhereabouts = (): Whereabouts =>
-  useSyncExternalStore(
-    (look) => {
-      watchers.add(look)
-      return () => watchers.delete(look)
-    },
-    () => whereabouts,
-  )

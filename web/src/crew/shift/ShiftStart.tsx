@@ -12,7 +12,7 @@ type Check = { readonly ok: boolean; readonly note: string }
 /** Who is on the unit, and whether everything is there that they need. Pressing its button also opens the phone's doors. */
 export const ShiftStart = () => {
   const words = useWords()
-  const { unit, press } = useCrew()
+  const { person, unit, press } = useCrew()
   const [names, setNames] = useState<readonly string[]>(unit.crew.length ? unit.crew : [''])
   const [checks, setChecks] = useState<Readonly<Partial<Record<Item, Check>>>>({})
   const items = equipmentOf(unit.capabilities)
@@ -119,7 +119,9 @@ export const ShiftStart = () => {
       </fieldset>
 
       <div className={classes.begin}>
-        <p id="shift-hint">{words(isWhole ? 'crew.shift.opens' : 'crew.shift.incomplete')}</p>
+        <p id="shift-hint">
+          {words(!isWhole ? 'crew.shift.incomplete' : person.demo ? 'crew.shift.opensDemo' : 'crew.shift.opens')}
+        </p>
         <button
           type="button"
           className="go"

@@ -1,7 +1,7 @@
 import { type Language, language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
 import { chooseScheme, schemes, useScheme } from '../look/scheme.ts'
 import { useOutbox } from '../outbox/outbox.ts'
-import { useWhereabouts } from '../position/usePosition.ts'
+import { useWhereabouts } from '../position/whereabouts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { leave } from '../session.ts'
 import { useCrew } from '../useCrew.ts'

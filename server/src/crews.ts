@@ -8,7 +8,7 @@ import { incidentKind } from './incidents/evolve.ts'
 import { findIncidentFor, unitOf } from './incidents/find.ts'
 import type { Place } from './incidents/incident.ts'
 import { messageRoutes } from './messages/routes.ts'
-import { photoRoutes } from './photos/routes.ts'
+import { type Incidents, photoRoutes } from './photos/routes.ts'
 import { PhotoStore } from './photos/store.ts'
 import type { DataFolder } from './platform/folder.ts'
 import type { House } from './platform/house/house.ts'
@@ -20,6 +20,7 @@ import { pushRoutes } from './platform/push/routes.ts'
 import { Subscriptions } from './platform/push/subscriptions.ts'
 import { vapidKeysIn } from './platform/push/vapid.ts'
 import type { Settings } from './platform/settings.ts'
+import type { Workshop } from './platform/workshop/workshop.ts'
 import type { Views } from './screens/showings.ts'
 import { stationKind } from './stations/evolve.ts'
 import { crewRoutes } from './units/crew-routes.ts'
@@ -35,6 +36,7 @@ export interface OfCrews {
   readonly open: (sealed: Sealed) => unknown
   readonly positions: UnitPositions
   readonly views: Views
+  readonly workshop: Workshop
   /** Whom to trust as a push service, where that is not the world's usual authorities. */
   readonly pushAgent: Agent | undefined
 }
@@ -48,7 +50,7 @@ export interface Crews {
 
 /** What crews do from their phones, and the desk with them: brought together from the parts. */
 export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crews> => {
-  const { house, journal, pool, folder, settings, open, positions, views, pushAgent } = of
+  const { house, journal, pool, folder, settings, open, positions, views, workshop, pushAgent } = of
   const photos = new PhotoStore(pool, journal.vault!)
   await photos.prepare()
   const phones = new Subscriptions(pool, journal.vault!)
@@ -67,14 +69,15 @@ export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crew
     },
   })
   messageRoutes(door, house, views.message, (id) => house.get(unitKind, id) !== undefined)
-  photoRoutes(door, app, photos, {
+  const incidents: Incidents = {
     findFor: (person, id) => findIncidentFor(house, person, id),
     add: (person, id, taken, options) =>
       house.commit(person, (work) => addPhoto(work, id, { ...taken, ...unitOf(person) }), {
         ...options,
         about: streamOf(incidentKind, id),
       }),
-  })
+  }
+  photoRoutes(door, app, photos, incidents, workshop)
   pushRoutes(door, phones, keys.publicKey, settings.pushServices)
 
   const subject = settings.origin.startsWith('https:') ? settings.origin : 'mailto:yordam@localhost'

@@ -41,6 +41,7 @@ import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
+import { Workshop } from './platform/workshop/workshop.ts'
 import { PremisesBoard } from './premises/board.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
 import { PremisesIndex } from './premises/index-board.ts'
@@ -164,7 +165,8 @@ export const openDutyCentre = async (
     },
   )
 
-  // The doors.
+  // The doors, and where heavy work of theirs is done.
+  const workshop = new Workshop()
   const app = await createApp(settings, people)
   app.addHook('onRequest', async ({ person, headers }) => {
     // What a screen on the wall asks for, nobody asks for.
@@ -176,7 +178,7 @@ export const openDutyCentre = async (
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))
-  groundRoutes(door, app, house, new PlanFiles(folder.within('ground')))
+  groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -208,6 +210,7 @@ export const openDutyCentre = async (
     open,
     positions,
     views,
+    workshop,
     pushAgent,
   })
   stationRoutes(door, house)
@@ -247,6 +250,7 @@ export const openDutyCentre = async (
       await line.close()
       live.close()
       await app.close()
+      await workshop.close()
       await jobs.close()
       await positions.close()
       await retrospect.close()

@@ -1,3 +1,4 @@
+import { sealBytes } from '@yordam/journal'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, incident, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { exif, picture, segment, withSegments } from './fixtures/picture.ts'
@@ -155,7 +156,7 @@ describe('the end of a photograph', () => {
     const id = await job()
     const kept = (await send(crew, id)).body.id
     const orphan = '11111111-2222-4333-8444-555555555555'
-    await store.keep(orphan, id, picture, Date.now())
+    await store.keep(orphan, id, sealBytes(store.keyOf(id, Date.now()), picture), Date.now())
     expect((await desk('GET', `/api/photos/${orphan}`)).status).toBe(404)
     await store.sweep(Date.now() + 3_500_000)
     expect(await rows(id)).toHaveLength(2)

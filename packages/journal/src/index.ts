@@ -22,6 +22,6 @@ export { type Verification, type VerifyOptions, verify } from './seals/verify.ts
 export type { AppendOptions } from './stage.ts'
 export type { SubscribeOptions } from './subscribe.ts'
 export { openVault, type VaultOptions } from './vault/open.ts'
-export type { Sealed } from './vault/sealed.ts'
+export { type Sealed, type SealingKey, sealBytes } from './vault/sealed.ts'
 export type { Vault } from './vault/vault.ts'
 export type { Appended, Status } from './writer.ts'

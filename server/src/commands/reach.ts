@@ -35,7 +35,7 @@ export const withDatabase = async <Result>(
   }
 }
 
-/** One request to the API; a refusal is thrown with its words. */
+/** One request to the API, with JSON that is still to be written or is so already; a refusal is thrown with its words. */
 export type Api = (method: 'PUT' | 'POST' | 'GET', path: string, body?: unknown) => Promise<unknown>
 
 /**
@@ -96,7 +96,8 @@ const headersOf = (token: string, body: unknown): Record<string, string> => ({
   ...(body !== undefined && { 'content-type': 'application/json' }),
 })
 
-const payloadOf = (body: unknown): string | undefined => (body === undefined ? undefined : JSON.stringify(body))
+const payloadOf = (body: unknown): string | Buffer<ArrayBuffer> | undefined =>
+  body === undefined || Buffer.isBuffer(body) ? (body as Buffer<ArrayBuffer> | undefined) : JSON.stringify(body)
 
 const read = (status: number, body: unknown): unknown => {
   if (status < 400) return body

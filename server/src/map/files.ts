@@ -1,39 +1,41 @@
-import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { Worker } from 'node:worker_threads'
+import { type HeavyWork, WorkNotDone, type Workshop } from '../platform/workshop/workshop.ts'
 import { BadPlan } from './plan.ts'
-import type { FromPlanThread, KeptPlan, PlanThreadData } from './plan-thread.ts'
+import type { KeptPlan, SentPlan, TakenPlan } from './plan-thread.ts'
 
 /** How a plan may be sent, best first, and the file that holds it so. */
 const encodings = { br: '.br', gzip: '.gz', identity: '' } as const
 export type Encoding = keyof typeof encodings
 
+/** The largest takes three seconds on a slow machine that has nothing else to do. */
+const reading: HeavyWork<SentPlan, TakenPlan> = { file: new URL('./plan-thread.ts', import.meta.url), within: 20_000 }
+
 /** The files of ground plans, by the hash of what is in them. */
 export class PlanFiles {
   readonly #dir: string
+  readonly #workshop: Workshop
 
-  constructor(dir: string) {
+  constructor(dir: string, workshop: Workshop) {
     this.#dir = dir
+    this.#workshop = workshop
   }
 
   /**
-   * Checks a plan and keeps it. Reading megabytes takes a second or two: that is done in a thread, and no panel waits for it.
+   * Checks a plan and keeps it. Reading megabytes takes a second or two: no panel waits for it.
    *
    * @throws {BadPlan}
    */
   async keep(bytes: Uint8Array): Promise<KeptPlan> {
-    const workerData: PlanThreadData = { bytes, dir: this.#dir }
-    const thread = new Worker(new URL('./plan-thread.ts', import.meta.url), { workerData })
-    try {
-      const [answer] = (await once(thread, 'message')) as [FromPlanThread]
-      if ('bad' in answer) throw new BadPlan(answer.bad.message, answer.bad.feature)
-      return answer.kept
-    } finally {
-      await thread.terminate()
-    }
+    const taken = await this.#workshop.do(reading, { bytes, dir: this.#dir }).catch((error: unknown) => {
+      if (error instanceof WorkNotDone && error.why !== 'busy')
+        throw new BadPlan('Reading this takes more time or memory than any ground plan needs.')
+      throw error
+    })
+    if ('bad' in taken) throw new BadPlan(taken.bad.message, taken.bad.feature)
+    return taken.kept
   }
 
   async has(hash: string): Promise<boolean> {

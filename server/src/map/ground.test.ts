@@ -86,6 +86,19 @@ describe('the ground plan', () => {
     expect((await ask()).headers.etag).toBe(headers.etag)
   })
 
+  test('that no reader could hold is refused in words, and the next one is taken', async () => {
+    for (const [document, why] of [
+      [`{"type":"FeatureCollection","features":${'['.repeat(2 ** 24)}`, /32 deep/],
+      [`[${'{},'.repeat(4_100_000)}{}]`, /at most 4000000 lists/],
+      ['{"a":'.repeat(100_000), /32 deep/],
+    ] as const) {
+      const refused = await administrator('PUT', '/api/map/ground', document)
+      expect(refused).toMatchObject({ status: 400, body: { code: 'bad-ground-plan' } })
+      expect(refused.body.title).toMatch(why)
+    }
+    expect((await administrator('PUT', '/api/map/ground', town)).status).toBe(200)
+  })
+
   test('may be far larger than other bodies, up to its own limit', async () => {
     const block = town.features[3]!
     const large = { ...town, features: Array.from({ length: 20_000 }, () => block) }

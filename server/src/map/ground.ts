@@ -29,6 +29,10 @@ export const groundLimits = {
   bytes: 20 * 1024 * 1024,
   features: 200_000,
   positions: 2_000_000,
+  /** Lists and objects: one for each position, a few for each feature and each line. Whatever they are, half a gigabyte holds them. */
+  opened: 4_000_000,
+  /** So many of them stand in one another at most; the coordinates of a plan need eight. */
+  depth: 32,
   name: 100,
   attribution: 200,
 }

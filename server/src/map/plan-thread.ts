@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Bounds } from './ground.ts'
+import { parsePlan } from './parse.ts'
 import { BadPlan, readPlan } from './plan.ts'
 
-/** What the thread is started with. */
-export interface PlanThreadData {
+/** What the thread is given: what somebody sent, and where plans are kept. */
+export interface SentPlan {
   readonly bytes: Uint8Array
   readonly dir: string
 }
@@ -21,58 +21,52 @@ export interface KeptPlan {
   readonly attribution: string | null
 }
 
-/** What it tells before it ends: what it kept, or why it kept nothing. */
-export type FromPlanThread =
+/** What was kept, or why nothing was. */
+export type TakenPlan =
   | { readonly kept: KeptPlan }
   | { readonly bad: { readonly message: string; readonly feature: number | undefined } }
 
 /** High enough for a street network to shrink to a sixth, and still a second for twenty megabytes. */
 const brotliQuality = 9
 
-const { bytes, dir } = workerData as PlanThreadData
-const tell = (message: FromPlanThread): void => parentPort!.postMessage(message)
-
-const parse = (): unknown => {
+export default ({ bytes, dir }: SentPlan): TakenPlan => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return { kept: keep(bytes, dir) }
   } catch (error) {
-    throw new BadPlan(`This is not JSON: ${(error as Error).message}`)
+    if (!(error instanceof BadPlan)) throw error
+    return { bad: { message: error.message, feature: error.feature } }
+  }
+}
+
+const keep = (bytes: Uint8Array, dir: string): KeptPlan => {
+  const { plan, bounds } = readPlan(parsePlan(bytes))
+  const content = Buffer.from(JSON.stringify(plan))
+  const hash = createHash('sha256').update(content).digest('hex')
+  mkdirSync(dir, { recursive: true })
+  write(dir, `${hash}.geojson`, content)
+  write(dir, `${hash}.geojson.gz`, gzipSync(content))
+  write(
+    dir,
+    `${hash}.geojson.br`,
+    brotliCompressSync(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    }),
+  )
+  return {
+    hash,
+    features: plan.features.length,
+    bytes: content.length,
+    bounds,
+    attribution: plan.properties?.attribution ?? null,
   }
 }
 
 /** Written aside, and under its name only when it is whole and on the disk. */
-const write = (name: string, content: Uint8Array): void => {
+const write = (dir: string, name: string, content: Uint8Array): void => {
   const aside = join(dir, `${name}.new`)
   writeFileSync(aside, content)
   const file = openSync(aside, 'r')
   fsyncSync(file)
   closeSync(file)
   renameSync(aside, join(dir, name))
-}
-
-try {
-  const { plan, bounds } = readPlan(parse())
-  const content = Buffer.from(JSON.stringify(plan))
-  const hash = createHash('sha256').update(content).digest('hex')
-  mkdirSync(dir, { recursive: true })
-  write(`${hash}.geojson`, content)
-  write(`${hash}.geojson.gz`, gzipSync(content))
-  write(
-    `${hash}.geojson.br`,
-    brotliCompressSync(content, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
-    }),
-  )
-  tell({
-    kept: {
-      hash,
-      features: plan.features.length,
-      bytes: content.length,
-      bounds,
-      attribution: plan.properties?.attribution ?? null,
-    },
-  })
-} catch (error) {
-  if (!(error instanceof BadPlan)) throw error
-  tell({ bad: { message: error.message, feature: error.feature } })
 }

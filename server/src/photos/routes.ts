@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SealingKey } from '@yordam/journal'
 import { z } from 'zod'
 import type { Incident } from '../incidents/incident.ts'
 import type { Command, Done } from '../platform/house/house.ts'
@@ -8,11 +9,15 @@ import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { instant, PressedAt } from '../platform/words.ts'
-import { NotAPhotograph, type Photograph, photographIn } from './jpeg.ts'
+import type { HeavyWork, Workshop } from '../platform/workshop/workshop.ts'
+import type { Photograph } from './jpeg.ts'
 import { longestPhoto, PhotoView } from './photo.ts'
+import type { SealedPhotograph, SentPhotograph } from './seal-thread.ts'
 import type { PhotoStore } from './store.ts'
 
 const tag = 'photos'
+
+type Size = Pick<Photograph, 'width' | 'height'>
 
 /** A photograph as the incidents are told of it. */
 export interface Taken extends Omit<Photograph, 'bytes'> {
@@ -29,11 +34,29 @@ export interface Incidents {
   add(person: Person, incident: string, taken: Taken, options: Pick<Command, 'key'>): Promise<Done<{ photo: string }>>
 }
 
-export const photoRoutes = (door: Door, app: App, store: PhotoStore, incidents: Incidents): void => {
-  const viewOf = async (person: Person, incident: string, photo: string, { width, height }: Photograph) => {
+const sealing: HeavyWork<SentPhotograph, SealedPhotograph> = {
+  file: new URL('./seal-thread.ts', import.meta.url),
+  within: 10_000,
+}
+
+export const photoRoutes = (
+  door: Door,
+  app: App,
+  store: PhotoStore,
+  incidents: Incidents,
+  workshop: Workshop,
+): void => {
+  const viewOf = async (person: Person, incident: string, photo: string, { width, height }: Size) => {
     const kept = (await incidents.findFor(person, incident)).photos.find(({ id }) => id === photo)
     if (!kept) throw notFound('photo', photo)
     return { id: photo, incident, at: instant(kept.at), width, height }
+  }
+
+  const seal = async (body: unknown, key: SealingKey) => {
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+    const made = await workshop.do(sealing, { bytes, key })
+    if (!('isNone' in made)) return made
+    throw new Problem(400, 'not-a-photograph', `This is no photograph that can be kept: it ${made.isNone}.`)
   }
 
   // A picture is taken in the bytes that it has; anything else has no business here.
@@ -60,13 +83,12 @@ export const photoRoutes = (door: Door, app: App, store: PhotoStore, incidents: 
         const at = pressedAt(query.at, now)
         const { status } = await incidents.findFor(person, id)
         if (status === 'closed') throw new Problem(409, 'incident-closed', 'This incident is closed.')
-        const photograph = read(body)
-        const { bytes, width, height } = photograph
+        const { sealed, ...photograph } = await seal(body, store.keyOf(id, now))
         const photo = randomUUID()
-        await store.keep(photo, id, bytes, now)
+        await store.keep(photo, id, sealed, now)
         let kept: string | undefined
         try {
-          const taken = { photo, bytes: bytes.length, width, height, at }
+          const taken = { photo, ...photograph, at }
           kept = answered(reply, await incidents.add(person, id, taken, { key })).photo
         } finally {
           // Refused, or sent for the second time: this one is not told of anywhere.
@@ -95,13 +117,4 @@ export const photoRoutes = (door: Door, app: App, store: PhotoStore, incidents: 
       return bytes
     },
   })
-}
-
-const read = (body: unknown): Photograph => {
-  try {
-    return photographIn(Buffer.isBuffer(body) ? body : Buffer.alloc(0))
-  } catch (error) {
-    if (!(error instanceof NotAPhotograph)) throw error
-    throw new Problem(400, 'not-a-photograph', `This is no photograph that can be kept: it ${error.message}.`)
-  }
 }

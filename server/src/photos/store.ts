@@ -1,4 +1,4 @@
-import type { Vault } from '@yordam/journal'
+import type { SealingKey, Vault } from '@yordam/journal'
 import type { Pool } from 'pg'
 import { personal, type Retention } from '../platform/personal.ts'
 
@@ -30,9 +30,13 @@ export class PhotoStore {
     await this.#pool.query(tables)
   }
 
-  async keep(id: string, incident: string, bytes: Buffer, now: number): Promise<void> {
+  /** The key under which pictures of an incident are sealed before they come here. */
+  keyOf(incident: string, now: number): SealingKey {
     const { subject, retention } = personal('incident', `incident:${incident}`, null, now)
-    const sealed = this.#vault.sealBytes({ subject, retention, bytes })
+    return this.#vault.lend({ subject, retention })
+  }
+
+  async keep(id: string, incident: string, sealed: Uint8Array, now: number): Promise<void> {
     await this.#vault.settled()
     await this.#pool.query('insert into pictures.photo (id, incident, kept_at, sealed) values ($1, $2, $3, $4)', [
       id,

@@ -59,9 +59,12 @@ export const sealUnder = (keyId: string, key: KeyObject, value: Json): Sealed =>
 /** A key id is 9 bytes in base64url. */
 const ID_LENGTH = 12
 
-/** The same for what is bytes already, such as a picture: `keyId | nonce | ciphertext | tag`. */
-export const sealBytesUnder = (keyId: string, key: KeyObject, bytes: Buffer): Buffer =>
-  Buffer.concat([Buffer.from(keyId, 'latin1'), encrypt(key, bytes)])
+/** The key of one subject and retention class, lent by the vault. It can be posted to another thread. */
+export type SealingKey = { readonly id: string; readonly secret: KeyObject }
+
+/** The same for what is bytes already, such as a picture: `keyId | nonce | ciphertext | tag`. `Vault.openBytes` opens it. */
+export const sealBytes = ({ id, secret }: SealingKey, bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(id, 'latin1'), encrypt(secret, bytes)])
 
 export const keyIdOfBytes = (sealed: Buffer): string => sealed.toString('latin1', 0, ID_LENGTH)
 

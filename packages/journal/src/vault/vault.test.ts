@@ -2,7 +2,7 @@ import { rm, stat, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshPlace, type Place, vaultAt } from '../../testing/database.ts'
-import { MasterKeyMismatch, openVault, type Sealed, SealedPartDamaged } from '../index.ts'
+import { MasterKeyMismatch, openVault, type Sealed, SealedPartDamaged, sealBytes } from '../index.ts'
 
 const openAt = async (place: Place) => {
   const vault = await openVault(vaultAt(place))
@@ -30,7 +30,7 @@ describe('the vault', () => {
     const place = await freshPlace()
     const first = await openVault(vaultAt(place))
     const pictures = [Buffer.alloc(0), Buffer.from([0, 255, 10]), Buffer.alloc(100_000, 'x')]
-    const sealed = pictures.map((bytes) => first.sealBytes({ subject: 's', retention: 'r', bytes }))
+    const sealed = pictures.map((bytes) => sealBytes(first.lend({ subject: 's', retention: 'r' }), bytes))
     for (const one of sealed) expect(one.includes('xxxx')).toBe(false)
     await first.close()
     const second = await openAt(place)

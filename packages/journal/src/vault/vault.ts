@@ -11,7 +11,7 @@ import {
   openBytesUnder,
   openUnder,
   type Sealed,
-  sealBytesUnder,
+  type SealingKey,
   sealUnder,
 } from './sealed.ts'
 
@@ -62,12 +62,12 @@ export class Vault {
   }
 
   /**
-   * Seals bytes that are too large for an event, to be kept elsewhere. Wait for `settled` before they are stored: a key that
-   * was made for them must not be lost before they are.
+   * Lends a key for bytes that are too large for an event and are kept elsewhere; `sealBytes` seals them, in this thread or in
+   * another. Wait for `settled` before they are stored: a key that was made for them must not be lost before they are.
    */
-  sealBytes({ subject, retention, bytes }: { subject: string; retention: string; bytes: Buffer }): Buffer {
+  lend({ subject, retention }: Omit<PrivatePart, 'value'>): SealingKey {
     const key = this.#keyFor(subject, retention)
-    return sealBytesUnder(key.id, this.#secretOf(key), bytes)
+    return { id: key.id, secret: this.#secretOf(key) }
   }
 
   /**

@@ -32,7 +32,7 @@ const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: s
   const path = url.split('?')[0]!
   // Counted apart from all else: it must get through whatever this phone has sent before.
   if (path.endsWith('/distress')) return { key: `${person.id} calls`, most: known }
-  // Each is read to its end and sealed, some thirty milliseconds during which nothing else is done.
+  // Each is megabytes to take in, to keep and to show.
   if (path.endsWith('/photos') && method === 'POST') return { key: `${person.id} shows`, most: pictures }
   const isSaid = person.role === 'crew' && method !== 'GET' && !path.endsWith('/position')
   return isSaid ? { key: `${person.id} says`, most: saidByCrew } : { key: person.id, most: known }

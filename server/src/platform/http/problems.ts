@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { KeyReused, Refused } from '../house/house.ts'
+import { WorkNotDone } from '../workshop/workshop.ts'
 import { refusals } from './refusals.ts'
 
 /** What went wrong, as RFC 9457 says it. `code` is stable and documented; screens translate it. */
@@ -84,6 +85,11 @@ const asProblem = (error: FastifyError | Error): Problem => {
   }
   if (error instanceof JournalUnavailable) {
     return new Problem(503, 'journal-unavailable', 'The journal cannot be written now. Nothing was done; try again.')
+  }
+  if (error instanceof WorkNotDone) {
+    return error.why === 'busy'
+      ? new Problem(503, 'busy', 'Too much waits to be worked on. Nothing was done; try again.')
+      : new Problem(422, 'too-heavy', 'This takes more time or memory than there is for it. Nothing was done.')
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Problem(400, 'bad-request', 'The request does not have the form that is documented.', {

@@ -33,8 +33,15 @@ const soon = <Seen>(look: () => Promise<Seen>) => expect.poll(look, { timeout: 2
 interface Mapped {
   readonly map: {
     project(point: Point): { x: number; y: number }
-    queryRenderedFeatures(at: [number, number], of: { layers: string[] }): { properties: { id: string } }[]
+    queryRenderedFeatures(at: [number, number], of: { layers: string[] }): unknown[]
   }
+  readonly overlay: {
+    marksAt(x: number, y: number, reach: number): { kind: string; id: string; chosen: boolean }[]
+  }
+}
+/** What is drawn over the ground. */
+interface Sheet {
+  getContext(kind: '2d'): { getImageData(x: number, y: number, width: 1, height: 1): { data: Uint8ClampedArray } }
 }
 const canvas = '.maplibregl-map'
 
@@ -46,15 +53,31 @@ const pixelOf = (point: Point): Promise<{ x: number; y: number }> =>
     return { x: box.left + x, y: box.top + y }
   }, point)
 
-/** What is drawn of a layer at a point of the world. */
-const drawnAt = (layer: string, point: Point): Promise<string[]> =>
+/** How much is drawn of a layer of the ground at a point of the world. */
+const groundAt = (layer: string, point: Point): Promise<number> =>
   page.locator(canvas).evaluate(
     (element, [of, at]) => {
       const { map } = element as unknown as Mapped
       const { x, y } = map.project(at)
-      return map.queryRenderedFeatures([x, y], { layers: [of] }).map(({ properties }) => properties.id)
+      return map.queryRenderedFeatures([x, y], { layers: [of] }).length
     },
     [layer, point] as const,
+  )
+
+/** Which marks stand at a point of the world, to the pixel, and whether anything is drawn there. */
+const drawnAt = (kind: 'thing' | 'unit', point: Point): Promise<string[]> =>
+  page.locator(canvas).evaluate(
+    (element, [of, at]) => {
+      const { map, overlay } = element as unknown as Mapped
+      const { x, y } = map.project(at)
+      const sheet = element.querySelector('canvas[aria-hidden]') as unknown as Sheet
+      const [, , , ink] = sheet.getContext('2d').getImageData(x, y, 1, 1).data
+      return overlay
+        .marksAt(x, y, 2)
+        .filter(({ kind }) => kind === of && ink)
+        .map(({ id, chosen }) => `${id}${chosen ? ' chosen' : ''}`)
+    },
+    [kind, point] as const,
   )
 
 const click = async (point: Point): Promise<void> => {
@@ -85,8 +108,8 @@ afterAll(async () => {
 
 describe('the map', () => {
   test('shows the ground, the units, the premises and what is open, each where it is', async () => {
-    await soon(() => drawnAt('street', [69.22, 41.31])).not.toEqual([])
-    await soon(() => drawnAt('water', [69.22, 41.292])).not.toEqual([])
+    await soon(() => groundAt('street', [69.22, 41.31])).toBeGreaterThan(0)
+    await soon(() => groundAt('water', [69.22, 41.292])).toBeGreaterThan(0)
     await soon(() => drawnAt('unit', yard)).toEqual(['T-01'])
     await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident}`])
     expect(await page.getByText('© nobody').count()).toBe(1)
@@ -108,7 +131,7 @@ describe('the map', () => {
     await page.waitForTimeout(600) // it has moved to the middle
     await click(corner)
     await page.locator('main[data-unit="T-01"]').waitFor()
-    await soon(() => drawnAt('thing-chosen', scene)).not.toEqual([])
+    await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
   })
 
   test('goes with a unit that is followed, until somebody moves it', async () => {
@@ -126,7 +149,7 @@ describe('the map', () => {
   test('measures with the keyboard alone, and Escape ends it', async () => {
     await page.getByRole('button', { name: 'Measure' }).focus()
     await page.keyboard.press('Enter')
-    await page.locator(canvas).locator('canvas').focus()
+    await page.locator('.maplibregl-canvas').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('ArrowRight')
     await page.waitForTimeout(600) // the map glides
@@ -148,7 +171,7 @@ describe('the map', () => {
     await page.keyboard.press('Escape')
     await page.getByTestId('map-past').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Show what is in hand' }).click()
-    await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident}`])
+    await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
   })
 
   test('takes other colours at once, and keeps what is on it', async () => {
@@ -160,7 +183,7 @@ describe('the map', () => {
     const dark = await land()
     await page.evaluate(`document.documentElement.dataset.scheme = 'light'`)
     await soon(land).not.toBe(dark)
-    expect(await drawnAt('thing', scene)).toEqual([`incident:${incident}`])
+    expect(await drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
   })
 })
 

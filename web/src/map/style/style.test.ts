@@ -12,7 +12,7 @@ const tokens = new Proxy({} as Tokens, {
     return `#${code.toString(16).padStart(6, '0')}`
   },
 })
-const others = new Proxy(tokens, { get: (one, name) => (name === 'p1' ? '#abcdef' : one[name as keyof Tokens]) })
+const others = new Proxy(tokens, { get: (one, name) => (name === 'map-park' ? '#abcdef' : one[name as keyof Tokens]) })
 
 describe('the style', () => {
   test('is one that the map can read', () => expect(validateStyleMin(styleOf(tokens, 'ru'))).toEqual([]))
@@ -31,7 +31,7 @@ describe('the style', () => {
   })
 
   test('writes names in the language of the screen, where the plan has it', () => {
-    const fields = styleOf(tokens, 'ru').layers.filter(({ id }) => /name$/.test(id) && id !== 'unit-name')
+    const fields = styleOf(tokens, 'ru').layers.filter(({ id }) => /name$/.test(id))
     expect(fields.length).toBe(3)
     for (const field of fields)
       expect(JSON.stringify(field.layout)).toContain('["coalesce",["get","name:ru"],["get","name"]]')
@@ -40,12 +40,7 @@ describe('the style', () => {
   test('of other tokens differs only where these are, and never in its sources', () => {
     const [before, after] = [styleOf(tokens, 'en'), styleOf(others, 'en')]
     const changes = restyle(before, after)
-    expect(changes.map(({ layer, name }) => `${layer} ${name}`).sort()).toEqual([
-      'thing-ring circle-color',
-      'thing-ring circle-stroke-color',
-      'unit-distress circle-color',
-      'unit-distress circle-stroke-color',
-    ])
+    expect(changes.map(({ layer, name }) => `${layer} ${name}`)).toEqual(['park fill-color'])
     expect(after.sources).toEqual(before.sources)
     expect(restyle(before, styleOf(tokens, 'en'))).toEqual([])
   })

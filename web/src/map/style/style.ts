@@ -3,33 +3,33 @@ import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl
 import type { Language } from '../../ui/i18n/index.ts'
 import type { Tokens } from '../tokens.ts'
 import { groundLayers } from './ground.ts'
-import { measureLayers, placeLayers, sceneLayers } from './scene.ts'
+import { measureLayers, placeLayers } from './places.ts'
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-/** A source that the page fills; its features are changed one by one, by the name that each bears. */
-const changing: GeoJSONSourceSpecification = { type: 'geojson', data: nothing, promoteId: 'id' }
+/** A source that the page fills. */
+const filled: GeoJSONSourceSpecification = { type: 'geojson', data: nothing }
 
-/** What the layers draw. The ground and the premises are fetched and cut up in the map's own thread. */
+/**
+ * What lies still. The ground and the premises are fetched and cut up in the map's own thread. What moves is not among it:
+ * that is drawn on the overlay.
+ */
 const sources = {
   ground: { type: 'geojson', data: nothing, tolerance: 0.2, maxzoom: 16 },
-  areas: changing,
-  stations: changing,
+  areas: filled,
+  stations: filled,
   premises: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 },
-  'chosen-premises': changing,
-  links: changing,
-  things: changing,
-  units: changing,
-  measure: { type: 'geojson', data: nothing },
+  'chosen-premises': filled,
+  measure: filled,
 } satisfies Record<string, GeoJSONSourceSpecification>
 
 export type SourceName = keyof typeof sources
 
-/** The whole map, made of nothing but the tokens of the page and the language that is spoken. Pure. */
+/** The whole map but for what happens on it, made of nothing but the tokens of the page and the language that is spoken. Pure. */
 export const styleOf = (tokens: Tokens, language: Language): StyleSpecification => ({
   version: 8,
   sources,
-  layers: [...groundLayers(tokens, language), ...placeLayers(tokens), ...sceneLayers(tokens), ...measureLayers(tokens)],
+  layers: [...groundLayers(tokens, language), ...placeLayers(tokens), ...measureLayers(tokens)],
 })
 
 /** One property of a layer that differs between two styles. */

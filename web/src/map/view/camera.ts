@@ -4,11 +4,15 @@ type Point = readonly [number, number]
 
 /** Whoever has just moved the map looks at something: for so long it does not move by itself, ms. */
 const HANDS_OFF = 10_000
-/** As near as a single place is shown. */
-const NEAR = 15
+/** As near as a single place is shown, and as far. */
+const [NEAR, FAR] = [15, 13]
+/** Pictures a second below which a map that glides is a slide show: there it jumps. */
+const GLIDES_FROM = 12
+/** A movement shorter than this says nothing about how fast pictures come, ms. */
+const TELLING = 200
 
 export interface Camera {
-  /** Shows a place that was chosen elsewhere, unless somebody has just moved the map. */
+  /** Shows a place that was chosen elsewhere, unless it is well in view or somebody has just moved the map. */
   readonly show: (place: Point) => void
   /** Goes with something that moves, until the map is moved by hand. */
   readonly keep: (place: Point) => void
@@ -24,14 +28,16 @@ export const createCamera = (map: MapLibreMap, onHand: () => void): Camera => {
     movedAt = performance.now()
     onHand()
   })
+  const canGlide = watchGliding(map)
+  const glide = (duration: number) => ({ duration: canGlide() ? duration : 0 })
   const fitBounds: Camera['fitBounds'] = (bounds, at) =>
-    map.fitBounds(bounds, { padding: paddingOf(map), maxZoom: NEAR, animate: at === 'slowly', duration: 500 })
+    map.fitBounds(bounds, { padding: paddingOf(map), maxZoom: NEAR, animate: at === 'slowly', ...glide(500) })
   return {
     show(place) {
-      if (performance.now() - movedAt < HANDS_OFF) return
-      map.easeTo({ center: [...place], zoom: Math.max(map.getZoom(), 13), duration: 500 })
+      if (performance.now() - movedAt < HANDS_OFF || isInView(map, place)) return
+      map.easeTo({ center: [...place], zoom: Math.max(map.getZoom(), FAR), ...glide(500) })
     },
-    keep: (place) => map.easeTo({ center: [...place], duration: 450, easing: (share) => share }),
+    keep: (place) => map.easeTo({ center: [...place], easing: (share) => share, ...glide(450) }),
     fit(places) {
       if (places.length === 0) return
       const bounds = new LngLatBounds()
@@ -40,6 +46,32 @@ export const createCamera = (map: MapLibreMap, onHand: () => void): Camera => {
     },
     fitBounds,
   }
+}
+
+/** Whether this machine draws the map fast enough to let it glide, by how it did when it last moved for a while. */
+const watchGliding = (map: MapLibreMap): (() => boolean) => {
+  let glides = true
+  let begun = 0
+  let pictures = 0
+  map.on('movestart', () => {
+    begun = performance.now()
+    pictures = 0
+  })
+  map.on('move', () => pictures++)
+  map.on('moveend', () => {
+    const took = performance.now() - begun
+    if (took >= TELLING) glides = pictures / (took / 1000) >= GLIDES_FROM
+  })
+  return () => glides
+}
+
+/** Near enough to be told apart, and not at the edge: there is no need to move what somebody looks at. */
+const isInView = (map: MapLibreMap, place: Point): boolean => {
+  if (map.getZoom() < FAR) return false
+  const { clientWidth, clientHeight } = map.getContainer()
+  const { x, y } = map.project([...place])
+  const edge = 2 * paddingOf(map)
+  return x > edge && y > edge && x < clientWidth - edge && y < clientHeight - edge
 }
 
 /** Room for the marks at the edge, and for the buttons; less of it on a small map. */

@@ -2,12 +2,15 @@ import { MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Language } from '../../ui/i18n/index.ts'
-import { drawMark, markRatio } from '../marks.ts'
+import { drawMark } from '../overlay/marks.ts'
 import { type Restyled, restyle, styleOf } from '../style/style.ts'
 import { readTokens, type Tokens } from '../tokens.ts'
 
 // The policy of the page lets a worker come only from a file of ours.
 setWorkerUrl(workerUrl)
+
+/** Dots for each pixel of the screen with which the map's own marks are drawn. */
+const RATIO = 2
 
 /** Whether this browser can draw the map at all. */
 export const canDraw = (): boolean => document.createElement('canvas').getContext('webgl2') !== null
@@ -37,13 +40,11 @@ export const openMap = (container: HTMLElement, language: Language, title: strin
     renderWorldCopies: false,
     locale: { 'Map.Title': title },
   })
-  // Where the tests, and who looks into the page, find it.
-  Object.assign(container, { map })
   map.keyboard.disableRotation()
   map.touchZoomRotate.disableRotation()
   map.setMissingStyleImageResolver((name) => {
-    const picture = drawMark(name, tokens)
-    if (picture && !map.hasImage(name)) map.addImage(name, picture, { pixelRatio: markRatio })
+    const picture = imageOf(name, tokens)
+    if (picture && !map.hasImage(name)) map.addImage(name, picture, { pixelRatio: RATIO })
   })
   return {
     map,
@@ -54,12 +55,17 @@ export const openMap = (container: HTMLElement, language: Language, title: strin
       const next = styleOf(tokens, spoken)
       for (const change of restyle(style, next)) apply(map, change)
       for (const name of marks) {
-        const picture = drawMark(name, tokens)
+        const picture = imageOf(name, tokens)
         if (picture) map.updateImage(name, picture)
       }
       style = next
     },
   }
+}
+
+const imageOf = (name: string, tokens: Tokens): ImageData | undefined => {
+  const picture = drawMark(name, tokens, { ratio: RATIO, scale: 1, heading: 0 })
+  return picture?.getContext('2d')?.getImageData(0, 0, picture.width, picture.height)
 }
 
 const apply = (map: MapLibreMap, { layer, group, name, value }: Restyled): void => {

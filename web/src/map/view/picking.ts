@@ -1,5 +1,6 @@
 import type { GeoJSONSource, MapGeoJSONFeature, MapLibreMap, Point as Pixel } from 'maplibre-gl'
 import type { Thing } from '../../console/thing.ts'
+import type { Overlay } from '../overlay/overlay.ts'
 
 /** What lies under a point of the screen. */
 export type Picked =
@@ -10,41 +11,33 @@ export type Picked =
 /** Pixels by which somebody may miss: marks are small, hands are not. */
 const REACH = 10
 
-/** What can be pressed, best first. */
-const kinds = { thing: 'thing', unit: 'unit', premises: 'premises', 'premises-cluster': 'cluster' } as const
-type Layer = keyof typeof kinds
-const layers = Object.keys(kinds) as Layer[]
-
 /** The nearest thing or unit that can be reached from a point, else the nearest premises. */
-export const pick = (map: MapLibreMap, { x, y }: Pick<Pixel, 'x' | 'y'>): Picked | null => {
-  const found = map
-    .queryRenderedFeatures(
-      [
-        [x - REACH, y - REACH],
-        [x + REACH, y + REACH],
-      ],
-      { layers },
-    )
-    .map((feature) => ({ feature, metres: awayFrom(map, feature, x, y) }))
-  const [nearest] = found.sort((a, b) => Number(isStill(a.feature)) - Number(isStill(b.feature)) || a.metres - b.metres)
-  return nearest ? pickedOf(nearest.feature) : null
+export const pick = (map: MapLibreMap, overlay: Overlay, { x, y }: Pick<Pixel, 'x' | 'y'>): Picked | null => {
+  const [mark] = overlay.marksAt(x, y, REACH)
+  if (mark) return mark.kind === 'thing' ? { kind: 'thing', id: mark.id as Thing } : { kind: 'unit', id: mark.id }
+  const premises = map.queryRenderedFeatures(
+    [
+      [x - REACH, y - REACH],
+      [x + REACH, y + REACH],
+    ],
+    { layers: ['premises', 'premises-cluster'] },
+  )
+  const away = (feature: MapGeoJSONFeature) => {
+    const at = map.project(positionOf(feature))
+    return Math.hypot(at.x - x, at.y - y)
+  }
+  const [nearest] = premises.toSorted((a, b) => away(a) - away(b))
+  return nearest ? pickedOf(nearest) : null
 }
-
-const isStill = ({ layer }: MapGeoJSONFeature): boolean => layer.id.startsWith('premises')
 
 const positionOf = ({ geometry }: MapGeoJSONFeature): [number, number] =>
   geometry.type === 'Point' ? [geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0] : [0, 0]
 
-const awayFrom = (map: MapLibreMap, feature: MapGeoJSONFeature, x: number, y: number): number => {
-  const at = map.project(positionOf(feature))
-  return Math.hypot(at.x - x, at.y - y)
-}
-
 const pickedOf = (feature: MapGeoJSONFeature): Picked => {
-  const kind = kinds[feature.layer.id as Layer]
-  const { id, cluster_id } = feature.properties as { id: string; cluster_id: number }
-  if (kind === 'cluster') return { kind, cluster: cluster_id, at: positionOf(feature) }
-  return kind === 'thing' ? { kind, id: id as Thing } : { kind, id }
+  const { id, cluster_id } = feature.properties as { id: string; cluster_id?: number }
+  return cluster_id === undefined
+    ? { kind: 'premises', id }
+    : { kind: 'cluster', cluster: cluster_id, at: positionOf(feature) }
 }
 
 /** Comes so near that a cluster falls apart. */

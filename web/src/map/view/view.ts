@@ -1,17 +1,15 @@
-import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSource, MapLibreMap } from 'maplibre-gl'
+import type { GeoJSONSource, MapLibreMap, Point as Pixel } from 'maplibre-gl'
 import type { Language } from '../../ui/i18n/index.ts'
-import { type Chosen, type Picture, placeOfUnit } from '../features.ts'
-import { nothingShown, type Shown, show } from '../layers.ts'
+import { type Chosen, drawAreas, drawPlace, drawStations, type Picture, type Point, placeOfUnit } from '../features.ts'
 import { drawMeasured, type Measured } from '../measure.ts'
+import { layOverlay } from '../overlay/overlay.ts'
+import { nothingShown, type Shown, show } from '../overlay/scene.ts'
 import type { SourceName } from '../style/style.ts'
 import { watchTokens } from '../tokens.ts'
 import { type Camera, createCamera } from './camera.ts'
 import { openMap } from './open.ts'
 import { browser, paced } from './pace.ts'
 import { openCluster, type Picked, pick } from './picking.ts'
-
-type Point = readonly [number, number]
 
 /** What the map tells of what is done to it. */
 export interface Ears {
@@ -53,6 +51,9 @@ export const openView = (
   ears: Ears,
 ): RoomView => {
   const { map, dress } = openMap(container, language, title)
+  const overlay = layOverlay(map)
+  // Where the tests, and who looks into the page, find them.
+  Object.assign(container, { map, overlay })
   const camera = createCamera(map, ears.onHand)
   let shown: Shown = nothingShown
   let measuring = false
@@ -61,23 +62,31 @@ export const openView = (
 
   const pace = paced(async () => {
     await loaded
-    const { shown: next, changes } = show(shown, wanted.picture(), wanted.chosen())
-    shown = next
+    const picture = wanted.picture()
+    const { stations } = picture
+    if (shown.picture?.stations !== stations) {
+      source('areas')?.setData(drawAreas(stations))
+      source('stations')?.setData(drawStations(stations))
+    }
+    shown = show(shown, picture, wanted.chosen())
+    overlay.show(shown)
     const followed = wanted.followed()
-    const at = followed === null ? null : placeOfUnit(wanted.picture(), followed)
+    const at = followed === null ? null : placeOfUnit(picture, followed)
     if (at) camera.keep(at)
-    await Promise.all(changes.map(({ source: name, diff }) => source(name)?.updateData(diff)))
   }, browser)
 
   map.on('click', ({ point, lngLat }) => {
     if (measuring) return ears.onPoint([lngLat.lng, lngLat.lat])
-    const picked = pick(map, point)
+    const picked = pick(map, overlay, point)
     if (picked?.kind === 'cluster') void openCluster(map, picked)
     else if (picked) ears.onPick(picked)
   })
   map.on('move', ears.onMove)
-  pointOut(map, () => measuring)
-  const stopWatching = watchTokens((tokens) => void loaded.then(() => dress({ tokens })))
+  pointOut(map, (point) => (measuring ? null : pick(map, overlay, point) !== null))
+  const stopWatching = watchTokens((tokens) => {
+    overlay.dress(tokens)
+    void loaded.then(() => dress({ tokens }))
+  })
 
   return {
     map,
@@ -85,7 +94,7 @@ export const openView = (
     draw: pace.want,
     setGround: (address) => void loaded.then(() => source('ground')?.setData(address)),
     setPremises: (address) => void loaded.then(() => source('premises')?.setData(address)),
-    showPremises: (place) => void loaded.then(() => source('chosen-premises')?.setData(pointFeatures(place))),
+    showPremises: (place) => void loaded.then(() => source('chosen-premises')?.setData(drawPlace(place))),
     measure(points) {
       measuring = points !== null
       map.getCanvas().style.cursor = measuring ? 'crosshair' : ''
@@ -100,19 +109,13 @@ export const openView = (
   }
 }
 
-const pointFeatures = (place: Point | null): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: place
-    ? [{ type: 'Feature', properties: { id: 'it' }, geometry: { type: 'Point', coordinates: [...place] } }]
-    : [],
-})
-
 /** The hand that shows what can be pressed; looked up at most every 80 ms, for the map is asked each time. */
-const pointOut = (map: MapLibreMap, isBusy: () => boolean): void => {
+const pointOut = (map: MapLibreMap, canBePressed: (point: Pixel) => boolean | null): void => {
   let lookedAt = 0
   map.on('mousemove', ({ point }) => {
-    if (isBusy() || map.isMoving() || performance.now() - lookedAt < 80) return
+    if (map.isMoving() || performance.now() - lookedAt < 80) return
     lookedAt = performance.now()
-    map.getCanvas().style.cursor = pick(map, point) ? 'pointer' : ''
+    const can = canBePressed(point)
+    if (can !== null) map.getCanvas().style.cursor = can ? 'pointer' : ''
   })
 }

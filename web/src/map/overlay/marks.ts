@@ -1,12 +1,9 @@
-import type { Tokens } from './tokens.ts'
+import type { Tokens } from '../tokens.ts'
 
 /**
- * The marks of things on the map, drawn by the page. A name says all of it, so that the map asks for just what it needs:
- * `thing 1`, `thing 2 waiting`, `unit en-route`, `unit available chosen`, `station`.
+ * The marks on the map, drawn by the page. A name says all of it, so that each is drawn once and only when it is needed:
+ * `thing 1`, `thing 2 waiting`, `unit en-route`, `unit available chosen`, `ring late 3`, `ring chosen`, `station`.
  */
-
-/** Dots for each pixel of the screen that a mark is drawn with. */
-export const markRatio = 2
 
 /** What a mark is drawn with: the part of `CanvasRenderingContext2D` that is used. */
 type Pen = OffscreenCanvasRenderingContext2D
@@ -17,24 +14,66 @@ interface Mark {
   readonly draw: (pen: Pen, middle: number) => void
 }
 
-/** The picture of a mark; null for a name that is none of ours. */
-export const drawMark = (name: string, tokens: Tokens): ImageData | null => {
+export interface Look {
+  /** Dots of the screen for each pixel of the page. */
+  readonly ratio: number
+  /** How large it is against its usual size. */
+  readonly scale: number
+  /** Degrees clockwise. */
+  readonly heading: number
+}
+
+/** The picture of a mark, its place in the middle; null for a name that is none of ours. */
+export const drawMark = (name: string, tokens: Tokens, { ratio, scale, heading }: Look): OffscreenCanvas | null => {
   const mark = markOf(name, tokens)
   if (!mark) return null
-  const side = mark.size * markRatio
+  const side = Math.ceil(mark.size * scale * ratio)
+  const picture = new OffscreenCanvas(side, side)
   // It is read at once: drawn by the graphics card, it would first have to come back from there.
-  const pen = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true })
+  const pen = picture.getContext('2d', { willReadFrequently: true })
   if (!pen) return null
-  pen.scale(markRatio, markRatio)
+  pen.translate(side / 2, side / 2)
+  pen.rotate((heading * Math.PI) / 180)
+  pen.scale(scale * ratio, scale * ratio)
+  pen.translate(-mark.size / 2, -mark.size / 2)
   mark.draw(pen, mark.size / 2)
-  return pen.getImageData(0, 0, side, side)
+  return picture
 }
 
 const markOf = (name: string, tokens: Tokens): Mark | null => {
   const [kind, what = '', how = ''] = name.split(' ')
   if (kind === 'thing') return thing(what, how, tokens)
   if (kind === 'unit') return unit(what, how, tokens)
+  if (kind === 'ring') return ring(what, how, tokens)
   return kind === 'station' ? station(tokens) : null
+}
+
+/** What lies around a mark, px: nobody may overlook a crew in distress. */
+const rings: Readonly<Record<string, { readonly radius: number; readonly line: number; readonly shade: number }>> = {
+  late: { radius: 17, line: 1.4, shade: 0.14 },
+  distress: { radius: 26, line: 3, shade: 0.28 },
+  chosen: { radius: 20, line: 2.4, shade: 0.2 },
+}
+
+const ring = (what: string, priority: string, tokens: Tokens): Mark | null => {
+  const look = rings[what]
+  if (!look) return null
+  const { radius, line, shade } = look
+  const colour = what === 'chosen' ? tokens.mine : tokens[`p${priority}` as 'p1']
+  return {
+    size: 2 * (radius + line + 1),
+    draw(pen, middle) {
+      circle(pen, middle, radius)
+      pen.globalAlpha = shade
+      pen.fillStyle = colour
+      pen.fill()
+      circle(pen, middle, radius + line / 2)
+      pen.globalAlpha = 1
+      pen.lineWidth = line
+      pen.strokeStyle = colour
+      pen.stroke()
+    },
+  }
 }
 
 /** A dot of its priority's colour that bears its number. What nobody has taken, or no team is sent to, is larger. */

@@ -99,6 +99,19 @@ test('asks again when nothing was heard for long, although the line looks open',
   expect(streams[0]?.close).toHaveBeenCalled()
 })
 
+test('asks who is signed in only where it was refused', async () => {
+  welcome = false
+  latest().breakOff()
+  now = 11_000
+  look()
+  await settled()
+  expect(streams).toHaveLength(2)
+  latest().giveUp()
+  look()
+  await settled()
+  expect(streams).toHaveLength(2)
+})
+
 test('does not ask again when nobody is signed in any more', async () => {
   welcome = false
   latest().giveUp()

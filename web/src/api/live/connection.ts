@@ -3,7 +3,7 @@ import { type Link, type Message, messageTypes } from './messages.ts'
 /** What a connection needs of the world; tests bring their own. */
 export interface Wire {
   readonly open: () => EventSource
-  /** Whether it makes sense to ask again: false when nobody is signed in any more. */
+  /** Whether it makes sense to ask again after a refusal: false when nobody is signed in any more. */
   readonly welcome: () => Promise<boolean>
   readonly every: (ms: number, look: () => void) => () => void
   readonly now: () => number
@@ -49,9 +49,11 @@ export const keepConnected = <Heard = Message>(wire: Wire, { hear, link }: Ears<
   const reconnect = async () => {
     if (asking) return
     asking = true
+    const wasRefused = source.readyState === CLOSED
     source.close()
     link('broken')
-    const again = await wire.welcome()
+    // Why it was refused must be asked; of a line that is silent, as in a tunnel, nobody could say.
+    const again = !wasRefused || (await wire.welcome())
     asking = false
     if (again && !stopped) connect()
   }

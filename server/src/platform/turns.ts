@@ -10,11 +10,11 @@ export const oneAtATime = (): (<Result>(task: () => Promise<Result>) => Promise<
   }
 }
 
-/** So many small pieces of work are done before anything else has its turn: a millisecond or two. */
-const atOnce = 100
-
-/** Goes through a long list in pieces, so that no acknowledgement waits for its end. */
-export async function* inPieces<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+/**
+ * Goes through a long list in pieces, so that no acknowledgement waits for its end. After each piece of `atOnce` items anything
+ * else has its turn: where an item is evolved or decrypted, a hundred take a millisecond or two.
+ */
+export async function* inPieces<Item>(items: Iterable<Item>, atOnce = 100): AsyncGenerator<Item> {
   let given = 0
   for (const item of items) {
     if (given++ % atOnce === atOnce - 1) await nextTurn()

@@ -1,12 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { House } from '../platform/house/house.ts'
+import { inPieces } from '../platform/turns.ts'
 import type { PremisesBoard } from './board.ts'
 import { accountKind, premisesKind } from './evolve.ts'
-import { type PremisesFound, pointsOf, type Searchable, search, searchable } from './points.ts'
+import { writePoints } from './points.ts'
 import type { Account, Premises } from './premises.ts'
-
-/** So many are decrypted before anything else has its turn: about a millisecond. */
-const atOnce = 100
+import { type PremisesFound, type Searchable, search, searchable } from './search.ts'
 
 /**
  * All premises in memory, for the map and for the search: their details are sealed in every table, so no database can be asked.
@@ -17,7 +15,7 @@ export class PremisesIndex {
   readonly #board: PremisesBoard
   readonly #all = new Map<string, Searchable>()
   #made: Promise<void> | undefined
-  #points: { readonly version: number; readonly json: string } | undefined
+  #points: { readonly version: number; readonly json: Promise<string> } | undefined
   #version = 0
 
   constructor(house: House, board: PremisesBoard) {
@@ -36,11 +34,12 @@ export class PremisesIndex {
   async points(): Promise<{ readonly version: number; readonly json: string }> {
     await this.#ready()
     if (this.#points?.version !== this.#version)
-      this.#points = { version: this.#version, json: JSON.stringify(pointsOf(this.#all.values())) }
-    return this.#points
+      this.#points = { version: this.#version, json: writePoints(this.#all.values()) }
+    const { version, json } = this.#points
+    return { version, json: await json }
   }
 
-  async search(question: string, limit: number): Promise<PremisesFound[]> {
+  async search(question: string, limit: number): Promise<readonly PremisesFound[]> {
     await this.#ready()
     return search(this.#all.values(), question, limit)
   }
@@ -51,11 +50,7 @@ export class PremisesIndex {
   }
 
   async #make(): Promise<void> {
-    let taken = 0
-    for (const { id } of [...this.#house.list<Premises>(premisesKind)]) {
-      this.#take(id)
-      if (++taken % atOnce === 0) await nextTurn()
-    }
+    for await (const { id } of inPieces([...this.#house.list<Premises>(premisesKind)])) this.#take(id)
   }
 
   #take(id: string): void {

@@ -4,8 +4,9 @@ import { notFound } from '../platform/http/problems.ts'
 import { text } from '../platform/words.ts'
 import type { PremisesBoard } from './board.ts'
 import type { PremisesIndex } from './index-board.ts'
-import { PremisesFound, PremisesPoints } from './points.ts'
+import { PremisesPoints } from './points.ts'
 import { PremisesView } from './premises.ts'
+import { PremisesFound } from './search.ts'
 
 const tag = 'premises'
 
@@ -37,7 +38,7 @@ export const premisesRoutes = (door: Door, board: PremisesBoard, index: Premises
     summary: 'Premises by words of their address, or an account; best first, without names',
     query: z.object({ q: text(100), limit: z.coerce.number().int().min(1).max(20).default(20) }),
     answer: z.array(PremisesFound),
-    answerTo: ({ query: { q, limit } }) => index.search(q, limit),
+    answerTo: async ({ query: { q, limit } }) => [...(await index.search(q, limit))],
   })
 
   door.route({

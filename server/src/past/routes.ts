@@ -29,7 +29,7 @@ interface Place {
 }
 
 export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours): void => {
-  /** A question about the past is long work, and nobody's life hangs on its answer: one at a time, whoever asks. */
+  /** A question about the past is long work, and nobody's life hangs on its answer: one at a time, whoever asks, while they wait for it. */
   const inTurn = oneAtATime()
 
   door.route({
@@ -40,12 +40,12 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
     summary: 'Everything that was open at a time, as the room saw it then: say `at`, or `seq`',
     query: MomentQuery,
     answer: PastView,
-    answerTo: async ({ query: { at, seq }, person: { id, name, role, unit }, reply }) => {
+    answerTo: async ({ query: { at, seq }, person: { id, name, role, unit }, request: { signal }, reply }) => {
       if ((at === undefined) === (seq === undefined))
         throw new Problem(400, 'bad-request', 'Say when: either `at` or `seq`.')
       const time = at === undefined ? ((await board.timeOf(seq!)) ?? Date.now()) : Math.min(Date.parse(at), Date.now())
       const position = seq === undefined ? await board.seqAt(time) : board.reached(seq)
-      const lists = await inTurn(() => board.everythingAt(position, time))
+      const lists = await inTurn(() => board.everythingAt(position, time), signal)
       return written(reply, { seq: position, now: instant(time), me: { id, name, role, unit }, ...lists })
     },
   })
@@ -59,9 +59,9 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'What changed after a position of the journal, event for event, page by page: up to `until`, to `to`, or to now',
     query: ChangesQuery,
     answer: ChangesView,
-    answerTo: async ({ query: { after, until, to, limit }, reply }) => {
+    answerTo: async ({ query: { after, until, to, limit }, request: { signal }, reply }) => {
       const end = to ?? (await board.seqAt(until === undefined ? Date.now() : Date.parse(until)))
-      const { changes, next } = await inTurn(() => board.changes(after, end, limit))
+      const { changes, next } = await inTurn(() => board.changes(after, end, limit), signal)
       return written(reply, {
         changes: changes.map(({ seq, at, type, list, view }) => ({
           seq,
@@ -83,11 +83,11 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'Where staffed units were, for at most a day at once: in full for the last 24 hours, one place a minute before',
     query: TracksQuery,
     answer: TracksView,
-    answerTo: async ({ query: { from, until, every }, reply }) => {
+    answerTo: async ({ query: { from, until, every }, request: { signal }, reply }) => {
       const [begin, end] = [Date.parse(from), Date.parse(until)]
       if (end < begin || end - begin > longestTracks)
         throw new Problem(400, 'bad-request', 'Ask for tracks from a time to a later one, at most 24 hours after it.')
-      const tracks = await inTurn(() => neighbours.tracks(begin, end, every && every * 1_000))
+      const tracks = await inTurn(() => neighbours.tracks(begin, end, every && every * 1_000), signal)
       return written(reply, { tracks: Array.from(tracks, trackOf) })
     },
   })

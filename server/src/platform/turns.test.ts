@@ -21,6 +21,23 @@ test('one task begins when the one before has ended, also when that failed', asy
   expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
 })
 
+test('a task for which nobody waits any more is not begun, and the next one is', async () => {
+  const inTurn = oneAtATime()
+  const begun: string[] = []
+  const [staying, leaving] = [new AbortController(), new AbortController()]
+  const task = (name: string, { signal }: AbortController) => inTurn(async () => void begun.push(name), signal)
+  const first = inTurn(async () => {
+    leaving.abort('gone')
+    await nextTurn()
+  })
+  expect(await Promise.allSettled([first, task('a', leaving), task('b', staying)])).toEqual([
+    { status: 'fulfilled', value: undefined },
+    { status: 'rejected', reason: 'gone' },
+    { status: 'fulfilled', value: undefined },
+  ])
+  expect(begun).toEqual(['b'])
+})
+
 test('a long list is gone through in its order, and others have their turns meanwhile', async () => {
   let turns = 0
   let isOver = false

@@ -1,10 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
+/** Does a task in its turn. One for which nobody waits any more when its turn comes is not begun; the signal's reason is thrown. */
+type InTurn = <Result>(task: () => Promise<Result>, waiting?: AbortSignal) => Promise<Result>
+
 /** Lets one task begin when the one before has ended, however it ended; whatever else waits has its turn in between. */
-export const oneAtATime = (): (<Result>(task: () => Promise<Result>) => Promise<Result>) => {
+export const oneAtATime = (): InTurn => {
   let last: Promise<unknown> = Promise.resolve()
-  return (task) => {
-    const done = last.then(() => nextTurn()).then(task)
+  return (task, waiting) => {
+    const done = last.then(async () => {
+      if (waiting?.aborted) throw waiting.reason
+      await nextTurn()
+      return task()
+    })
     last = done.catch(() => undefined)
     return done
   }

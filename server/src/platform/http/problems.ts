@@ -97,6 +97,8 @@ const asProblem = (error: FastifyError | Error): Problem => {
       issues: error.validation.map(({ instancePath, message }) => ({ path: instancePath, message })),
     })
   }
+  // The signal of a request whose sender has left: there is nobody to be told, and nothing to be logged.
+  if (error.name === 'AbortError') return new Problem(499, 'nobody-waits', 'Who asked has gone.')
   const status = 'statusCode' in error && error.statusCode ? error.statusCode : 500
   if (status >= 500) return new Problem(500, 'failed', 'Something failed here. It has been written to the log.')
   return new Problem(status, codeOfStatus[status] ?? 'bad-request', error.message)

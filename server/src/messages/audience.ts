@@ -8,5 +8,9 @@ export const concernsCrew = (message: Addressed, unit: string): boolean =>
 
 export const isToAllCrews = ({ to }: Addressed): boolean => 'everybody' in to && to.everybody !== 'desk'
 
+/** Whom it is news that somebody has read it, beside the desk: `unit` is whose crew has, null the desk. */
+export const unitToldOfReading = (message: Addressed, unit: string | null): string | null =>
+  unit ?? (isToAllCrews(message) ? null : unitOf(message))
+
 /** The one unit between which and the desk it goes; null for what is to many. */
 export const unitOf = ({ to, fromUnit }: Addressed): string | null => fromUnit ?? ('unit' in to ? to.unit : null)

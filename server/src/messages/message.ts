@@ -29,9 +29,10 @@ export const MessageView = z
     to: MessageTo,
     text: z.string().nullable().meta({ description: 'null once erased' }),
     at: Instant,
-    read: z
-      .array(z.object({ by: Actor, at: Instant }))
-      .meta({ description: 'Who has seen it, the first first; a crew is told of the desk and of itself' }),
+    read: z.array(z.object({ by: Actor, at: Instant })).meta({
+      description:
+        'Who has seen it, the first first; a crew is told of the desk and of itself, of what is to all crews only of itself',
+    }),
   })
   .meta({ id: 'TextMessage' })
 export type MessageView = z.infer<typeof MessageView>

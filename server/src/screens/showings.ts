@@ -3,10 +3,11 @@ import { alarmKind } from '../alarms/evolve.ts'
 import { concernsUnit } from '../incidents/concerns.ts'
 import { incidentKind } from '../incidents/evolve.ts'
 import type { CrewIncidentView, Incident, IncidentView } from '../incidents/incident.ts'
-import { isToAllCrews, unitOf as unitOfMessage } from '../messages/audience.ts'
+import { isToAllCrews, unitOf as unitOfMessage, unitToldOfReading } from '../messages/audience.ts'
 import { messageKind } from '../messages/evolve.ts'
 import type { Message, MessageView } from '../messages/message.ts'
 import type { House } from '../platform/house/house.ts'
+import { flat, type Happening, type Kind, type Recorded } from '../platform/house/kind.ts'
 import type { Showing } from '../platform/live/live.ts'
 import type { Audience, CrewOf } from '../platform/live/routes.ts'
 import { viewStation } from '../stations/board.ts'
@@ -80,6 +81,11 @@ export const showings = (house: House, views: Views, whereabouts: Whereabouts): 
         const unit = unitOfMessage(message)
         return isToAllCrews(message) ? ['desk', ...allCrews()] : unit === null ? ['desk'] : ['desk', crewOf(unit)]
       },
+      newsFor: (event, message) => {
+        if (event.type !== 'message-read') return undefined
+        const unit = unitToldOfReading(message, event.unit)
+        return unit === null ? ['desk'] : ['desk', crewOf(unit)]
+      },
       desk: (message) => views.message(message, null),
       crew: views.message,
     }),
@@ -107,19 +113,27 @@ const room = ['desk', 'wall'] as const
 const crewOf = (unit: string): CrewOf => `crew:${unit}`
 const unitOf = (crew: CrewOf): string => crew.slice('crew:'.length)
 
-interface Shown<State extends object> {
-  readonly kind: Showing<Audience>['kind']
+interface Shown<State extends object, Event extends Happening> {
+  readonly kind: Kind<State, Event>
   readonly name: string
   readonly open: () => Iterable<State>
   readonly audiencesOf: (state: State) => readonly Audience[]
+  readonly newsFor?: (event: Recorded<Event>, state: State) => readonly Audience[] | undefined
   readonly desk: (state: State) => unknown
   readonly wall?: (state: State) => unknown
   readonly crew?: (state: State, unit: string) => unknown
 }
 
 /** Whom it concerns without a view for them is shown nothing, instead of what another audience sees. */
-const showing = <State extends object>({ desk, wall, crew, ...shown }: Shown<State>): Showing<Audience> => ({
+const showing = <State extends object, Event extends Happening>({
+  newsFor,
+  desk,
+  wall,
+  crew,
+  ...shown
+}: Shown<State, Event>): Showing<Audience> => ({
   ...(shown as unknown as Pick<Showing<Audience>, 'kind' | 'name' | 'open' | 'audiencesOf'>),
+  ...(newsFor && { newsFor: (event, state) => newsFor(flat<Event>(event), state as State) }),
   view(state, audience) {
     if (audience === 'desk') return desk(state as State)
     return audience === 'wall' ? wall?.(state as State) : crew?.(state as State, unitOf(audience))

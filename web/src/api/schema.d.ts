@@ -5672,7 +5672,7 @@ export interface components {
             at: components["schemas"]["Instant"];
             from: components["schemas"]["Actor"];
             id: string;
-            /** @description Who has seen it, the first first; a crew is told of the desk and of itself */
+            /** @description Who has seen it, the first first; a crew is told of the desk and of itself, of what is to all crews only of itself */
             read: {
                 at: components["schemas"]["Instant"];
                 by: components["schemas"]["Actor"];
@@ -5694,7 +5694,7 @@ export interface components {
             at: components["schemas"]["InstantInput"];
             from: components["schemas"]["ActorInput"];
             id: string;
-            /** @description Who has seen it, the first first; a crew is told of the desk and of itself */
+            /** @description Who has seen it, the first first; a crew is told of the desk and of itself, of what is to all crews only of itself */
             read: {
                 at: components["schemas"]["InstantInput"];
                 by: components["schemas"]["ActorInput"];

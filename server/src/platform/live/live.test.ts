@@ -21,6 +21,7 @@ const kindNamed = (name: string): AnyKind => ({
 })
 const alarmKind = kindNamed('alarm')
 const unitKind = kindNamed('unit')
+const messageKind = kindNamed('message')
 type Audience = 'desk' | `crew:${string}`
 
 /** Where the journal stands when the screens' server starts. */
@@ -30,14 +31,14 @@ let app: FastifyInstance
 let live: Live<Audience>
 let url: string
 let seq: number
-let things: { alarms: Map<string, Thing>; units: Map<string, Thing> }
+let things: { alarms: Map<string, Thing>; units: Map<string, Thing>; messages: Map<string, Thing> }
 let views: number
 let gone: { count: number }
 let mayStay: () => Promise<boolean>
 let listeners: Listener[]
 
 beforeEach(async () => {
-  things = { alarms: new Map(), units: new Map() }
+  things = { alarms: new Map(), units: new Map(), messages: new Map() }
   views = 0
   const left = { count: 0 }
   gone = left
@@ -65,6 +66,14 @@ beforeEach(async () => {
           return audience === 'desk' ? thing : { ...thing, value: 'hidden' }
         },
         audiencesOf: (thing) => ['desk', `crew:${(thing as Thing).id}`],
+      },
+      {
+        kind: messageKind,
+        name: 'messages',
+        open: () => things.messages.values(),
+        view: (thing) => thing,
+        audiencesOf: () => ['desk', 'crew:u', 'crew:v'],
+        newsFor: ({ type, body }) => (type === 'read' ? ['desk', `crew:${body.by}`] : undefined),
       },
     ],
     start,
@@ -96,6 +105,14 @@ const commit = (id: string, value: string, kind = alarmKind): void => {
   const state = { id, value }
   things[kind === alarmKind ? 'alarms' : 'units'].set(id, state)
   live.follow({ events: [{ seq: ++seq } as never], changes: [{ kind, id, state }] }, [])
+}
+
+/** One commit of a message to two crews, or of what happened to it. */
+const say = (value: string, type: 'sent' | 'read', by = ''): void => {
+  const state = { id: 'm', value }
+  things.messages.set('m', state)
+  const event = { seq: ++seq, stream: 'message:m', type, body: { by } }
+  live.follow({ events: [event as never], changes: [{ kind: messageKind, id: 'm', state }] }, [])
 }
 
 describe('a screen that comes', () => {
@@ -244,6 +261,31 @@ describe('audiences', () => {
     expect(await crew.next()).toMatchObject({ event: 'delta', id: start + 3, data: { units: [{ id: 'u' }] } })
     const { data } = await (await come(start, 'crew:u')).next('delta')
     expect([data.alarms, data.units]).toEqual([undefined, [{ id: 'u', value: 'hidden' }]])
+  })
+
+  test('are not told of what is news for others only', async () => {
+    const [desk, u, v] = await Promise.all([come(), come(undefined, 'crew:u'), come(undefined, 'crew:v')])
+    const told = async (screen: Listener) => (await screen.next('delta')).data.messages?.[0].value
+    say('sent', 'sent')
+    expect(await Promise.all([desk, u, v].map(told))).toEqual(['sent', 'sent', 'sent'])
+    say('read by u', 'read', 'u')
+    expect(await Promise.all([desk, u].map(told))).toEqual(['read by u', 'read by u'])
+    say('at last', 'sent')
+    expect(await told(v)).toBe('at last')
+  })
+
+  test('are told of what was said and is news for others in the same moment, or while they were away', async () => {
+    const v = await come(undefined, 'crew:v')
+    await v.next('reset')
+    say('sent', 'sent')
+    say('read by u', 'read', 'u')
+    const now = (await v.next('delta')).data.messages
+    expect(now).toEqual([{ id: 'm', value: 'read by u' }])
+    await sleep(50)
+    say('read by u again', 'read', 'u')
+    await sleep(50)
+    expect((await (await come(start, 'crew:v')).next('delta')).data.messages).toEqual(now)
+    expect((await (await come(start, 'crew:u')).next('delta')).data.messages[0].value).toBe('read by u again')
   })
 
   test('cost nothing when nobody of them watches', async () => {

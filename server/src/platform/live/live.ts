@@ -1,6 +1,7 @@
+import type { RecordedEvent } from '@yordam/journal'
 import type { FastifyReply } from 'fastify'
 import type { Committed } from '../house/house.ts'
-import type { AnyKind } from '../house/kind.ts'
+import { type AnyKind, streamOf } from '../house/kind.ts'
 import { type Client, messageOf, openStream, type Stream } from './stream.ts'
 
 /** Changes wait this long for more of them, so that a burst is one write and not a thousand. */
@@ -20,6 +21,8 @@ export interface Showing<Audience extends string> {
   readonly open: () => Iterable<object>
   /** Whom this one concerns: nobody else is told of it. Whom it ever concerned it goes on to concern, for they have it on their screens. */
   readonly audiencesOf: (state: object) => readonly Audience[]
+  /** Whom one of its events is news for, where that is not everybody whom the thing concerns: nothing changes for the others. */
+  readonly newsFor?: (event: RecordedEvent, state: object) => readonly Audience[] | undefined
   readonly view: (state: object, audience: Audience) => unknown
 }
 
@@ -42,11 +45,13 @@ export interface Watcher {
   readonly onClose: () => void
 }
 
-interface Change {
+interface Change<Audience> {
   readonly seq: number
   readonly showing: number
   readonly id: string
   readonly state: object
+  /** Whom it is news for; undefined: all whom the thing concerns. */
+  readonly newsFor: ReadonlySet<Audience> | undefined
 }
 
 /** Everything that is open, as one audience sees it, in the members of a JSON object. */
@@ -68,8 +73,8 @@ export class Live<Audience extends string> {
   readonly #beside: Beside<Audience>
   /** Those with a screen that watches, and no others. */
   readonly #audiences = new Map<Audience, Map<Stream, Watcher>>()
-  #changes: Change[] = []
-  #pending = new Map<string, Change>()
+  #changes: Change<Audience>[] = []
+  #pending = new Map<string, Change<Audience>>()
   readonly #snapshots = new Map<Audience, Snapshot>()
   #moved = new Map<string, Fix>()
   #position = 0
@@ -91,8 +96,8 @@ export class Live<Audience extends string> {
   /** Hand every commit to this, in order. `touched`: things whose view changed without an event of their own. */
   follow({ events, changes }: Committed, touched: readonly { kind: AnyKind; id: string; state: object }[]): void {
     this.#position = events.at(-1)!.seq
-    for (const { kind, id, state } of touched) this.#changed(kind, id, state)
-    for (const { kind, id, state } of changes) this.#changed(kind, id, state)
+    for (const { kind, id, state } of touched) this.#changed(kind, id, state, [])
+    for (const { kind, id, state } of changes) this.#changed(kind, id, state, events)
     this.#flushTimer ??= setTimeout(() => this.#flush(), coalesceFor)
   }
 
@@ -129,11 +134,28 @@ export class Live<Audience extends string> {
     for (const streams of this.#audiences.values()) for (const stream of streams.keys()) stream.end()
   }
 
-  #changed(kind: AnyKind, id: string, state: object): void {
+  #changed(kind: AnyKind, id: string, state: object, events: readonly RecordedEvent[]): void {
     const showing = this.#showings.findIndex((one) => one.kind === kind)
     if (showing === -1) return
-    const change = { seq: this.#position, showing, id, state }
-    this.#pending.set(`${showing} ${id}`, change)
+    const key = `${showing} ${id}`
+    const waiting = this.#pending.get(key)
+    const own = this.#newsFor(showing, id, state, events)
+    // What waits goes out with it, to whom that was news for too.
+    const newsFor = waiting ? waiting.newsFor && own && waiting.newsFor.union(own) : own
+    this.#pending.set(key, { seq: this.#position, showing, id, state, newsFor })
+  }
+
+  #newsFor(
+    showing: number,
+    id: string,
+    state: object,
+    events: readonly RecordedEvent[],
+  ): ReadonlySet<Audience> | undefined {
+    const { kind, newsFor } = this.#showings[showing]!
+    if (!newsFor) return undefined
+    const stream = streamOf(kind, id)
+    const told = events.flatMap((event) => (event.stream === stream ? [newsFor(event, state)] : []))
+    return told.length > 0 && told.every((audiences) => audiences !== undefined) ? new Set(told.flat()) : undefined
   }
 
   #flush(): void {
@@ -149,11 +171,11 @@ export class Live<Audience extends string> {
     }
   }
 
-  #byAudience(changes: readonly Change[]): Map<Audience, Change[]> {
-    const theirs = new Map<Audience, Change[]>()
+  #byAudience(changes: readonly Change<Audience>[]): Map<Audience, Change<Audience>[]> {
+    const theirs = new Map<Audience, Change<Audience>[]>()
     for (const change of changes) {
       for (const audience of this.#showings[change.showing]!.audiencesOf(change.state)) {
-        if (!this.#audiences.has(audience)) continue
+        if (!this.#audiences.has(audience) || change.newsFor?.has(audience) === false) continue
         const list = theirs.get(audience)
         if (list) list.push(change)
         else theirs.set(audience, [change])
@@ -167,7 +189,7 @@ export class Live<Audience extends string> {
     this.#snapshots.delete(audience)
   }
 
-  #remember(changes: readonly Change[]): void {
+  #remember(changes: readonly Change<Audience>[]): void {
     this.#changes.push(...changes)
     if (this.#changes.length < 2 * rememberedChanges) return
     this.#forgottenTo = this.#changes[this.#changes.length - rememberedChanges - 1]!.seq
@@ -176,8 +198,11 @@ export class Live<Audience extends string> {
 
   #resume(stream: Stream, audience: Audience, lastSeq: number): void {
     this.#flush() // what is pending has its place in the journal before the delta that now goes out
-    const missed = new Map<string, Change>()
-    for (const change of this.#changes) if (change.seq > lastSeq) missed.set(`${change.showing} ${change.id}`, change)
+    const missed = new Map<string, Change<Audience>>()
+    for (const change of this.#changes) {
+      if (change.seq <= lastSeq || change.newsFor?.has(audience) === false) continue
+      missed.set(`${change.showing} ${change.id}`, change)
+    }
     const theirs = [...missed.values()].filter(({ showing, state }) =>
       this.#showings[showing]!.audiencesOf(state).includes(audience),
     )
@@ -206,7 +231,7 @@ export class Live<Audience extends string> {
     return snapshot
   }
 
-  #delta(audience: Audience, changes: readonly Change[]): Buffer {
+  #delta(audience: Audience, changes: readonly Change<Audience>[]): Buffer {
     const lists: Record<string, unknown[]> = {}
     for (const { showing, state } of changes) {
       const { name, view } = this.#showings[showing]!

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { waitingAlarm as waiting } from '../fixtures/alarm.ts'
 import { ruleBook } from '../fixtures/given.ts'
 import { anna, boris, hours, lola, now, seconds } from '../fixtures/people.ts'
 import { type Alarm, type AlarmCommand, AlarmDisposition, type AlarmEvent, AlarmForms, AlarmStatus } from './alarm.ts'
@@ -6,33 +7,6 @@ import { decide } from './decide.ts'
 
 const { given, table } = ruleBook(decide, now)
 
-const waiting: Alarm = {
-  id: '1-7',
-  number: 7,
-  openedSeq: 40,
-  status: 'waiting',
-  priority: 1,
-  class: 'hold-up',
-  standard: 'SIA',
-  code: 'HA',
-  zone: '3',
-  account: '1234',
-  premises: '1-2',
-  authenticated: true,
-  onTest: false,
-  openedAt: now - seconds(10),
-  raisedAt: now - seconds(10),
-  overdue: false,
-  inHandOf: null,
-  inHandSince: null,
-  takenAt: null,
-  lateAt: null,
-  waitedAgain: [],
-  parkedUntil: null,
-  incident: null,
-  disposition: null,
-  closedAt: null,
-}
 const past: Alarm = { ...waiting, openedAt: now - seconds(30), raisedAt: now - seconds(30) }
 const mine: Alarm = { ...waiting, status: 'in-hand', inHandOf: anna, inHandSince: now - seconds(5) }
 const parked: Alarm = { ...mine, parkedUntil: now + hours(1) }

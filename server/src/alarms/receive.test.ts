@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { anna, now, seconds } from '../fixtures/people.ts'
+import { waitingAlarm } from '../fixtures/alarm.ts'
+import { anna, now } from '../fixtures/people.ts'
 import { signal } from '../fixtures/signals.ts'
 import type { AnyKind } from '../platform/house/kind.ts'
 import { States } from '../platform/house/states.ts'
@@ -19,31 +20,9 @@ const opening = SignalClass.options.filter((one) => handlingOf[one].priority !==
 const ofClass = (signalClass: SignalClass): ReceivedSignal => signal('BA', { class: signalClass })
 
 const alarmOf = (signalClass: SignalClass, more: Partial<Alarm> = {}): Alarm => ({
-  id: '1-7',
-  number: 7,
-  openedSeq: 1,
-  status: 'waiting',
+  ...waitingAlarm,
   priority: handlingOf[signalClass].priority ?? 5,
   class: signalClass,
-  standard: 'SIA',
-  code: 'XX',
-  zone: null,
-  account: '1234',
-  premises: '1-2',
-  authenticated: true,
-  onTest: false,
-  openedAt: now - seconds(5),
-  raisedAt: now - seconds(5),
-  overdue: false,
-  inHandOf: null,
-  inHandSince: null,
-  takenAt: null,
-  lateAt: null,
-  waitedAgain: [],
-  parkedUntil: null,
-  incident: null,
-  disposition: null,
-  closedAt: null,
   ...more,
 })
 

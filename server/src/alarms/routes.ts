@@ -5,7 +5,7 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { type Asked, answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
-import { notFound } from '../platform/http/problems.ts'
+import { find as findIn } from '../platform/http/find.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Actor } from '../platform/words.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
@@ -25,11 +25,7 @@ export const alarmRoutes = (
   /** Somebody who is there now and may take an alarm. */
   atDesk: (person: string) => Actor | undefined,
 ): void => {
-  const find = async (id: string): Promise<Alarm> => {
-    const alarm = await house.fetch(alarmKind, id)
-    if (!alarm) throw notFound('alarm', id)
-    return alarm
-  }
+  const find = (id: string): Promise<Alarm> => findIn(house, alarmKind, id)
 
   door.route({
     method: 'GET',

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../platform/decision.ts'
 import type { House } from '../platform/house/house.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, linkNext, numberOf, Page } from '../platform/http/door.ts'
-import { notFound } from '../platform/http/problems.ts'
+import { find } from '../platform/http/find.ts'
 import { type Actor, instant } from '../platform/words.ts'
 import { handoverKind } from './evolve.ts'
 import { type Handover, type HandoverFigures, HandoverForm, HandoverSheet, HandoverView } from './handover.ts'
@@ -78,9 +78,7 @@ export const handoverRoutes = (
         return sign(work, { figures: figures(), to: next && actorOf(next), text })
       }
       const { handover } = answered(reply, await house.commit(person, ask, { key }))
-      const signed = await house.fetch(handoverKind, handover)
-      if (!signed) throw notFound('handover', handover)
-      return view(signed)
+      return view(await find(house, handoverKind, handover))
     },
   })
 }

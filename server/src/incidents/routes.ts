@@ -4,6 +4,7 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { find as findIn } from '../platform/http/find.ts'
 import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
@@ -16,7 +17,7 @@ import { candidates, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
 import { concerns } from './concerns.ts'
 import { incidentKind } from './evolve.ts'
-import { findIncident, findIncidentFor, unitOf } from './find.ts'
+import { findIncidentFor, unitOf } from './find.ts'
 import {
   AssignForm,
   AssignmentView,
@@ -59,7 +60,7 @@ export const incidentRoutes = (
   view: (incident: Incident) => IncidentView,
   neighbours: Neighbours,
 ): void => {
-  const find = (id: string): Promise<Incident> => findIncident(house, id)
+  const find = (id: string): Promise<Incident> => findIn(house, incidentKind, id)
   const findFor = (person: Person, id: string): Promise<Incident> => findIncidentFor(house, person, id)
   const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
 

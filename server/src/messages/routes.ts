@@ -3,6 +3,7 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
+import { find as findIn } from '../platform/http/find.ts'
 import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
@@ -19,11 +20,7 @@ export const messageRoutes = (
   view: (message: Message, crew: string | null) => MessageView,
   hasUnit: (unit: string) => boolean,
 ): void => {
-  const find = async (id: string): Promise<Message> => {
-    const message = await house.fetch(messageKind, id)
-    if (!message) throw notFound('message', id)
-    return message
-  }
+  const find = (id: string): Promise<Message> => findIn(house, messageKind, id)
 
   door.route({
     method: 'GET',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, linkNext, Page } from '../platform/http/door.ts'
-import { notFound, Problem } from '../platform/http/problems.ts'
+import { findOpen } from '../platform/http/find.ts'
+import { Problem } from '../platform/http/problems.ts'
 import type { PremisesBoard } from './board.ts'
 import { accountKind } from './evolve.ts'
 import { AccountForm, AccountId, AccountView, TestForm } from './premises.ts'
@@ -12,11 +13,7 @@ const tag = 'premises'
 const InPath = z.object({ account: AccountId })
 
 export const accountRoutes = (door: Door, house: House, board: PremisesBoard): void => {
-  const view = (id: string): AccountView => {
-    const account = house.get(accountKind, id)
-    if (!account) throw notFound('account', id)
-    return board.view(account)
-  }
+  const view = (id: string): AccountView => board.view(findOpen(house, accountKind, id))
 
   door.route({
     method: 'GET',

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest'
+import { aStorage } from '../api/fixtures.ts'
 import { openDrafts } from './drafts.ts'
-
-const aStorage = () => {
-  const items = new Map<string, string>()
-  return {
-    items,
-    getItem: (name: string) => items.get(name) ?? null,
-    setItem: (name: string, value: string) => void items.set(name, value),
-    removeItem: (name: string) => void items.delete(name),
-    key: (at: number) => [...items.keys()][at] ?? null,
-    get length() {
-      return items.size
-    },
-  }
-}
 
 test('a draft outlives the page', () => {
   const storage = aStorage()

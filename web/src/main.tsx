@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/base.css'
 import { followSession } from './api/session.ts'
-import { routerFor } from './routes.tsx'
+import { askAhead, routerFor } from './routes.tsx'
 import { learnAll, startWords } from './ui/i18n/index.ts'
 import { followPreferences } from './ui/preferences.ts'
 import { styleNonce, theme, variables } from './ui/theme.ts'
@@ -17,11 +17,13 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: false, ref
 followSession(queries)
 const router = routerFor(queries)
 
-await startWords({
+const words = startWords({
   en: () => import('./ui/i18n/desk.en.ts'),
   ru: () => import('./ui/i18n/desk.ru.ts'),
   uz: () => import('./ui/i18n/desk.uz.ts'),
 })
+askAhead(router, queries)
+await words
 setTimeout(learnAll, 3000)
 
 const root = document.getElementById('root')

@@ -100,6 +100,14 @@ export const routerFor = (queries: QueryClient) =>
     context: { queries },
   })
 
+/** What the first picture will need is asked for at once, and not one after the other. */
+export const askAhead = (router: ReturnType<typeof routerFor>, queries: QueryClient): void => {
+  const [matched] = router.getMatchedRoutes(location.pathname)
+  for (const route of matched) void router.loadRouteChunk(route)
+  // Where somebody comes in by a link, who sits here is about to change.
+  if (matched.some(({ options }) => options.beforeLoad)) void queries.prefetchQuery(sessionQuery)
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof routerFor>

@@ -48,9 +48,18 @@ export const createCamera = (map: MapLibreMap, onHand: () => void): Camera => {
   }
 }
 
+/** What renderers without a graphics card call themselves. */
+const software = /swiftshader|llvmpipe|software|basic render/i
+
+const isDrawnBySoftware = (map: MapLibreMap): boolean => {
+  const gl = map.getCanvas().getContext('webgl2')
+  const names = gl?.getExtension('WEBGL_debug_renderer_info')
+  return names != null && software.test(String(gl?.getParameter(names.UNMASKED_RENDERER_WEBGL)))
+}
+
 /** Whether this machine draws the map fast enough to let it glide, by how it did when it last moved for a while. */
 const watchGliding = (map: MapLibreMap): (() => boolean) => {
-  let glides = true
+  let glides = !isDrawnBySoftware(map)
   let begun = 0
   let pictures = 0
   map.on('movestart', () => {

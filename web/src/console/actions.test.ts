@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Offer, offerOf, pinned, whyNot } from './actions.ts'
+import { candidatesShown, furthestOf, type Offer, offerOf, pinned, whyNot } from './actions.ts'
 import { aCandidate, anAlarm, anAssignment, anIncident, anna, boris } from './examples.ts'
 import type { Hand } from './thing.ts'
 
@@ -60,6 +60,29 @@ describe('an incident', () => {
   test('that is resolved says that its crew is still there', () => {
     const incident = anIncident({ status: 'resolved', assignments: [active] })
     expect(offer({ incident })).toMatchObject({ rest: 'crew-there' })
+  })
+
+  test.each([
+    ['are sent', ['assigned'], 'sent'],
+    ['have seen it', ['acknowledged'], 'sent'],
+    ['are on the way', ['assigned', 'en-route'], 'under-way'],
+    ['are on scene', ['en-route', 'on-scene'], 'there'],
+    ['are still on the way when another is done', ['cleared', 'en-route'], 'under-way'],
+    ['are all done', ['cleared', 'recalled'], 'all-clear'],
+  ] as const)('says how far those are who %s', (_what, statuses, rest) => {
+    const assignments = statuses.map((status, at) => anAssignment({ id: `I1.${at}`, unit: `T-0${at}`, status }))
+    expect(offer({ incident: anIncident({ status: 'dispatched', assignments }) }).rest).toBe(rest)
+  })
+
+  test('names those who are furthest', () => {
+    const assignments = [anAssignment({ unit: 'T-07', status: 'on-scene' }), anAssignment({ status: 'en-route' })]
+    expect(furthestOf(assignments).those.map(({ unit }) => unit)).toEqual(['T-07'])
+  })
+
+  test('offers every unit that a digit reaches while somebody is to be sent, then only the next few', () => {
+    const many = Array.from({ length: 12 }, (_, at) => aCandidate(`T-${at + 10}`))
+    expect(candidatesShown(many, offer({ incident: anIncident() }))).toHaveLength(9)
+    expect(candidatesShown(many, offer({ incident: anIncident({ assignments: [active] }) }))).toHaveLength(3)
   })
 
   test('sends the unit that is offered', () => {

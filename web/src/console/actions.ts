@@ -49,7 +49,10 @@ export interface Action {
   readonly unit?: string
 }
 
-/** Why there is nothing to do next. The screen says it in place of the button. */
+/** How far those who were sent have come: the one who is furthest counts. */
+type Help = 'sent' | 'under-way' | 'there' | 'all-clear'
+
+/** Why there is nothing to do next, or what is waited for. The screen says it in place of the button, or above it. */
 export type Rest =
   | 'nothing'
   | 'alarm-closed'
@@ -57,7 +60,7 @@ export type Rest =
   | 'with-another'
   | 'looking'
   | 'no-unit'
-  | 'under-way'
+  | Help
   | 'crew-there'
 
 export interface Offer {
@@ -142,6 +145,20 @@ const ended: ReadonlySet<Assignment['status']> = new Set<Assignment['status']>([
 export const activeOf = (assignments: readonly Assignment[]): readonly Assignment[] =>
   assignments.filter((assignment) => !ended.has(assignment.status))
 
+/** Those of the furthest who are still on the job, and how far that is. */
+export const furthestOf = (
+  assignments: readonly Assignment[],
+): { readonly help: Help; readonly those: readonly Assignment[] } => {
+  const active = activeOf(assignments)
+  const at = (...statuses: readonly Assignment['status'][]) => active.filter(({ status }) => statuses.includes(status))
+  const steps = [
+    { help: 'there', those: at('on-scene') },
+    { help: 'under-way', those: at('en-route') },
+    { help: 'sent', those: at('assigned', 'acknowledged') },
+  ] as const
+  return steps.find(({ those }) => those.length > 0) ?? { help: 'all-clear', those: [] }
+}
+
 const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullable<Hand['incident']>): Offer => {
   const { id } = incident
   const note: Action = { name: 'note', key: 'note', does: prompt('note') }
@@ -193,7 +210,13 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   const actions = [acknowledge, ...next, backUp, note, resolve, transfer, change, takeOver].filter(
     (action) => action !== null,
   )
-  return { primary, rest: wantsUnit && !send ? (candidate === null ? 'no-unit' : 'looking') : 'under-way', actions }
+  return { primary, rest: wantsUnit ? restWithout(send, candidate) : furthestOf(incident.assignments).help, actions }
+}
+
+/** Somebody is to be sent: all is well when there is somebody to send. */
+const restWithout = (send: Action | null, candidate: Situation['candidate']): Rest => {
+  if (send) return 'nothing'
+  return candidate === null ? 'no-unit' : 'looking'
 }
 
 /** What is sent unless the operator chooses otherwise: the nearest that is suitable. */
@@ -210,9 +233,11 @@ const sendable = ({ why }: Candidate): boolean => why !== 'busy' && why !== 'out
 export const pinned = (candidates: readonly Candidate[], before: string | null): Candidate | null =>
   candidates.find((candidate) => candidate.unit === before && sendable(candidate)) ?? nearestSuitable(candidates)
 
+const helped: ReadonlySet<Rest> = new Set<Help>(['sent', 'under-way', 'there', 'all-clear'])
+
 /** As many as there are digits to choose them by while somebody is to be sent; afterwards the next few will do. */
-export const candidatesShown = (candidates: readonly Candidate[], { primary, rest }: Offer): readonly Candidate[] =>
-  candidates.slice(0, rest === 'under-way' && primary?.name !== 'dispatch' ? 3 : 9)
+export const candidatesShown = (candidates: readonly Candidate[], { rest }: Offer): readonly Candidate[] =>
+  candidates.slice(0, helped.has(rest) ? 3 : 9)
 
 /** Incident types in the order in which the form lists them. */
 export const incidentTypes = [

@@ -7,18 +7,19 @@ import { keys } from '../keys.ts'
 import { restWords } from '../restWords.ts'
 import classes from './ActionBar.module.css'
 
-/** What comes next, as one button with its key; everything else that can be done, smaller. */
+/** What is waited for, and what comes next as one button with its key; everything else that can be done, smaller. */
 export const ActionBar = () => {
   const words = useWords()
   const { offer, hand } = useDesk()
   const { primary, rest, actions } = offer
   return (
     <div className={classes.bar} role="toolbar" aria-label={words('hand.actions')}>
-      {primary ? (
-        <ActionButton action={primary} primary />
-      ) : (
-        <p className={classes.rest}>{restWords(rest, hand, words)}</p>
+      {(rest !== 'nothing' || !primary) && (
+        <p className={classes.rest} data-testid="rest">
+          {restWords(rest, hand, words)}
+        </p>
       )}
+      {primary && <ActionButton action={primary} primary />}
       <div className={classes.others}>
         {actions
           .filter((action) => action !== primary)

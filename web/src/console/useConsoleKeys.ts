@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router'
 import { live } from '../api/live/scene.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { candidatesShown } from './actions.ts'
 import type { Desk } from './desk.ts'
 import { callingOf } from './distress/calling.ts'
 import { focusZone } from './focus.ts'
+import { useHeld } from './held.ts'
 import { type DigitUse, type KeyName, type Press, readPress } from './keys.ts'
 import { filterNames, step } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
@@ -18,7 +18,8 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     desk.choose(step(shownRows(), desk.thing, by))
     focusZone('queue')
   }
-  const navigate = useNavigate()
+  const held = useHeld(desk.thing, desk.hand.incident)
+  const again = held.incident ?? desk.guide.incident
   const always: Partial<Record<KeyName, () => void>> = {
     previous: () => walk(-1),
     next: () => walk(1),
@@ -26,14 +27,10 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     primary: () => (desk.offer.primary ? desk.run(desk.offer.primary) : desk.thing || desk.take()),
     units: () => focusZone('units'),
     changed: desk.chooseChanged,
-    ...(desk.hand.incident && { replay: () => desk.hand.incident && desk.replay(desk.hand.incident.id) }),
+    ...(again && { replay: () => desk.replay(again) }),
     distress: () => {
       const [first] = callingOf(live.get())
       if (first) desk.answerDistress(first.id)
-    },
-    replay: () => {
-      const { incident } = desk.hand
-      if (incident) void navigate({ to: '/replay/$incident', params: { incident: incident.id } })
     },
     messages: () => open('messages'),
     preferences: () => open('preferences'),
@@ -43,7 +40,7 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     back: () => {
       const last = desk.sending.refusals.at(-1)
       if (last) desk.sending.forget(last.number)
-      else if (desk.thing) desk.choose(null)
+      else if (desk.thing) desk.choose(desk.thing === held.row ? null : held.row)
       else desk.setFilter('all')
       focusZone('queue')
     },

@@ -5,6 +5,7 @@ import { alarmTimelineQuery, incidentTimelineQuery } from '../../api/questions.t
 import type { TimelineEntry } from '../../api/words.ts'
 import { useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
 import type { Hand } from '../thing.ts'
 import { Lanes } from './Lanes.tsx'
@@ -16,6 +17,7 @@ const none: readonly TimelineEntry[] = []
 /** What happened, as a picture and as a list, the latest first. An incident's timeline has its alarms' in it. */
 export const Timeline = ({ alarm, incident }: Hand) => {
   const words = useWords()
+  const { replayed } = useDesk().guide
   const queries = useQueryClient()
   const ofIncident = useQuery({ ...incidentTimelineQuery(incident?.id ?? ''), enabled: incident !== null })
   const ofAlarm = useQuery({ ...alarmTimelineQuery(alarm?.id ?? ''), enabled: alarm !== null && incident === null })
@@ -31,7 +33,13 @@ export const Timeline = ({ alarm, incident }: Hand) => {
       <div className={classes.head}>
         <h3 className={classes.heading}>{words('timelineTitle')}</h3>
         {incident && (
-          <Link className={classes.replay} to="/replay/$incident" params={{ incident: incident.id }}>
+          <Link
+            className={classes.replay}
+            to="/replay/$incident"
+            params={{ incident: incident.id }}
+            target="_blank"
+            onClick={replayed}
+          >
             {words('replay.open')} <Kbd cap={keys.replay.cap} />
           </Link>
         )}

@@ -4,25 +4,21 @@ import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import classes from './DemoBanner.module.css'
-import { GuideCard } from './GuideCard.tsx'
 
-/** Says that nothing of this is real, and leads the visitor through the first five minutes. */
+/** Says that nothing of this is real, and brings back the guide that was closed. */
 export const DemoBanner = () => {
   const words = useWords()
   const { guide } = useDesk()
   const { data } = useQuery(demoQuery)
   if (!data?.demo) return null
   return (
-    <>
-      <p className={classes.banner} data-testid="demo">
-        <b>{words('demo.title')}</b> {words('demo.meaning')}
-        {!guide.open && (
-          <button type="button" className={classes.call} onMouseDown={keepFocus} onClick={guide.call}>
-            {words('guide.call')}
-          </button>
-        )}
-      </p>
-      {guide.open && <GuideCard />}
-    </>
+    <p className={classes.banner} data-testid="demo">
+      <b>{words('demo.title')}</b> {words('demo.meaning')}
+      {!guide.open && (
+        <button type="button" className={classes.call} onMouseDown={keepFocus} onClick={guide.call}>
+          {words('guide.call')}
+        </button>
+      )}
+    </p>
   )
 }

@@ -11,40 +11,45 @@ const keyOf: Readonly<Partial<Record<GuideStep, KeyName>>> = {
   take: 'take',
   incident: 'primary',
   send: 'primary',
+  resolve: 'close',
+  close: 'primary',
   replay: 'replay',
 }
 
 const steps = guideSteps.slice(0, -1)
 
-/** The next thing to do, and nothing else, in a corner where it covers nothing that is needed. */
+/** The next thing to do, and nothing else, below what it is about: it lies over nothing, and is as high at every step. */
 export const GuideCard = () => {
   const words = useWords()
   const { guide, replay } = useDesk()
-  const { step, close, incident } = guide
+  const { open, step, close, incident } = guide
+  if (!open) return null
   const key = keyOf[step]
   return (
     <aside className={classes.card} aria-label={words('guide.title')} data-testid="guide" data-step={step}>
-      <h2 className={classes.heading}>
-        {words('guide.title')}
+      <div className={classes.head}>
+        <h2>{words('guide.title')}</h2>
         <span>
           {Math.min(guideSteps.indexOf(step) + 1, steps.length)} / {steps.length}
         </span>
-      </h2>
-      <p role="status">{words(`guide.${step}`)}</p>
-      <p className={classes.ways}>
         {key && (
-          <>
+          <span>
             <Kbd cap={keys[key].cap} /> {words(`help.key.${key}`)}
-          </>
+          </span>
         )}
-        {step === 'replay' && incident && (
-          <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={() => replay(incident)}>
-            {words('guide.openReplay')}
+        <span className={classes.ways}>
+          {step === 'replay' && incident && (
+            <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={() => replay(incident)}>
+              {words('guide.openReplay')}
+            </button>
+          )}
+          <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={close}>
+            {words(step === 'done' ? 'guide.finish' : 'guide.close')}
           </button>
-        )}
-        <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={close}>
-          {words(step === 'done' ? 'guide.finish' : 'guide.close')}
-        </button>
+        </span>
+      </div>
+      <p className={classes.text} role="status">
+        {words(`guide.step.${step}`)}
       </p>
     </aside>
   )

@@ -1,33 +1,61 @@
 import type { LiveState } from '../../api/live/state.ts'
 import type { Incident } from '../../api/words.ts'
 
-/** The first five minutes, in their order; `done` when all of them have been gone. */
-export const guideSteps = ['take', 'incident', 'send', 'watch', 'replay', 'done'] as const
+/** The first five minutes, in their order, from an alarm to its end; `done` when all of them have been gone. */
+export const guideSteps = ['take', 'incident', 'send', 'watch', 'resolve', 'close', 'replay', 'done'] as const
 export type GuideStep = (typeof guideSteps)[number]
 
-type Known = Pick<LiveState, 'me' | 'alarms' | 'incidents' | 'closedIncidents'>
+/** How far a visitor has come. */
+export interface Progress {
+  readonly step: GuideStep
+  /** The incident with which they came so far; null before there is one. */
+  readonly incident: string | null
+  /** Only what was opened after this counts: who begins anew begins with another alarm. ISO, or empty. */
+  readonly since: string
+}
+
+export const atTheBeginning: Progress = { step: 'take', incident: null, since: '' }
+
+type Known = Pick<LiveState, 'seq' | 'me' | 'alarms' | 'incidents' | 'closedIncidents'>
+
+const isBefore = (a: GuideStep, b: GuideStep): boolean => guideSteps.indexOf(a) < guideSteps.indexOf(b)
+
+/** The step that comes next for an incident, by what has really happened to it. */
+const stepFor = ({ status, assignments }: Incident): GuideStep => {
+  if (status === 'closed') return 'replay'
+  if (status === 'resolved') return 'close'
+  if (assignments.some(({ onSceneAt, clearedAt }) => onSceneAt ?? clearedAt)) return 'resolve'
+  return assignments.length ? 'watch' : 'send'
+}
 
 /** The incidents that I made, or whose alarm I have in hand, the latest first. */
-export const myIncidents = ({ me, alarms, incidents, closedIncidents }: Known): readonly Incident[] =>
+const myIncidents = ({ me, alarms, incidents, closedIncidents }: Known, since: string): readonly Incident[] =>
   [...incidents.values(), ...closedIncidents.values()]
     .filter(
-      ({ openedBy, alarms: of }) => openedBy.id === me?.id || of.some((id) => alarms.get(id)?.inHandOf?.id === me?.id),
+      ({ openedBy, openedAt, alarms: of }) =>
+        openedAt > since && (openedBy.id === me?.id || of.some((id) => alarms.get(id)?.inHandOf?.id === me?.id)),
     )
     .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
 
-/** What is to be done next, by what has really happened; `replayed` is known only to this browser. */
-export const stepOf = (state: Known, replayed: boolean): GuideStep => {
-  if (replayed) return 'done'
-  const mine = myIncidents(state)
-  const sent = mine.flatMap(({ assignments }) => assignments)
-  if (sent.some(({ onSceneAt, clearedAt }) => onSceneAt ?? clearedAt)) return 'replay'
-  if (sent.length) return 'watch'
-  if (mine.length) return 'send'
-  return [...state.alarms.values()].some(({ inHandOf }) => inHandOf && inHandOf.id === state.me?.id)
-    ? 'incident'
-    : 'take'
+/** The one that has come furthest of what is mine. */
+const stepOf = (state: Known, since: string): Pick<Progress, 'step' | 'incident'> => {
+  const mine = myIncidents(state, since).map((incident) => ({ step: stepFor(incident), incident: incident.id }))
+  const [first, ...others] = mine
+  if (first) return others.reduce((best, one) => (isBefore(best.step, one.step) ? one : best), first)
+  const taken = [...state.alarms.values()].some(({ inHandOf }) => inHandOf && inHandOf.id === state.me?.id)
+  return { step: taken ? 'incident' : 'take', incident: null }
 }
 
-/** Nobody is led back: a step that was gone stays gone, also when its alarm was closed meanwhile. */
-export const furthest = (a: GuideStep, b: GuideStep): GuideStep =>
-  guideSteps.indexOf(a) > guideSteps.indexOf(b) ? a : b
+/**
+ * What is to be done next. Nobody is led back, but to take another alarm when the first one became no incident. An incident
+ * that is no longer open has ended, also when somebody else ended it while nobody looked.
+ */
+export const progressAfter = (before: Progress, state: Known): Progress => {
+  if (state.seq < 0 || before.step === 'done') return before
+  const now = stepOf(state, before.since)
+  if (isBefore(before.step, now.step)) return { ...before, ...now }
+  if (before.incident !== null && before.step !== 'replay' && !state.incidents.has(before.incident)) {
+    return { ...before, step: 'replay' }
+  }
+  return before.incident === null && now.step !== before.step ? { ...before, ...now } : before
+}

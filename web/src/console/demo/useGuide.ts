@@ -1,25 +1,32 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { derived } from '../../api/live/derived.ts'
-import { useLive } from '../../api/live/useLive.ts'
-import { furthest, type GuideStep, guideSteps, myIncidents, stepOf } from './guide.ts'
+import { sameMembers, useLive } from '../../api/live/useLive.ts'
+import { serverTime } from '../../api/live/useServerTime.ts'
+import { demoQuery } from '../../api/session.ts'
+import { atTheBeginning, type GuideStep, guideSteps, type Progress, progressAfter } from './guide.ts'
 
 /** How far this visitor has come, and whether the card was closed. */
-interface Kept {
-  readonly step: GuideStep
+interface Kept extends Progress {
   readonly closed: boolean
 }
 
 const REMEMBERED = 'yordam-guide'
 
 const readKept = (): Kept => {
-  const [step, closed] = (localStorage.getItem(REMEMBERED) ?? '').split(' ')
-  return { step: guideSteps.find((one) => one === step) ?? 'take', closed: closed === 'closed' }
+  const beginning = { ...atTheBeginning, closed: false }
+  try {
+    const kept = JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') as Partial<Kept>
+    return guideSteps.some((one) => one === kept.step) ? { ...beginning, ...kept } : beginning
+  } catch {
+    return beginning
+  }
 }
 
 export interface Guide {
   readonly step: GuideStep
   readonly open: boolean
-  /** The incident to look at again; null before there is one. */
+  /** The incident that it leads through; null before there is one. */
   readonly incident: string | null
   readonly close: () => void
   /** From the beginning, or from where it was closed. */
@@ -27,24 +34,35 @@ export interface Guide {
   readonly replayed: () => void
 }
 
-const selectStep = derived(['me', 'alarms', 'incidents', 'closedIncidents'], (state) => ({
-  step: stepOf(state, false),
-  incident: myIncidents(state).find(({ assignments }) => assignments.length > 0)?.id ?? null,
-}))
-
-/** Follows what the visitor really does. */
+/** Follows what the visitor of a demonstration really does. */
 export const useGuide = (): Guide => {
-  const { step: now, incident } = useLive(selectStep)
+  const { data } = useQuery(demoQuery)
   const [kept, setKept] = useState(readKept)
-  const step = furthest(kept.step, now)
-  useEffect(() => localStorage.setItem(REMEMBERED, `${step} ${kept.closed ? 'closed' : 'open'}`), [step, kept.closed])
-  if (step !== kept.step) setKept({ ...kept, step })
+  const open = data?.demo === true && !kept.closed
+  const select = useMemo(
+    () =>
+      derived(['seq', 'me', 'alarms', 'incidents', 'closedIncidents'], (state) =>
+        open ? progressAfter(kept, state) : kept,
+      ),
+    [open, kept],
+  )
+  const { step, incident } = useLive(select, sameMembers)
+  useEffect(() => localStorage.setItem(REMEMBERED, JSON.stringify(kept)), [kept])
+  if (step !== kept.step || incident !== kept.incident) setKept({ ...kept, step, incident })
   return {
     step,
-    open: !kept.closed,
-    incident,
+    open,
+    incident: open ? incident : null,
     close: useCallback(() => setKept((before) => ({ ...before, closed: true })), []),
-    call: useCallback(() => setKept(({ step }) => ({ step: step === 'done' ? 'take' : step, closed: false })), []),
+    call: useCallback(
+      () =>
+        setKept((before) =>
+          before.step === 'done'
+            ? { ...atTheBeginning, since: new Date(serverTime()).toISOString(), closed: false }
+            : { ...before, closed: false },
+        ),
+      [],
+    ),
     replayed: useCallback(() => setKept((before) => ({ ...before, step: 'done' })), []),
   }
 }

@@ -1,6 +1,7 @@
 import { useLive } from '../../api/live/useLive.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { GuideCard } from '../demo/GuideCard.tsx'
 import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
 import { PremisesCard } from '../premises/PremisesCard.tsx'
@@ -55,6 +56,7 @@ export const HandZone = () => {
           <EmptyHand />
         )}
       </div>
+      <GuideCard />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anIncident } from './examples.ts'
-import { bodyOf, draftFrom, formPurposes, readCoordinates, unfit } from './incidentForm.ts'
+import { bodyOf, draftFrom, formPurposes, readCoordinates, unfit, withChanges, writeChanges } from './incidentForm.ts'
 
 describe('coordinates as people copy them', () => {
   test.each([
@@ -41,4 +41,25 @@ test('a correction begins with what is, and sends it back changed', () => {
   const draft = draftFrom('change', { alarm: null, incident })
   expect(unfit(draft, [])).toEqual([])
   expect(bodyOf({ ...draft, priority: '2' })).toEqual({ type: 'panic', priority: 2, place: incident.place })
+})
+
+describe('a form that was left', () => {
+  const incident = anIncident()
+  const beginning = draftFrom('change', { alarm: null, incident })
+
+  test('is there again as it was left', () => {
+    const left = { ...beginning, narrative: 'two men', priority: '' } as const
+    expect(withChanges(beginning, writeChanges(left, beginning))).toEqual(left)
+  })
+
+  test('keeps only what was typed: the rest is as it is known now', () => {
+    const kept = writeChanges({ ...beginning, narrative: 'two men' }, beginning)
+    const now = draftFrom('change', { alarm: null, incident: { ...incident, priority: 3 } })
+    expect(withChanges(now, kept)).toEqual({ ...now, narrative: 'two men' })
+  })
+
+  test('into which nothing was typed leaves nothing', () => {
+    expect(writeChanges(beginning, beginning)).toBe('')
+    expect(withChanges(beginning, '')).toEqual(beginning)
+  })
 })

@@ -13,6 +13,7 @@ export interface IncidentDraft {
   readonly narrative: string
 }
 export type Field = keyof IncidentDraft
+const fields = ['type', 'priority', 'address', 'coordinates', 'narrative'] as const satisfies readonly Field[]
 
 /** A new incident; one made of an alarm that has no place; a correction. */
 export type Purpose = 'new' | 'place' | 'change'
@@ -55,6 +56,18 @@ export const draftFrom = (purpose: Purpose, { incident }: Hand): IncidentDraft =
     narrative: known?.narrative ?? '',
   }
 }
+
+/** What was typed over what the form began with, as a draft keeps it; empty when nothing was. */
+export const writeChanges = (draft: IncidentDraft, beginning: IncidentDraft): string => {
+  const changed = fields.filter((field) => draft[field] !== beginning[field])
+  return changed.length ? JSON.stringify(Object.fromEntries(changed.map((field) => [field, draft[field]]))) : ''
+}
+
+/** The form again as it was left: what was typed, over what is known now. What it was not typed into may have changed. */
+export const withChanges = (beginning: IncidentDraft, kept: string): IncidentDraft => ({
+  ...beginning,
+  ...(kept && (JSON.parse(kept) as Partial<IncidentDraft>)),
+})
 
 /** The ways to write two numbers. With decimal commas a comma alone cannot stand between the numbers as well. */
 const pairs = [

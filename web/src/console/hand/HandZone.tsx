@@ -50,7 +50,9 @@ export const HandZone = () => {
               )}
             </div>
             <Timeline alarm={hand.alarm} incident={hand.incident} />
-            {(asked === 'place' || asked === 'change') && <IncidentDialog purpose={asked} onClose={dismiss} />}
+            {((asked === 'place' && !hand.incident) || asked === 'change') && (
+              <IncidentDialog purpose={asked} onClose={dismiss} />
+            )}
           </div>
         ) : (
           <EmptyHand />

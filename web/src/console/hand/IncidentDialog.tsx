@@ -14,6 +14,8 @@ import {
   type IncidentDraft,
   type Purpose,
   unfit,
+  withChanges,
+  writeChanges,
 } from '../incidentForm.ts'
 import { incidentThing } from '../thing.ts'
 import classes from './IncidentDialog.module.css'
@@ -26,11 +28,17 @@ interface IncidentDialogProps {
 /** The form of an incident: a new one, one made of an alarm whose place nobody knows, or one that was wrong. */
 export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
   const words = useWords()
-  const { hand, sending, choose } = useDesk()
+  const { thing, hand, sending, choose, drafts } = useDesk()
   const { required, action, order } = formPurposes[purpose]
-  const [draft, setDraft] = useState<IncidentDraft>(() => draftFrom(purpose, hand))
+  const about = purpose === 'new' ? 'new incident' : `${thing} ${purpose}`
+  const [beginning] = useState(() => draftFrom(purpose, hand))
+  const [draft, setDraft] = useState(() => withChanges(beginning, drafts.of(about)))
   const [wrong, setWrong] = useState<readonly Field[]>([])
 
+  const write = (next: IncidentDraft) => {
+    setDraft(next)
+    drafts.keep(about, writeChanges(next, beginning))
+  }
   const leave = () => {
     onClose()
     focusZone('queue')
@@ -43,6 +51,7 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
     if (!wanted) return
     const answer = await sending.send(action, wanted)
     if (answer === undefined) return
+    drafts.keep(about, '')
     if (purpose === 'new') choose(incidentThing((answer as { id: string }).id))
     leave()
   }
@@ -50,10 +59,7 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
     label: words(`form.${name}`),
     value: draft[name],
     error: wrong.includes(name) && words(`form.wrong.${name}`),
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget
-      setDraft((before) => ({ ...before, [name]: value }))
-    },
+    onChange: (event: { currentTarget: { value: string } }) => write({ ...draft, [name]: event.currentTarget.value }),
   })
 
   return (
@@ -80,9 +86,16 @@ export const IncidentDialog = ({ purpose, onClose }: IncidentDialogProps) => {
         <TextInput {...field('address')} maxLength={300} />
         <TextInput {...field('coordinates')} description={words('form.coordinatesHint')} inputMode="decimal" />
         <Textarea {...field('narrative')} rows={3} maxLength={4000} />
-        <Button type="submit" loading={sending.busy === action}>
-          {words(`action.${action}`, { unit: '' })}
-        </Button>
+        <div className={classes.ways}>
+          <Button type="submit" loading={sending.busy === action}>
+            {words(`action.${action}`, { unit: '' })}
+          </Button>
+          {drafts.of(about) && (
+            <Button variant="subtle" onClick={() => write(beginning)}>
+              {words('form.asItBegan')}
+            </Button>
+          )}
+        </div>
       </form>
     </Dialog>
   )

@@ -34,10 +34,7 @@ export const MessagesDialog = ({ onClose }: { readonly onClose: () => void }) =>
   })
   const about = `message ${recipient}`
   const [text, setText] = useState(() => drafts.of(about))
-  const end = useRef<HTMLLIElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when one more has come
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [conversation.length])
   // What is shown here has been seen: who wrote it learns so.
   useEffect(() => {
     for (const { id } of unread) void send({ path: '/api/messages/{id}/read', id, body: {} })
@@ -63,13 +60,7 @@ export const MessagesDialog = ({ onClose }: { readonly onClose: () => void }) =>
 
   return (
     <Dialog title={words('messages.title')} wide onClose={onClose}>
-      <ol className={classes.list} aria-live="polite" data-testid="messages">
-        {conversation.length === 0 && <li className={classes.none}>{words('messages.none')}</li>}
-        {conversation.map((message) => (
-          <MessageLine key={message.id} message={message} to={nameOf(recipientOf(message.to))} />
-        ))}
-        <li ref={end} />
-      </ol>
+      <Conversation messages={conversation} nameOf={nameOf} />
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
         <NativeSelect
           size="xs"
@@ -98,6 +89,32 @@ export const MessagesDialog = ({ onClose }: { readonly onClose: () => void }) =>
         />
       </form>
     </Dialog>
+  )
+}
+
+interface ConversationProps {
+  readonly messages: readonly TextMessage[]
+  readonly nameOf: (recipient: Recipient) => string
+}
+
+/** Apart from the dialog, which brings it onto the page only after it was drawn itself: before, there is no end to go to. */
+const Conversation = ({ messages, nameOf }: ConversationProps) => {
+  const words = useWords()
+  const end = useRef<HTMLLIElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when one more has come
+  useEffect(() => {
+    // What it answers is no clean-up: newer browsers answer a promise.
+    void end.current?.scrollIntoView({ block: 'nearest' })
+  }, [messages.length])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard as well
+    <ol className={classes.list} aria-live="polite" tabIndex={0} data-testid="messages">
+      {messages.length === 0 && <li className={classes.none}>{words('messages.none')}</li>}
+      {messages.map((message) => (
+        <MessageLine key={message.id} message={message} to={nameOf(recipientOf(message.to))} />
+      ))}
+      <li ref={end} />
+    </ol>
   )
 }
 

@@ -58,9 +58,9 @@ const Room = ({ person }: { readonly person: string }) => {
             name="columns"
             orientation="horizontal"
             zones={[
-              { id: 'queue', usual: 22, least: 250, children: <QueueZone /> },
-              { id: 'hand', usual: 45, least: 380, children: <HandZone /> },
-              { id: 'where', usual: 33, least: 280, children: <WhereZone /> },
+              { id: 'queue', usual: 27, least: 250, children: <QueueZone /> },
+              { id: 'hand', usual: 43, least: 380, children: <HandZone /> },
+              { id: 'where', usual: 30, least: 280, children: <WhereZone /> },
             ]}
           />
         </main>

@@ -51,8 +51,10 @@ export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
           </dd>
         </div>
       </dl>
-      <PageSwitch />
-      <LanguageSwitch brief onPointed={focusQueue} />
+      <div className={classes.elsewhere}>
+        <PageSwitch />
+        <LanguageSwitch brief onPointed={focusQueue} />
+      </div>
       <Who onOpen={onOpen} />
     </header>
   )

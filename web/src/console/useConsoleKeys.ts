@@ -18,13 +18,14 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     desk.choose(step(shownRows(), desk.thing, by))
     focusZone('queue')
   }
+  const next = desk.offer.primary
   const held = useHeld(desk.thing, desk.hand.incident)
   const again = held.incident ?? desk.guide.incident
   const always: Partial<Record<KeyName, () => void>> = {
     previous: () => walk(-1),
     next: () => walk(1),
     take: desk.take,
-    primary: () => (desk.offer.primary ? desk.run(desk.offer.primary) : desk.thing || desk.take()),
+    ...((next || !desk.thing) && { primary: () => (next ? desk.run(next) : desk.take()) }),
     units: () => focusZone('units'),
     changed: desk.chooseChanged,
     ...(again && { replay: () => desk.replay(again) }),

@@ -36,7 +36,7 @@ export const LookSettings = () => {
         <div className={classes.sample} aria-hidden>
           {[1, 2, 3, 4, 5].map((priority) => (
             <b key={priority} data-priority={priority}>
-              {words('priority', { priority })}
+              {priority}
             </b>
           ))}
         </div>

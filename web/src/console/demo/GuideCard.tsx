@@ -33,7 +33,7 @@ export const GuideCard = () => {
           {Math.min(guideSteps.indexOf(step) + 1, steps.length)} / {steps.length}
         </span>
         {key && (
-          <span>
+          <span className={classes.key}>
             <Kbd cap={keys[key].cap} /> {words(`help.key.${key}`)}
           </span>
         )}

@@ -52,11 +52,15 @@ const Tab = ({ row, digit, top }: { readonly row: Row; readonly digit: number; r
     >
       <b className={classes.priority}>{priority}</b>
       <span className={classes.name}>
-        <span className={classes.title}>{briefTitle(titleOf(hand, language(), words))}</span>
-        <span className={classes.place}>{placeOf(hand, words)}</span>
+        <span className={classes.line}>
+          <span className={classes.title}>{briefTitle(titleOf(hand, language(), words))}</span>
+          {written && <span className={classes.draft}>{words('mine.draft')}</span>}
+        </span>
+        <span className={classes.line}>
+          <span className={classes.place}>{placeOf(hand, words)}</span>
+          {digit <= 9 && <Kbd cap={digitCaps.mine(digit)} />}
+        </span>
       </span>
-      {written && <span className={classes.draft}>{words('mine.draft')}</span>}
-      {digit <= 9 && <Kbd cap={digitCaps.mine(digit)} />}
     </button>
   )
 }

@@ -64,7 +64,7 @@ export const IncidentRow = memo(({ id, ...row }: RowProps) => {
       title={titleOfIncident(incident, words)}
       place={placeOfIncident(incident, words)}
       time={<Age since={incident.openedAt} />}
-      state={words(`incidentStatus.${incident.status}`)}
+      state={words(`queue.status.${incident.status}`)}
     />
   )
 })
@@ -113,7 +113,9 @@ const RowFrame = (drawn: Drawn) => {
         <span className={classes.time}>{time}</span>
       </span>
       <span className={classes.line}>
-        <span className={classes.place}>{place}</span>
+        <span className={classes.place} title={place}>
+          {place}
+        </span>
         <span className={classes.state} data-sending={sending}>
           {sending ? words(`queue.${sending}`) : state}
         </span>
@@ -132,7 +134,7 @@ const When = ({ alarm }: { readonly alarm: Alarm }) => {
 const AlarmState = ({ alarm, incident }: { readonly alarm: Alarm; readonly incident: Incident | undefined }) => {
   const words = useWords()
   const mine = useLive((state) => state.me?.id === alarm.inHandOf?.id)
-  if (incident) return words(`incidentStatus.${incident.status}`)
+  if (incident) return words(`queue.status.${incident.status}`)
   if (alarm.status === 'waiting') return <TargetBar alarm={alarm} />
   if (alarm.onTest) return words('alarm.onTest')
   return mine ? null : alarm.inHandOf?.name

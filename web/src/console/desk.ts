@@ -8,6 +8,7 @@ import { type Guide, useGuide } from './demo/useGuide.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { mineOf } from './hand/mine.ts'
 import { looked } from './looked/looked.ts'
+import { type AskedName, prompts } from './prompts.ts'
 import { type Filter, inMyHand, queueOf } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
 import { type Hand, handOf, incidentThing, type Row, split, type Thing, thingInAddress } from './thing.ts'
@@ -149,8 +150,9 @@ export const useNewDesk = (person: string): Desk => {
       const row = mineOf(live.get())[digit - 1]
       if (!row) return false
       choose(row)
-      const [latest] = drafts.about(`${row} `)
-      if (latest) setAsked(latest.slice(row.length + 1) as PromptName)
+      // A question, not a form: that would lie over the room, and waits for its key.
+      const written = drafts.about(`${row} `).map((about) => about.slice(row.length + 1))
+      setAsked((written.find((name) => name in prompts) as AskedName | undefined) ?? null)
       return true
     },
     [choose, drafts],

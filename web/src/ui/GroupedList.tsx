@@ -127,7 +127,13 @@ export const GroupedList = <Row extends string>(props: GroupedListProps<Row>) =>
           </div>
         ))}
       </div>
-      {empty && items.every(({ row }) => row === null) && <p className={classes.empty}>{empty}</p>}
+      {empty && items.every(({ row }) => row === null) && (
+        // A list box holds nothing but options: this is one that nobody can choose.
+        // biome-ignore lint/a11y/useFocusableInteractive: see above
+        <div className={classes.empty} role="option" aria-selected={false} aria-disabled>
+          {empty}
+        </div>
+      )}
     </div>
   )
 }

@@ -25,6 +25,64 @@ const sent = async (id: string): Promise<{ incident: string; assignment: string 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 2_100))
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()
 
+describe('where a unit is', () => {
+  const here = [69.24, 41.31]
+  const says = async (ask: Ask, id: string, more: object = {}) =>
+    (await ask('POST', `/api/units/${id}/position`, { position: here, ...more })).body.taken
+  const shown = async (id: string) => (await desk('GET', `/api/units/${id}`)).body.position
+  const begin = (crew: Ask, id: string) => crew('POST', `/api/units/${id}/shift`, { crew: ['Otabek'] })
+
+  test('is known on a shift, of no moment before it, and forgotten when it ends', async () => {
+    const { id, crew } = await unit()
+    await begin(crew, id)
+    expect(await says(crew, id, { at: ago(60_000) })).toBe(false)
+    expect(await shown(id)).toBeNull()
+    expect(await says(crew, id)).toBe(true)
+    expect(await shown(id)).toEqual(here)
+    expect((await crew('POST', `/api/units/${id}/shift/end`)).body).toMatchObject({ position: null, positionAt: null })
+    expect(await shown(id)).toBeNull()
+    expect(await says(crew, id)).toBe(false)
+    expect(await says(desk, id)).toBe(false)
+  })
+
+  test('is not known between shifts, though the desk puts the unit in service', async () => {
+    const { id, crew } = await unit()
+    await begin(crew, id)
+    await crew('POST', `/api/units/${id}/shift/end`)
+    await desk('POST', `/api/units/${id}/status`, { status: 'available' })
+    expect(await says(crew, id)).toBe(false)
+    expect(await shown(id)).toBeNull()
+  })
+
+  test('of the crew before is not that of the next one', async () => {
+    const { id, crew } = await unit()
+    await begin(crew, id)
+    await says(crew, id)
+    await begin(crew, id)
+    expect(await shown(id)).toBeNull()
+    expect(await says(crew, id)).toBe(true)
+  })
+
+  test('is known at a site that has no shifts, while the unit is in service', async () => {
+    const { id, crew } = await unit()
+    expect(await says(crew, id)).toBe(true)
+    await desk('POST', `/api/units/${id}/status`, { status: 'out-of-service' })
+    expect(await shown(id)).toBeNull()
+    expect(await says(crew, id)).toBe(false)
+  })
+
+  test('is known of who calls for help in their own time, until it is over', async () => {
+    const { id, crew } = await unit()
+    await begin(crew, id)
+    await crew('POST', `/api/units/${id}/shift/end`)
+    await crew('POST', `/api/units/${id}/distress`, { position: here })
+    expect(await shown(id)).toEqual(here)
+    expect(await says(crew, id)).toBe(true)
+    await desk('POST', `/api/units/${id}/distress/end`, { reason: 'found' })
+    expect(await shown(id)).toBeNull()
+  })
+})
+
 describe('a shift', () => {
   const equipment = [
     { item: 'radio', ok: true },

@@ -66,6 +66,7 @@ import { viewUnit } from './units/board.ts'
 import { eventsOfCall } from './units/call-timeline.ts'
 import { unitReactions } from './units/command.ts'
 import { unitKind } from './units/evolve.ts'
+import { ofDuty } from './units/on-duty.ts'
 import { UnitPositions } from './units/positions.ts'
 import { unitRoutes } from './units/routes.ts'
 
@@ -123,8 +124,15 @@ export const openDutyCentre = async (
   const premises = new PremisesBoard(house, open)
   const tallies = new Tallies(house)
   await tallies.rebuild(pool)
-  const positions = new UnitPositions(pool)
+  const positions = new UnitPositions(pool, (id, fix) => {
+    const unit = house.get(unitKind, id)
+    return unit && ofDuty(unit, fix)
+  })
   await positions.open()
+  // Before any screen is told of the unit: who goes home is not on the map any more.
+  house.onCommitted(({ changes }) => {
+    for (const { kind, id } of changes) if (kind === unitKind) positions.keepOnDuty(id)
+  })
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
   const whereabouts = new Whereabouts(house, (id) => premises.details(id)?.position)
   const views = {
@@ -140,7 +148,7 @@ export const openDutyCentre = async (
   await people.prepare()
   const presence = new Presence(Date.now())
   const live = openLive(house, journal, views, tallies, whereabouts)
-  positions.onReport((unit, { position, heading, at }) => live.moved(unit, [...position, heading, at]))
+  positions.onChange((unit, fix) => (fix ? live.moved(unit, [...fix.position, fix.heading, fix.at]) : live.lost(unit)))
 
   // The line on which panels report.
   const monitor = createLineMonitor()

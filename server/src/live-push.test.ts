@@ -161,6 +161,23 @@ test('positions go out as they come, to the desk, and not to other crews', async
   expect(heard).not.toContain('positions')
 })
 
+test('who goes home is not on the map any more, not even by what was still to be told', async () => {
+  const crew = await at.as('crew', 'T-13')
+  await crew('POST', '/api/units/T-13/shift', { crew: ['Lola'] })
+  const screen = await watch(await at.tokenOf('operator'))
+  await screen.next('reset')
+  await crew('POST', '/api/units/T-13/position', { position: [69.25, 41.32] })
+  await crew('POST', '/api/units/T-13/shift/end')
+  let place: unknown
+  for (let pulses = 0; pulses < 2; ) {
+    const { event, data } = await screen.nextOfAll()
+    if (event === 'pulse') pulses++
+    if (event === 'positions') place = data.units.find(([unit]: [string]) => unit === 'T-13') ?? place
+    if (event === 'delta') place = data.units?.find(({ id }: { id: string }) => id === 'T-13')?.position
+  }
+  expect(place).toBeNull()
+})
+
 test('whose pass is ended is sent away, and cannot come back', async () => {
   const administrator = await at.as('administrator')
   const { token, person } = (await administrator('POST', '/api/tokens', { role: 'crew', unit: 'T-14' })).body

@@ -34,7 +34,7 @@ export const openRetrospect = async (
   await tracks.open()
   await tracks.coarsen(Date.now())
   const coarsening = setInterval(() => void tracks.coarsen(Date.now()).catch(onError), coarsenEvery)
-  positions.onReport((unit, fix) => tracks.follow(unit, fix))
+  positions.onChange((unit, fix) => tracks.follow(unit, fix))
 
   const board = new PastBoard(house, journal, shownOfThePast({ pool, open, premises, positions, tracks }))
   pastRoutes(door, board, {

@@ -167,6 +167,7 @@ test('the wall is told areas, and no address, no name, no word of anybody', asyn
   expect(JSON.stringify(shown)).not.toMatch(/Navoiy|Bek bank|Otabek|operator-/)
 
   // Where a unit stands, somebody lives: a part of the town is told, not a door.
+  await lead('POST', '/api/units/T-11/status', { status: 'available' })
   await lead('POST', '/api/units/T-11/position', { position: [69.28047, 41.31031] })
   const positions = await wall.next('positions')
   expect(positions.data.units).toEqual([['T-11', 69.28, 41.31, null, expect.any(Number)]])

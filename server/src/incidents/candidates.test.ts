@@ -17,6 +17,7 @@ const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
   incident: null,
   assignment: null,
   shift: null,
+  hasShifts: false,
   distress: null,
   ...more,
 })

@@ -49,6 +49,8 @@ beforeAll(async () => {
   seen = { seq, time, lists: { alarms, incidents, units, stations } }
 
   for (const step of ['en-route', 'on-scene', 'clear']) await ok(crew('POST', `/api/assignments/${assignment}/${step}`))
+  // Of one second the track has one place.
+  await new Promise((passed) => setTimeout(passed, 1_100))
   await ok(crew('POST', '/api/units/T-11/position', { position: [69.28, 41.31], heading: 90 }))
   await ok(desk('POST', `/api/incidents/${incident}/resolve`, { disposition: 'handled' }))
   await ok(desk('POST', `/api/incidents/${incident}/close`))

@@ -13,6 +13,7 @@ import { stationKind } from '../stations/evolve.ts'
 import type { Station } from '../stations/station.ts'
 import { viewUnit } from '../units/board.ts'
 import { unitKind } from '../units/evolve.ts'
+import { ofDuty } from '../units/on-duty.ts'
 import type { UnitPositions } from '../units/positions.ts'
 import { type Track, trackAt, type UnitTracks } from '../units/tracks.ts'
 import type { Unit } from '../units/unit.ts'
@@ -48,7 +49,7 @@ export const shownOfThePast = ({ pool, open, premises, positions, tracks }: Sour
       const now = positions.of(unit.id)
       // Who has not been heard of since was there then as well, with a track or without.
       const fix = now && now.at <= at ? now : trackAt(track ?? [], at)
-      return viewUnit({ of: () => fix }, open)(unit)
+      return viewUnit({ of: () => ofDuty(unit, fix) }, open)(unit)
     },
   }
   const stations: Shown<Station, undefined> = { kind: stationKind, name: 'stations', view: viewStation }

@@ -8,6 +8,7 @@ import type { Action } from '../platform/identity/rights.ts'
 import type { Position } from '../platform/words.ts'
 import { type KnownPlaces, placeOfCall } from './call.ts'
 import { command } from './command.ts'
+import { onDutySince } from './on-duty.ts'
 import type { UnitPositions } from './positions.ts'
 import { findUnit } from './routes.ts'
 import {
@@ -38,6 +39,7 @@ export const crewRoutes = (
     summary: string,
     form: Form,
     commandOf: (unit: Unit, body: z.output<Form>, now: number) => Omit<UnitCommand, 'by'>,
+    afterwards?: (unit: Unit, body: z.output<Form>, now: number) => void,
   ): void =>
     door.route({
       method: 'POST',
@@ -51,9 +53,12 @@ export const crewRoutes = (
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
         const unit = findUnit(house, id)
         onlyOwn(person, unit.id)
-        const asked = commandOf(unit, body as z.output<Form>, Date.now())
+        const now = Date.now()
+        const asked = commandOf(unit, body as z.output<Form>, now)
         const ask = (work: Work) => command(work, id, { ...asked, by: work.by } as UnitCommand)
-        return view(findUnit(house, answered(reply, await house.commit(person, ask, { key })).unit))
+        const after = findUnit(house, answered(reply, await house.commit(person, ask, { key })).unit)
+        afterwards?.(after, body as z.output<Form>, now)
+        return view(after)
       },
     })
 
@@ -75,13 +80,17 @@ export const crewRoutes = (
     'A crew calls for help. Never refused; opens an incident where it is, above everything else',
     DistressForm,
     (unit, { position, at }, now) => {
-      const pressed = pressedIfBelieved(at, now)
-      if (position) positions.report(unit.id, { position: position as Position, heading: null, at: pressed ?? now })
       return {
         type: 'raise-distress',
         place: placeOfCall(unit, position, positions.of(unit.id), places, now),
-        at: pressed,
+        at: pressedIfBelieved(at, now),
       }
+    },
+    // Only the call makes it duty for who is in their own time; what is said with it is of no earlier moment.
+    (unit, { position, at }, now) => {
+      const pressed = pressedIfBelieved(at, now) ?? now
+      const fixed = Math.max(pressed, onDutySince(unit) ?? pressed)
+      if (position) positions.report(unit.id, { position: position as Position, heading: null, at: fixed })
     },
   )
   route('distress/take', 'distress:work', 'Somebody at the desk has it in hand', z.object({}), () => ({

@@ -16,6 +16,7 @@ const available: Unit = {
   incident: null,
   assignment: null,
   shift: null,
+  hasShifts: false,
   distress: null,
 }
 const busy = { unit: 'T-11', incident: '1-4' }

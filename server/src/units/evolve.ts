@@ -13,6 +13,7 @@ const evolve = evolveBy<Unit, Recorded<UnitEvent>>({
     incident: null,
     assignment: null,
     shift: null,
+    hasShifts: false,
     distress: null,
   }),
   // Who is on it is said by the shift, while there is one.
@@ -42,6 +43,7 @@ const evolve = evolveBy<Unit, Recorded<UnitEvent>>({
     ...(unit.status === 'out-of-service' && { status: 'available', statusSince: pressedAt }),
     crew,
     shift: { since: pressedAt, equipment },
+    hasShifts: true,
   }),
   'unit-shift-ended': (unit, { at, pressedAt = at }) => ({
     ...unit,
@@ -67,7 +69,7 @@ const changeDistress = (unit: Unit, change: Partial<Distress>): Unit => ({
 
 export const unitKind: Kind<Unit, UnitEvent> = {
   name: 'unit',
-  shape: 2,
+  shape: 3,
   evolve,
   isOpen: () => true,
   columns: { status: { sql: 'text', of: ({ status }) => status } },

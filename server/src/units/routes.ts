@@ -112,17 +112,21 @@ export const unitRoutes = (
     url: '/api/units/:id/position',
     action: 'unit:report',
     tag,
-    summary: 'Say where a unit is',
+    summary: 'Say where a unit is, while somebody is on duty on it',
     params: InPath,
     body: PositionReport,
     keyless: true,
-    answer: z.object({ at: z.string() }),
+    answer: z.object({
+      at: z.string(),
+      taken: z
+        .boolean()
+        .meta({ description: 'false: nobody is on duty on it, or a later place is known; this one is not kept' }),
+    }),
     answerTo: ({ params: { id }, body: { position, heading = null, at }, person }) => {
       onlyOwn(person, find(id).id)
       const now = Date.now()
       const fixed = at === undefined ? now : timeGiven(at, now)
-      positions.report(id, { position, heading, at: fixed })
-      return { at: instant(fixed) }
+      return { at: instant(fixed), taken: positions.report(id, { position, heading, at: fixed }) }
     },
   })
 }

@@ -17,6 +17,7 @@ describe('of what a crew’s phone reports the track keeps', () => {
     ['not every second of a straight street', fix(0), fix(seconds(1), 69.3), false],
     ['one in five seconds of it', fix(0), fix(seconds(5), 69.3), true],
     ['every turn', fix(0), fix(seconds(1), 69.3, 105), true],
+    ['no two turns within a second', fix(0), fix(999, 69.3, 180), false],
     ['no turn over north that is none', fix(0, 69.2, 355), fix(seconds(1), 69.3, 5), false],
     ['who stands, once a minute', fix(0), fix(seconds(59)), false],
     ['and then again', fix(0), fix(seconds(60)), true],
@@ -84,6 +85,20 @@ describe('tracks', () => {
     drive('T-11', seconds(14))
     drive('T-11', seconds(20))
     expect(await times(-1, hours(1))).toEqual({ 'T-11': [0, 20_000] })
+  })
+
+  test('begin anew with each shift, also where the one before ended', async () => {
+    tracks.follow('T-11', fix(0))
+    tracks.follow('T-11', undefined)
+    tracks.follow('T-11', fix(seconds(20)))
+    expect(await times(-1, hours(1))).toEqual({ 'T-11': [0, 20_000] })
+  })
+
+  test('of a phone that says ten times a second where it is have no more than one place a second', async () => {
+    for (let n = 0; n < 100; n++) tracks.follow('T-11', fix(n * 100, 69 + n / 1e4, (n * 40) % 360))
+    await tracks.writeDown()
+    const { rows } = await pool.query('select at from telemetry.unit_track')
+    expect(rows).toHaveLength(10)
   })
 
   test('can be asked for more coarsely', async () => {

@@ -13,6 +13,8 @@ const coarseFor = 30 * 24 * 3_600_000
 
 /** What a straight line between its neighbours would say as well is left out: one fix in five seconds, and every turn. */
 const straight = { every: 5_000, degrees: 15 }
+/** However often a phone says where it is, and however it turns: it goes on record no more often than this. */
+const leastBetween = 1_000
 /** Who stands still says so once a minute. */
 const standingEvery = 60_000
 
@@ -20,6 +22,7 @@ const standingEvery = 60_000
 export const addsToTrack = (last: Fix | undefined, fix: Fix): boolean => {
   if (last === undefined) return true
   const passed = fix.at - last.at
+  if (passed < leastBetween) return false
   const stands = fix.position[0] === last.position[0] && fix.position[1] === last.position[1]
   if (stands) return passed >= standingEvery
   return passed >= straight.every || turned(last.heading, fix.heading) >= straight.degrees
@@ -76,10 +79,13 @@ export class UnitTracks {
     this.#timer = setInterval(() => void this.writeDown().catch(() => undefined), writeDownEvery)
   }
 
-  /** Hand every fix to this as it is reported. One of before the shift, sent late, is where somebody was in their own time. */
-  follow(unit: string, fix: Fix): void {
+  /**
+   * Hand every fix to this as it is reported, and that it is known no more where a unit is. One of before the shift, sent late,
+   * is where somebody was in their own time.
+   */
+  follow(unit: string, fix: Fix | undefined): void {
     const since = this.#staffedSince(unit)
-    if (since === undefined || fix.at < since) {
+    if (fix === undefined || since === undefined || fix.at < since) {
       this.#last.delete(unit)
       return
     }

@@ -109,6 +109,8 @@ export interface Unit {
   readonly incident: string | null
   readonly assignment: string | null
   readonly shift: { readonly since: number; readonly equipment: Sealed } | null
+  /** Somebody has ever begun a shift on it. */
+  readonly hasShifts: boolean
   readonly distress: Distress | null
 }
 

@@ -4098,7 +4098,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say where a unit is */
+        /** Say where a unit is, while somebody is on duty on it */
         post: {
             parameters: {
                 query?: never;
@@ -4122,6 +4122,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             at: string;
+                            /** @description false: nobody is on duty on it, or a later place is known; this one is not kept */
+                            taken: boolean;
                         };
                     };
                 };

@@ -29,14 +29,14 @@ type Opened = 'messages' | 'back-up' | 'note' | 'menu' | 'shift-end' | 'unsent'
 
 /** The unit on its shift, or before it: one screen, and what is opened over it. */
 export const OnUnit = () => {
-  const { person, unit, job, recalls, distress, messages } = useCrew()
+  const { person, unit, onShiftSince, job, recalls, distress, messages } = useCrew()
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   const onShift = unit.shift !== null
   const { recall, see } = useUnseenRecall(recalls)
   const isNew = job?.assignment.status === 'assigned'
 
-  usePosition(unit.id, onShift, person.demo)
+  usePosition(unit.id, onShiftSince, person.demo)
   useEffect(() => (onShift ? keepAwake() : void endNotices()), [onShift])
   useUpdates(!job && opened === null)
 

@@ -23,6 +23,8 @@ import type { CrewUnit } from './words.ts'
 export interface Crew {
   readonly person: SignedIn
   readonly unit: CrewUnit
+  /** Since when the centre knows of the shift, ms of its clock; null while it does not, or as soon as its end was pressed. */
+  readonly onShiftSince: number | null
   readonly job: Job | null
   /** Jobs of this shift from which the unit was called off, the latest last. */
   readonly recalls: readonly Job[]
@@ -65,6 +67,7 @@ export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
     return {
       person,
       unit,
+      onShiftSince: unit.shift && known.shift ? Date.parse(known.shift.since) : null,
       job,
       recalls: unit.shift ? recallsSince(incidents, unitId, unit.shift.since) : [],
       messages: messagesAsPressed(messages, person.id, pressed, now),

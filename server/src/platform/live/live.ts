@@ -106,6 +106,12 @@ export class Live<Audience extends string> {
     for (const snapshot of this.#snapshots.values()) snapshot.moved.set(unit, fix)
   }
 
+  /** It is not known any more where a unit is; that it is so, its own view says. */
+  lost(unit: string): void {
+    this.#moved.delete(unit)
+    for (const snapshot of this.#snapshots.values()) snapshot.moved.delete(unit)
+  }
+
   /** Connects a screen. `lastSeq` is where it was when its connection broke. */
   watch(reply: FastifyReply, audience: Audience, watcher: Watcher, lastSeq: number | undefined): void {
     const streams = this.#audiences.get(audience) ?? new Map()

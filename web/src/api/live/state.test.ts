@@ -64,6 +64,12 @@ describe('live state', () => {
     expect(after.sightings.get('T-11')).toEqual({ position: [69.3, 41.4], heading: 90, at: 5000 })
   })
 
+  test('forgets where a unit was that is on duty no more', () => {
+    expect(delta(start, { units: [aUnit({ status: 'assigned' })] }).sightings).toBe(start.sightings)
+    const after = delta(start, { units: [aUnit({ position: null, positionAt: null })] })
+    expect([after.units.has('T-11'), after.sightings.has('T-11')]).toEqual([true, false])
+  })
+
   test('can be told to another tab, which then knows the same', () => {
     const moved = apply(start, { type: 'positions', body: { units: [['T-11', 69.3, 41.4, 90, 5000]] } }, 0)
     const told = asReset(moved, Date.parse(now))

@@ -95,6 +95,7 @@ const delta = (state: LiveState, body: Delta): LiveState => {
     units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
     stations: stations.length ? new Map([...state.stations, ...byId(stations)]) : state.stations,
     messages: open(state.messages, messages),
+    sightings: withoutLost(state.sightings, units),
     closedAlarms: closed(state.closedAlarms, alarms),
     closedIncidents: closed(state.closedIncidents, incidents),
   }
@@ -126,6 +127,15 @@ const closed = <Thing extends Closable>(known: ById<Thing>, changes: readonly Th
 
 const sightedAtReset = ({ id, position, heading, positionAt }: Unit): [string, Sighted][] =>
   position && positionAt ? [[id, { position: [position[0], position[1]], heading, at: Date.parse(positionAt) }]] : []
+
+/** Of a unit that nobody is on any more it is not known where it is. */
+const withoutLost = (known: ById<Sighted>, units: readonly Unit[]): ById<Sighted> => {
+  const lost = units.filter(({ id, position }) => position === null && known.has(id))
+  if (!lost.length) return known
+  const after = new Map(known)
+  for (const { id } of lost) after.delete(id)
+  return after
+}
 
 const moved = (known: ById<Sighted>, { units }: Positions): ById<Sighted> => {
   const after = new Map(known)

@@ -4,11 +4,14 @@ import { alone } from '../outbox/alone.ts'
 import { type Fix, isWorthSending } from './report.ts'
 import { become, knownWhereabouts, nowhere } from './whereabouts.ts'
 
-/** Telemetry, not history: what does not arrive is made up for by the next fix, so it is tried once and not kept. */
-const send = async (unit: string, { position, heading, speed, at }: Fix): Promise<void> => {
+/**
+ * Telemetry, not history: what does not arrive is made up for by the next fix, so it is tried once and not kept. The first
+ * one may have been found a moment before the shift, of which the centre wants to know nothing: it is where the shift begins.
+ */
+const send = async (unit: string, since: number, { position, heading, speed, at }: Fix): Promise<void> => {
   const body = {
     position: [...position] as [number, number],
-    at: new Date(at + live.get().skew).toISOString(),
+    at: new Date(Math.max(at + live.get().skew, since)).toISOString(),
     ...(heading !== null && { heading }),
     ...(speed !== null && { speed }),
   }
@@ -23,8 +26,8 @@ const fixOf = ({ coords, timestamp }: GeolocationPosition): Fix => ({
   at: timestamp,
 })
 
-/** Looks where the phone is and says so, until it is stopped. */
-export const reportFrom = (unit: string): (() => void) => {
+/** Looks where the phone is and says so, until it is stopped. `since`: from when on it may, ms of the server's clock. */
+export const reportFrom = (unit: string, since: number): (() => void) => {
   if (!('geolocation' in navigator) || !isSecureContext) {
     become({ locating: 'impossible', fix: null })
     return () => undefined
@@ -38,7 +41,7 @@ export const reportFrom = (unit: string): (() => void) => {
   const say = (fix: Fix | null) => {
     if (!fix || !speaks || !isWorthSending(fix, sent)) return
     sent = fix
-    void send(unit, fix)
+    void send(unit, since, fix)
   }
   const found = (position: GeolocationPosition) => {
     const fix = fixOf(position)

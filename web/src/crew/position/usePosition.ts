@@ -4,11 +4,11 @@ import { beTold } from './told.ts'
 
 /**
  * Knows where the unit is for as long as it is on shift, never before or after. The phone finds it out and says it, but only
- * where the server has said that this is no demonstration.
+ * where the server has said that this is no demonstration. `since`: when the shift began, null while there is none.
  */
-export const usePosition = (unit: string, onShift: boolean, demo: boolean): void => {
+export const usePosition = (unit: string, since: number | null, demo: boolean): void => {
   useEffect(() => {
-    if (!onShift) return
-    return demo === false ? reportFrom(unit) : beTold(unit)
-  }, [unit, onShift, demo])
+    if (since === null) return
+    return demo === false ? reportFrom(unit, since) : beTold(unit)
+  }, [unit, since, demo])
 }

@@ -9,6 +9,7 @@ type Incident = { assignments: { clearedAt: string | null }[] }
 type Unit = {
   id: string
   status: string
+  position: [number, number] | null
   positionAt: string | null
   crew: string[]
   assignment: string | null
@@ -61,8 +62,8 @@ describe('the demo city', { timeout: 120_000 }, () => {
     }, patience)
     const units = await get<Unit[]>('/api/units')
     expect(units).toHaveLength(40)
-    expect(units.every(({ positionAt }) => positionAt !== null)).toBe(true)
-    expect(units.filter(({ shift }) => shift !== null).length).toBeGreaterThan(15)
+    expect(units.filter(({ shift, positionAt }) => shift !== null && positionAt !== null).length).toBeGreaterThan(15)
+    expect(units.filter(({ shift }) => shift === null).every(({ position }) => position === null)).toBe(true)
     expect(await get<unknown[]>('/api/stations')).toHaveLength(13)
     const { features } = await get<{ features: unknown[] }>('/api/map/ground')
     expect(features.length).toBeGreaterThan(5000)
@@ -94,6 +95,45 @@ describe('the demo city', { timeout: 120_000 }, () => {
       await server.api(token, 'POST', `/api/units/${id}/shift/end`, {})
     }, patience)
     await vi.waitFor(async () => expect((await unit()).crew).not.toContain('Visitor'), patience)
+  })
+
+  test('keeps the team of the demo for its visitor, presses none of its buttons, and drives where the visitor goes', async () => {
+    const unit = () => get<Unit>('/api/units/T-07')
+    const post = <Answer>(path: string, body: object = {}) => server.api<Answer>(token, 'POST', path, body)
+    expect(await unit()).toMatchObject({ status: 'out-of-service', shift: null, position: null })
+    await post('/api/units/T-07/shift', { crew: ['Visitor'] })
+    const stands = await vi.waitFor(async () => {
+      const { position } = await unit()
+      expect(position).not.toBeNull()
+      return position!
+    }, patience)
+    // The square in the middle, some kilometres from its station.
+    const scene: [number, number] = [69.24, 41.31]
+    const near = ([east, north]: [number, number]) => [east.toFixed(2), north.toFixed(2)]
+    expect(near(stands)).not.toEqual(near(scene))
+    const { id } = await post<{ id: string }>('/api/incidents', {
+      type: 'disturbance',
+      priority: 4,
+      place: { position: scene, address: 'Bozor' },
+    })
+    // The operators may have sent it somewhere else already.
+    const assignment = await vi.waitFor(async () => {
+      const { assignment: other } = await unit()
+      if (other) await post(`/api/assignments/${other}/recall`)
+      return (await post<{ id: string }>(`/api/incidents/${id}/assignments`, { unit: 'T-07' })).id
+    }, patience)
+    const before = (await alarms()).length
+    await vi.waitFor(async () => expect((await alarms()).length).toBeGreaterThan(before + 2), patience)
+    expect(await unit()).toMatchObject({ status: 'assigned', position: stands })
+    await post(`/api/assignments/${assignment}/en-route`)
+    await vi.waitFor(async () => expect(near((await unit()).position!)).toEqual(near(scene)), patience)
+    expect(await unit()).toMatchObject({ status: 'en-route', crew: ['Visitor'] })
+    await vi.waitFor(async () => {
+      const { assignment: other } = await unit()
+      if (other) await post(`/api/assignments/${other}/recall`)
+      await post('/api/units/T-07/shift/end')
+    }, patience)
+    expect(await unit()).toMatchObject({ shift: null, position: null })
   })
 
   test('goes on when the server was killed and comes back', async () => {

@@ -1,3 +1,4 @@
+import { alarmThing, incidentThing } from '../console/thing.ts'
 import { type Chosen, type Picture, placeOfThing, placeOfUnit } from './features.ts'
 
 type Point = readonly [longitude: number, latitude: number]
@@ -20,5 +21,10 @@ const incidentOf = ({ alarms }: Picture, thing: string): string | null => {
 
 const everything = (picture: Picture): Point[] => [
   ...Array.from(picture.sightings.values(), ({ position }) => position),
-  ...Array.from(picture.alarms.keys(), (id) => placeOfThing(picture, `alarm:${id}`)).filter((at) => at !== null),
+  ...[...Array.from(picture.alarms.keys(), alarmThing), ...Array.from(picture.incidents.keys(), incidentThing)].flatMap(
+    (thing) => {
+      const at = placeOfThing(picture, thing)
+      return at ? [at] : []
+    },
+  ),
 ]

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { town as ground } from '../server/src/fixtures/ground.ts'
+import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
@@ -14,8 +15,13 @@ let town: Town
 let browser: Browser
 let page: Page
 let incident: string
+/** One that is over when the map is asked how it was. */
+let early: { id: string; openedAt: number }
 
 const scene: Point = [69.245, 41.312]
+const earlyScene: Point = [69.255, 41.326]
+const stand: Point = [69.26, 41.32]
+const later: Point = [69.268, 41.317]
 const yard: Point = [69.236, 41.314]
 const corner: Point = [69.252, 41.308]
 
@@ -24,6 +30,13 @@ const report = (unit: string, position: Point, at = Date.now()) =>
     position,
     heading: 90,
     at: new Date(at).toISOString(),
+  })
+
+const open = (position: Point, address: string) =>
+  server.api<{ id: string }>(town.token, 'POST', '/api/incidents', {
+    type: 'panic',
+    priority: 2,
+    place: { position, address },
   })
 
 /** A map that is drawn by software on a busy machine takes its time. */
@@ -90,9 +103,12 @@ beforeAll(async () => {
   town = await registerTown(server)
   await server.api(town.token, 'PUT', '/api/map/ground', ground)
   await report('T-01', yard)
-  await report('T-02', [69.26, 41.32])
-  const form = { type: 'panic', priority: 2, place: { position: scene, address: 'Navoiy 1' } }
-  incident = (await server.api<{ id: string }>(town.token, 'POST', '/api/incidents', form)).id
+  // Only of a unit that is staffed is it kept where it was.
+  const crew = (await server.yordam('token', 'create', '--role', 'crew', '--unit', 'T-02')).split('\n').at(-1)!
+  await server.api(crew, 'POST', '/api/units/T-02/shift', { crew: ['A. Karimov'], equipment: [] })
+  await report('T-02', stand)
+  incident = (await open(scene, 'Navoiy 1')).id
+  early = { ...(await open(earlyScene, 'Navoiy 7')), openedAt: Date.now() }
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1000, height: 700 }, locale: 'en' })
   await page.goto(/http\S+\/enter#\S+/.exec(server.output())![0])
@@ -116,7 +132,7 @@ describe('the map', () => {
   })
 
   test('says in numbers what is on it', async () => {
-    await page.getByTestId('map-told').getByText('0 alarms, 1 incident, 3 units').waitFor({ state: 'attached' })
+    await page.getByTestId('map-told').getByText('0 alarms, 2 incidents, 3 units').waitFor({ state: 'attached' })
   })
 
   test('a unit that drives is where it is now, and nowhere else', async () => {
@@ -160,18 +176,43 @@ describe('the map', () => {
     await told.waitFor({ state: 'detached' })
   })
 
-  test('shows where a unit was, says that this is not now, and Escape returns', async () => {
+  test('shows where a unit was and what was open then, says that this is not now, and Escape returns', async () => {
+    // One step of the slider is a minute: so long the unit has stood there, and the incident was open.
+    await new Promise((done) => setTimeout(done, early.openedAt + 61_000 - Date.now()))
+    await server.api(town.token, 'POST', `/api/incidents/${early.id}/resolve`, { disposition: 'handled' })
+    await server.api(town.token, 'POST', `/api/incidents/${early.id}/close`, {})
+    await report('T-02', later)
+    await page.getByRole('button', { name: 'Show what is in hand' }).click()
+    await soon(() => drawnAt('unit', later)).toEqual(['T-02'])
+    await soon(() => drawnAt('thing', earlyScene)).toEqual([])
+
     await page.getByRole('button', { name: 'How it was earlier' }).click()
-    const slider = page.getByRole('slider')
-    await slider.focus()
+    await page.getByRole('slider').focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByText(/^How it was at \d\d:\d\d$/).waitFor()
+    await soon(() => drawnAt('unit', stand)).toEqual(['T-02'])
+    expect(await drawnAt('unit', later)).toEqual([])
+    await soon(() => drawnAt('thing', earlyScene)).toEqual([`incident:${early.id}`])
+    await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
+
     // Six hours ago nothing was here yet.
     await page.keyboard.press('Home')
-    await page.getByText(/^How it was at \d\d:\d\d$/).waitFor()
     await soon(() => drawnAt('thing', scene)).toEqual([])
+    expect(await drawnAt('unit', stand)).toEqual([])
     await page.keyboard.press('Escape')
     await page.getByTestId('map-past').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Show what is in hand' }).click()
+    await soon(() => drawnAt('unit', later)).toEqual(['T-02'])
     await soon(() => drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
+    expect(await drawnAt('thing', earlyScene)).toEqual([])
+  }, 150_000)
+
+  test.each(['light', 'dark'] as const)('hinders nobody when it is %s, now and in the past', async (scheme) => {
+    await lookIn(page, scheme)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'How it was earlier' }).click()
+    await page.getByTestId('map-past').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Back to now' }).click()
   })
 
   test('takes other colours at once, and keeps what is on it', async () => {
@@ -181,7 +222,7 @@ describe('the map', () => {
         return map.getPaintProperty('land', 'background-color')
       })
     const dark = await land()
-    await page.evaluate(`document.documentElement.dataset.scheme = 'light'`)
+    await lookIn(page, 'light')
     await soon(land).not.toBe(dark)
     expect(await drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
   })

@@ -1,6 +1,10 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
+/** Looks at the page by day or by night. */
+export const lookIn = (page: Page, scheme: 'dark' | 'light'): Promise<unknown> =>
+  page.evaluate(`document.documentElement.dataset.scheme = '${scheme}'`)
+
 /**
  * What hinders people who cannot see, hear or use a mouse well on this page, as axe-core finds it: one line for each
  * serious or critical fault, with the elements. An empty list is what a test expects.

@@ -1,7 +1,11 @@
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
-import { REACH, STEP } from './past.ts'
 import classes from './RoomMap.module.css'
+
+/** So far back it goes, ms. */
+const REACH = 6 * 3_600_000
+/** From one place of it to the next, ms. */
+const STEP = 60_000
 
 interface TimeSliderProps {
   /** The end of the slider: now, ms. */

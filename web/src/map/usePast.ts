@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useScene } from '../api/live/scene.ts'
+import { loadPast } from '../api/past.ts'
 import type { Picture } from './features.ts'
-import { loadPast } from './past.ts'
 
 /** Whoever drags asks for no more than this often, ms. */
 const REST = 120
@@ -34,9 +34,9 @@ export const usePast = (): Past => {
     }
     const stop = new AbortController()
     const timer = setTimeout(async () => {
-      const past = await loadPast(at, stop.signal).catch(() => undefined)
+      const past = await loadPast({ at }, stop.signal).catch(() => null)
       if (stop.signal.aborted) return
-      setFailed(past === undefined)
+      setFailed(past === null)
       if (past) setPicture(past)
     }, REST)
     return () => {

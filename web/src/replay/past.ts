@@ -1,9 +1,9 @@
 import { server } from '../api/client.ts'
-import type { Delta, Reset } from '../api/live/messages.ts'
+import type { Delta } from '../api/live/messages.ts'
 import { answerOf } from '../api/questions.ts'
 import type { Sample } from './tracks.ts'
 
-/** What the server says of the past. All of it throws a `ProblemError` when it is refused. */
+/** What the server says of how the past went on (how it was: `api/past.ts`). All of it throws a `ProblemError` when it is refused. */
 
 /** From where to where the replay of an incident goes; times in ms. */
 export interface Stretch {
@@ -35,11 +35,6 @@ export const loadStretch = async (incident: string, signal: AbortSignal): Promis
   )
   return { from: Date.parse(from), until: Date.parse(until), seqFrom, seqUntil }
 }
-
-/** Everything that was open after a position of the journal. */
-export const loadPast = async (seq: number, signal: AbortSignal): Promise<Reset> =>
-  // The same lists as the live push has; the document writes their positions as lists of numbers.
-  answerOf(await server.GET('/api/past', { params: { query: { seq } }, signal })) as unknown as Reset
 
 /** What happened after one position and up to another, page by page. */
 export async function* loadChanges(after: number, to: number, signal: AbortSignal): AsyncGenerator<readonly Change[]> {

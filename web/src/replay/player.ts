@@ -1,6 +1,7 @@
 import type { Scene } from '../api/live/scene.ts'
 import type { LiveState } from '../api/live/state.ts'
-import { countUpTo, type Reel } from './reel.ts'
+import { countUpTo } from './countUpTo.ts'
+import type { Reel } from './reel.ts'
 import { sightedAt, type Tracks } from './tracks.ts'
 
 export const speeds = [1, 2, 5, 10, 30, 60] as const
@@ -145,7 +146,7 @@ export const createPlayer = ({ from, until, reel, smooth }: Film, { now: clock, 
     setSpeed: (speed) => become({ speed }),
     seek,
     step(times, by) {
-      const at = countUpTo(times, by === 1 ? state.now : state.now - 1)
+      const at = countUpTo(times, (one) => one, by === 1 ? state.now : state.now - 1)
       const next = times[by === 1 ? at : at - 1]
       pause()
       seek(next ?? (by === 1 ? until : from))

@@ -1,5 +1,6 @@
-import type { Delta, Reset } from '../api/live/messages.ts'
-import { apply, type LiveState, nothingYet } from '../api/live/state.ts'
+import type { Delta } from '../api/live/messages.ts'
+import { apply, type LiveState } from '../api/live/state.ts'
+import { countUpTo } from './countUpTo.ts'
 import type { Change } from './past.ts'
 
 /** The states of the room one after the other: how it was at the beginning, and what each event made of it. */
@@ -18,9 +19,8 @@ export interface Reel {
 /** After so many changes the state is kept, so that going back is not going through everything again. */
 const KEPT_EVERY = 250
 
-/** States are evolved as the live push evolves them: by the same function. */
-export const createReel = (reset: Reset): Reel => {
-  const begin: LiveState = { ...apply(nothingYet, { type: 'reset', body: reset }, Date.parse(reset.now)), link: 'open' }
+/** From how it was at the beginning, states are evolved as the live push evolves them: by the same function. */
+export const createReel = (begin: LiveState): Reel => {
   const changes: Change[] = []
   /** A clock that was set back does not make the journal go back: time stands until it is overtaken. */
   const times: number[] = []
@@ -50,21 +50,10 @@ export const createReel = (reset: Reset): Reel => {
       for (let next = kept.length * KEPT_EVERY; next <= changes.length; next += KEPT_EVERY)
         kept.push(from(next - KEPT_EVERY, kept.at(-1)!, next))
     },
-    countAt: (time) => countUpTo(times, time),
+    countAt: (time) => countUpTo(times, (one) => one, time),
     after,
     times: () => times,
   }
-}
-
-/** How many of these times, which are in order, are not after a time. */
-export const countUpTo = (times: readonly number[], time: number): number => {
-  let [low, high] = [0, times.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (times[middle]! <= time) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 const lists = ['alarms', 'incidents', 'units', 'stations'] as const

@@ -20,6 +20,7 @@ const reset: Reset = {
   incidents: [incident('1-1', 'open')],
   units: [unit('T-11', 'available')],
 }
+const begin = apply(nothingYet, { type: 'reset', body: reset }, start)
 const change = (second: number, delta: Change['delta'], seq = 11 + second): Change => ({
   seq,
   at: start + second * 1000,
@@ -41,10 +42,10 @@ describe('a reel', () => {
     fc.assert(
       fc.property(some, fc.array(fc.nat(600), { minLength: 1, maxLength: 8 }), fc.nat(600), (deltas, visits, cut) => {
         const changes = deltas.map((delta, second) => change(second, delta))
-        const reel = createReel(reset)
+        const reel = createReel(begin)
         reel.add(changes.slice(0, cut))
         reel.add(changes.slice(cut))
-        const states: LiveState[] = [apply(nothingYet, { type: 'reset', body: reset }, start)]
+        const states: LiveState[] = [begin]
         for (const { seq, at, delta } of changes) {
           const body = { seq, now: new Date(at).toISOString(), ...delta }
           states.push(apply(states.at(-1)!, { type: 'delta', body }, at))
@@ -61,7 +62,7 @@ describe('a reel', () => {
   })
 
   test('knows how much had happened at a time, also when a clock was set back', () => {
-    const reel = createReel(reset)
+    const reel = createReel(begin)
     reel.add([change(5, {}), change(3, {}), change(9, {})])
     expect([0, 4, 5, 8, 9].map((second) => reel.countAt(start + second * 1000))).toEqual([0, 0, 2, 2, 3])
   })
@@ -109,7 +110,7 @@ describe('a player', () => {
   beforeEach(() => {
     time = 0
     frame = undefined
-    const reel = createReel(reset)
+    const reel = createReel(begin)
     reel.add([
       change(10, { incidents: [incident('1-1', 'dispatched')] }),
       change(20, { incidents: [incident('1-1', 'on-scene')] }),
@@ -138,7 +139,7 @@ describe('a player', () => {
   })
   test('waits where no more is known yet', () => {
     const waiting = createPlayer(
-      { from: start, until: start + 30_000, reel: createReel(reset), smooth: true },
+      { from: start, until: start + 30_000, reel: createReel(begin), smooth: true },
       projector,
     )
     waiting.grow(start + 5_000)

@@ -1,4 +1,5 @@
 import type { Sighted } from '../api/live/state.ts'
+import { countUpTo } from './countUpTo.ts'
 
 /** `[when in ms, longitude, latitude, heading in degrees or null]` */
 export type Sample = readonly [at: number, longitude: number, latitude: number, heading: number | null]
@@ -9,7 +10,7 @@ const GAP = 15_000
 
 /** Where a unit was at a time. `smooth`: on the straight line between two places, else at the last one. */
 export const sightedAt = (track: readonly Sample[], time: number, smooth: boolean): Sighted | undefined => {
-  const next = firstAfter(track, time)
+  const next = countUpTo(track, ([at]) => at, time)
   const last = track[next - 1]
   if (!last) return undefined
   const [at, longitude, latitude, heading] = last
@@ -21,17 +22,6 @@ export const sightedAt = (track: readonly Sample[], time: number, smooth: boolea
     heading: heading ?? ahead[3],
     at: time,
   }
-}
-
-/** The place of the first sample after a time, by halves. */
-const firstAfter = (track: readonly Sample[], time: number): number => {
-  let [low, high] = [0, track.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (track[middle]![0] <= time) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Puts a piece of tracks behind what is known; what both have is taken once. */

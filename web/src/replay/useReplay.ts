@@ -1,10 +1,11 @@
 import { useReducedMotion } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { loadPast } from '../api/past.ts'
 import { type Problem, problemOf } from '../api/problem.ts'
 import { incidentTimelineQuery } from '../api/questions.ts'
 import type { TimelineEntry } from '../api/words.ts'
-import { type Change, loadChanges, loadPast, loadStretch, loadTracks, type Stretch } from './past.ts'
+import { type Change, loadChanges, loadStretch, loadTracks, type Stretch } from './past.ts'
 import { createPlayer, type Player } from './player.ts'
 import { createReel, type Reel } from './reel.ts'
 import { joined, type Tracks } from './tracks.ts'
@@ -70,9 +71,9 @@ const show = async (
   const stretch = await loadStretch(incident, signal)
   const { from, until, seqFrom, seqUntil } = stretch
   const pages = loadChanges(seqFrom, seqUntil, signal)
-  const [reset, first] = await Promise.all([loadPast(seqFrom, signal), pages.next()])
+  const [begin, first] = await Promise.all([loadPast({ seq: seqFrom }, signal), pages.next()])
   signal.throwIfAborted()
-  const reel = createReel(reset)
+  const reel = createReel(begin)
   const player = createPlayer({ from, until, reel, smooth }, { now: () => performance.now(), everyFrame })
   ready(player)
   await Promise.all([

@@ -52,6 +52,18 @@ export interface Projector {
 /** Units move, and ages tick, so often at most: real ms. */
 const DRAWN_EVERY = 250
 
+/** Goes to where a replay is to begin as soon as that is known, unless somebody has gone elsewhere meanwhile. Returns what ends the wait. */
+export const beginAt = ({ from, get, subscribe, seek }: Player, time: number): (() => void) => {
+  const mayStillBegin = () => get().now === from && !get().playing
+  const begin = () => {
+    if (mayStillBegin() && get().known >= time) seek(time)
+    if (!mayStillBegin()) stop()
+  }
+  const stop = subscribe(begin)
+  begin()
+  return stop
+}
+
 export const createPlayer = ({ from, until, reel, smooth }: Film, { now: clock, everyFrame }: Projector): Player => {
   let state: PlayerState = { now: from, playing: false, speed: 1, known: from }
   let tracks: Tracks = new Map()

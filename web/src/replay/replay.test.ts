@@ -4,7 +4,7 @@ import type { Reset } from '../api/live/messages.ts'
 import { apply, type LiveState, nothingYet } from '../api/live/state.ts'
 import type { Incident, Unit } from '../api/words.ts'
 import type { Change } from './past.ts'
-import { createPlayer, type Player } from './player.ts'
+import { beginAt, createPlayer, type Player } from './player.ts'
 import { createReel } from './reel.ts'
 import { joined, type Sample, sightedAt } from './tracks.ts'
 
@@ -149,6 +149,20 @@ describe('a player', () => {
     waiting.grow(start + 30_000)
     pass(1_000)
     expect((waiting.get().now - start) / 1000).toBe(6)
+  })
+  test('begins where it shall as soon as that is known, unless somebody has gone elsewhere', () => {
+    const film = { from: start, until: start + 30_000, reel: createReel(begin), smooth: true }
+    const [left, moved] = [createPlayer(film, projector), createPlayer(film, projector)]
+    for (const one of [left, moved]) {
+      beginAt(one, start + 10_000)
+      one.grow(start + 5_000)
+    }
+    moved.seek(start + 3_000)
+    for (const one of [left, moved]) one.grow(start + 30_000)
+    expect([left, moved].map((one) => (one.get().now - start) / 1000)).toEqual([10, 3])
+    left.seek(start)
+    left.grow(start + 30_000)
+    expect(left.get().now).toBe(start)
   })
   test('steps from event to event, back and forth', () => {
     const times = [start + 10_000, start + 20_000]

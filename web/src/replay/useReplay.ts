@@ -6,7 +6,7 @@ import { type Problem, problemOf } from '../api/problem.ts'
 import { incidentTimelineQuery } from '../api/questions.ts'
 import type { TimelineEntry } from '../api/words.ts'
 import { type Change, loadChanges, loadStretch, loadTracks, type Stretch } from './past.ts'
-import { createPlayer, type Player } from './player.ts'
+import { beginAt, createPlayer, type Player } from './player.ts'
 import { createReel, type Reel } from './reel.ts'
 import { joined, type Tracks } from './tracks.ts'
 
@@ -47,9 +47,7 @@ export const useReplay = (incident: string): Replay => {
 
   // The first picture is that of the first thing that happened; what was before it is one key away.
   const firstAt = timeline.data?.[0]?.at
-  useEffect(() => {
-    if (player && firstAt && player.get().now === player.from) player.seek(Date.parse(firstAt))
-  }, [player, firstAt])
+  useEffect(() => (player && firstAt ? beginAt(player, Date.parse(firstAt)) : undefined), [player, firstAt])
 
   return {
     player,

@@ -127,7 +127,7 @@ describe('a replay', () => {
         async () => {
           const { events } = await seen()
           passed.push(events.length)
-          return (await page.getByTestId('play').getAttribute('aria-pressed')) === 'false'
+          return (await page.getByTestId('play').getAttribute('data-playing')) === 'false'
         },
         { timeout: 30_000, interval: 20 },
       )

@@ -4,6 +4,7 @@ import { SceneProvider } from '../api/live/scene.ts'
 import { useMe } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { SmallButton } from '../ui/SmallButton.tsx'
 import classes from './Replay.module.css'
 import { ReplayHeader } from './ReplayHeader.tsx'
 import { ReplayRoom } from './ReplayRoom.tsx'
@@ -27,9 +28,7 @@ export const Replay = () => {
       {problem && (
         <div className={classes.problem}>
           <ProblemText problem={problem} />
-          <button type="button" className={classes.button} onClick={again}>
-            {words('replay.again')}
-          </button>
+          <SmallButton onClick={again}>{words('replay.again')}</SmallButton>
         </div>
       )}
       {player ? (

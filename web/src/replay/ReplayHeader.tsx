@@ -4,6 +4,7 @@ import { dateOf, timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { smallButton } from '../ui/SmallButton.tsx'
 import { replayKeys } from './keys.ts'
 import { Present } from './Present.tsx'
 import type { Player } from './player.ts'
@@ -24,7 +25,7 @@ export const ReplayHeader = ({ incident, player }: { readonly incident: string; 
       )}
       {me && me.role !== 'auditor' && <Present key={me.id} me={me} />}
       <LanguageSwitch brief />
-      <Link to="/console" className={classes.button}>
+      <Link to="/console" className={smallButton}>
         {words('replay.back')} <Kbd cap={replayKeys.leave.cap} />
       </Link>
     </header>

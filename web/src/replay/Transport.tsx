@@ -4,6 +4,7 @@ import { age, timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
+import { SmallButton } from '../ui/SmallButton.tsx'
 import { type ReplayKey, readReplayKey, replayKeys } from './keys.ts'
 import { type Player, speeds } from './player.ts'
 import { Scrub } from './Scrub.tsx'
@@ -28,15 +29,15 @@ export const Transport = ({
     <footer className={classes.transport}>
       <Scrub player={player} entries={entries} />
       <div className={classes.bar}>
-        <button type="button" className={classes.button} onClick={deeds.previous}>
+        <SmallButton onClick={deeds.previous}>
           {words('replay.previous')} <Kbd cap={replayKeys.previous.cap} />
-        </button>
-        <button type="button" className={classes.play} onClick={deeds.play} data-testid="play" aria-pressed={playing}>
+        </SmallButton>
+        <SmallButton className={classes.play} onClick={deeds.play} data-testid="play" data-playing={playing}>
           {words(playing ? 'replay.pause' : 'replay.play')} <Kbd cap={replayKeys.play.cap} />
-        </button>
-        <button type="button" className={classes.button} onClick={deeds.next}>
+        </SmallButton>
+        <SmallButton onClick={deeds.next}>
           {words('replay.next')} <Kbd cap={replayKeys.next.cap} />
-        </button>
+        </SmallButton>
         <Speeds player={player} />
         <Elapsed player={player} />
         <span className={classes.keys}>
@@ -84,15 +85,9 @@ const Speeds = ({ player }: { readonly player: Player }) => {
     <fieldset className={classes.speeds}>
       <legend className="heard-only">{words('replay.speed')}</legend>
       {speeds.map((speed, at) => (
-        <button
-          key={speed}
-          type="button"
-          className={classes.button}
-          aria-pressed={speed === chosen}
-          onClick={() => player.setSpeed(speed)}
-        >
+        <SmallButton key={speed} aria-pressed={speed === chosen} onClick={() => player.setSpeed(speed)}>
           {words('replay.times', { speed })} <Kbd cap={String(at + 1)} />
-        </button>
+        </SmallButton>
       ))}
     </fieldset>
   )

@@ -9,6 +9,7 @@ import { alarmThing, incidentThing } from '../console/thing.ts'
 import { briefTitle, placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
+import { SmallButton } from '../ui/SmallButton.tsx'
 import classes from './AlarmLine.module.css'
 import { HandOverDialog } from './HandOverDialog.tsx'
 import { TakeDialog } from './TakeDialog.tsx'
@@ -47,12 +48,12 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
         </span>
       </button>
       <span className={classes.actions}>
-        <button type="button" className={classes.action} onClick={() => setAsked('take')}>
+        <SmallButton tight onClick={() => setAsked('take')}>
           {words('supervisor.take')} <Kbd cap="T" />
-        </button>
-        <button type="button" className={classes.action} onClick={() => setAsked('hand-over')}>
+        </SmallButton>
+        <SmallButton tight onClick={() => setAsked('hand-over')}>
           {words('supervisor.handOver')} <Kbd cap="H" />
-        </button>
+        </SmallButton>
       </span>
       {asked === 'take' && <TakeDialog alarm={alarm} onClose={() => setAsked(null)} />}
       {asked === 'hand-over' && <HandOverDialog alarm={alarm} onClose={() => setAsked(null)} />}

@@ -5,6 +5,7 @@ import { useFreshness } from '../console/ConsoleFooter.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
+import { smallButton } from '../ui/SmallButton.tsx'
 import classes from './SupervisorHeader.module.css'
 
 export const SupervisorHeader = () => {
@@ -21,7 +22,7 @@ export const SupervisorHeader = () => {
         {words(`live.${state}`, { count: age })}
       </span>
       <div className={classes.right}>
-        <Link to="/supervisor/sheet" className={classes.sheet}>
+        <Link to="/supervisor/sheet" className={smallButton}>
           {words('supervisor.sheet')}
         </Link>
         <LanguageSwitch brief />

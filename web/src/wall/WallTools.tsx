@@ -5,6 +5,7 @@ import { sessionQuery, useMe } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
+import { SmallButton } from '../ui/SmallButton.tsx'
 import classes from './WallTools.module.css'
 
 /** How long the tools stay after the pointer has come to rest, ms. */
@@ -25,9 +26,9 @@ export const WallTools = () => {
       <PageSwitch />
       <LanguageSwitch brief />
       {(me?.role === 'supervisor' || me?.role === 'administrator') && (
-        <button type="button" className={classes.hang} onClick={() => void hang()} title={words('wall.hangMeaning')}>
+        <SmallButton onClick={() => void hang()} title={words('wall.hangMeaning')}>
           {words('wall.hang')}
-        </button>
+        </SmallButton>
       )}
     </div>
   )

@@ -2,8 +2,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
 import { LookSettings, Setting } from '../../ui/LookSettings.tsx'
 import { preferences } from '../../ui/preferences.ts'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { SoundSettings } from '../sound/SoundSettings.tsx'
-import classes from './PreferencesDialog.module.css'
 
 interface PreferencesDialogProps {
   readonly onClose: () => void
@@ -18,15 +18,11 @@ export const PreferencesDialog = ({ onClose, onTestSound }: PreferencesDialogPro
       <div data-testid="preferences">
         <LookSettings />
         <Setting name={words('preferences.zones')}>
-          <button type="button" className={classes.button} onClick={() => preferences.change({ zones: {} })}>
-            {words('preferences.asUsual')}
-          </button>
+          <SmallButton onClick={() => preferences.change({ zones: {} })}>{words('preferences.asUsual')}</SmallButton>
         </Setting>
         <SoundSettings />
         <Setting name={words('sound.test.title')}>
-          <button type="button" className={classes.button} onClick={onTestSound}>
-            {words('sound.test.begin')}
-          </button>
+          <SmallButton onClick={onTestSound}>{words('sound.test.begin')}</SmallButton>
         </Setting>
       </div>
     </Dialog>

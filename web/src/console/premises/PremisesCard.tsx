@@ -10,6 +10,7 @@ import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { useKeyLayer } from '../../ui/keyLayers.ts'
 import { ProblemText } from '../../ui/ProblemText.tsx'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import { Fact, Facts } from '../hand/Facts.tsx'
@@ -78,22 +79,17 @@ export const PremisesCard = ({ id }: { readonly id: string }) => {
             {onTestUntil && (
               <strong>{words('premises.onTestUntil', { time: timeOfDay(language(), Date.parse(onTestUntil)) })}</strong>
             )}
-            <button
-              type="button"
-              className={classes.button}
-              onMouseDown={keepFocus}
-              onClick={() => wantsTest(account, onTestUntil !== null)}
-            >
+            <SmallButton onMouseDown={keepFocus} onClick={() => wantsTest(account, onTestUntil !== null)}>
               {words(onTestUntil ? 'premises.endTest' : 'premises.test')} {at === 0 && <Kbd cap={keys.takeOver.cap} />}
-            </button>
+            </SmallButton>
             {asked === account && (
               <ol className={classes.choices} aria-label={words('premises.howLong')}>
                 {testHours.map((hours, choice) => (
                   <li key={hours}>
-                    <button type="button" className={classes.button} onClick={() => void test(account, hours)}>
+                    <SmallButton onClick={() => void test(account, hours)}>
                       <Kbd cap={String(choice + 1)} />{' '}
                       {hours < 1 ? words('park.minutes', { count: hours * 60 }) : words('park.hours', { count: hours })}
-                    </button>
+                    </SmallButton>
                   </li>
                 ))}
               </ol>
@@ -106,15 +102,13 @@ export const PremisesCard = ({ id }: { readonly id: string }) => {
       <ul>
         {alarms.map((alarm) => (
           <li key={alarm.id}>
-            <button
-              type="button"
-              className={classes.button}
+            <SmallButton
               data-priority={alarm.priority}
               onMouseDown={keepFocus}
               onClick={() => choose(alarmThing(alarm.id))}
             >
               <b className={classes.priority}>{alarm.priority}</b> {titleOfAlarm(alarm, language(), words)}
-            </button>
+            </SmallButton>
           </li>
         ))}
       </ul>

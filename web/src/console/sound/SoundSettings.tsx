@@ -2,6 +2,7 @@ import { Slider, Switch } from '@mantine/core'
 import { useWords } from '../../ui/i18n/index.ts'
 import { Setting } from '../../ui/LookSettings.tsx'
 import { type Loudness, loudnessOf, preferences, usePreference } from '../../ui/preferences.ts'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { alwaysOn, type SoundKind, soundKinds } from './melodies.ts'
 import { player } from './player.ts'
 import classes from './SoundSettings.module.css'
@@ -57,13 +58,9 @@ const KindSetting = ({ kind }: { readonly kind: SoundKind }) => {
           value={loudness.volume}
           onChange={(volume) => change({ volume })}
         />
-        <button
-          type="button"
-          className={classes.play}
-          onClick={() => void player.wake().then(() => sound({ kind, priority: 1 }))}
-        >
+        <SmallButton onClick={() => void player.wake().then(() => sound({ kind, priority: 1 }))}>
           {words('sound.play')}
-        </button>
+        </SmallButton>
       </div>
     </Setting>
   )

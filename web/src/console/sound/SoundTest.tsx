@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { useDesk } from '../desk.ts'
 import { type SoundKind, soundKinds } from './melodies.ts'
 import { player } from './player.ts'
@@ -52,15 +53,15 @@ export const SoundTest = ({ onClose }: { readonly onClose: () => void }) => {
         </ul>
         {kind ? (
           <div className={classes.answers}>
-            <button type="button" className={classes.answer} data-autofocus onClick={() => answer(true)}>
+            <SmallButton data-autofocus onClick={() => answer(true)}>
               <Kbd cap="1" /> {words('sound.test.heard')}
-            </button>
-            <button type="button" className={classes.answer} onClick={() => answer(false)}>
+            </SmallButton>
+            <SmallButton onClick={() => answer(false)}>
               <Kbd cap="2" /> {words('sound.test.notHeard')}
-            </button>
-            <button type="button" className={classes.answer} onClick={() => sound({ kind, priority: 1 })}>
+            </SmallButton>
+            <SmallButton onClick={() => sound({ kind, priority: 1 })}>
               <Kbd cap="Space" /> {words('sound.test.again')}
-            </button>
+            </SmallButton>
           </div>
         ) : (
           <>
@@ -70,12 +71,8 @@ export const SoundTest = ({ onClose }: { readonly onClose: () => void }) => {
                 : words('sound.test.passed', { time: new Date().toTimeString().slice(0, 5) })}
             </p>
             <div className={classes.answers}>
-              <button type="button" className={classes.answer} onClick={() => setHeard([])}>
-                {words('sound.test.again')}
-              </button>
-              <button type="button" className={classes.answer} onClick={onClose}>
-                {words('sound.test.done')}
-              </button>
+              <SmallButton onClick={() => setHeard([])}>{words('sound.test.again')}</SmallButton>
+              <SmallButton onClick={onClose}>{words('sound.test.done')}</SmallButton>
             </div>
           </>
         )}

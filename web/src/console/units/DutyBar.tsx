@@ -4,6 +4,7 @@ import type { Unit } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { keepFocus } from '../focus.ts'
 import { keys } from '../keys.ts'
 import { conversationOf, recipientOf } from '../messages/conversation.ts'
@@ -32,14 +33,14 @@ export const DutyBar = ({ unit, onDuty, onOpen }: DutyBarProps) => {
       <p className={classes.line}>
         <b>{unit.id}</b> {words(`unitStatus.${unit.status}`)}
         {duty && (
-          <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={onDuty}>
+          <SmallButton onMouseDown={keepFocus} onClick={onDuty}>
             {words(`duty.${duty.becomes}`)} <Kbd cap={keys.status.cap} />
-          </button>
+          </SmallButton>
         )}
         {unit.incident && (
-          <button type="button" className={classes.button} onMouseDown={keepFocus} onClick={onOpen}>
+          <SmallButton onMouseDown={keepFocus} onClick={onOpen}>
             {words('units.open')} <Kbd cap={keys.primary.cap} />
-          </button>
+          </SmallButton>
         )}
       </p>
       <p className={classes.more}>

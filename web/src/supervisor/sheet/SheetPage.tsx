@@ -7,6 +7,7 @@ import { useMe } from '../../api/session.ts'
 import { LostBanner } from '../../console/LostBanner.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
 import { ProblemText } from '../../ui/ProblemText.tsx'
+import { SmallButton, smallButton } from '../../ui/SmallButton.tsx'
 import { sheetQuery } from '../questions.ts'
 import { mayLead, NotForThisRole } from '../Supervisor.tsx'
 import { Sheet } from './Sheet.tsx'
@@ -31,12 +32,10 @@ const HandingOver = ({ person }: { readonly person: string }) => {
   return (
     <div className={classes.page}>
       <header className={classes.header}>
-        <Link to="/supervisor" className={classes.way}>
+        <Link to="/supervisor" className={smallButton}>
           {words('sheet.back')}
         </Link>
-        <button type="button" className={classes.way} onClick={() => print()}>
-          {words('sheet.print')}
-        </button>
+        <SmallButton onClick={() => print()}>{words('sheet.print')}</SmallButton>
       </header>
       <div className={classes.banner}>
         <LostBanner />

@@ -1,6 +1,7 @@
 import { createDialler } from '@yordam/dc09'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
@@ -153,6 +154,11 @@ describe('a replay', () => {
     const targets = await page.getByTestId('targets').locator('li').allTextContents()
     expect(targets).toHaveLength(2)
     for (const sentence of targets) expect(sentence).toMatch(/met$/)
+  })
+
+  test.each(['light', 'dark'] as const)('hinders nobody when it is %s', async (scheme) => {
+    await lookIn(page, scheme)
+    expect(await seriousFaults(page)).toEqual([])
   })
 
   test('of what never was says so', async () => {

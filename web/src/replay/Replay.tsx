@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { SceneProvider } from '../api/live/scene.ts'
+import type { Problem } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
@@ -10,6 +11,9 @@ import { ReplayHeader } from './ReplayHeader.tsx'
 import { ReplayRoom } from './ReplayRoom.tsx'
 import { Transport } from './Transport.tsx'
 import { useReplay } from './useReplay.ts'
+
+/** What was refused is refused again; a lost connection, or a server that is too busy, is not for ever. */
+const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500
 
 /** An incident once more: the queue, the units, the map and the incident as they were, from the journal. */
 export const Replay = () => {
@@ -28,7 +32,7 @@ export const Replay = () => {
       {problem && (
         <div className={classes.problem}>
           <ProblemText problem={problem} />
-          <SmallButton onClick={again}>{words('replay.again')}</SmallButton>
+          {mayPass(problem) && <SmallButton onClick={again}>{words('replay.again')}</SmallButton>}
         </div>
       )}
       {player ? (

@@ -20,9 +20,9 @@ export const ReplayHeader = ({ incident, player }: { readonly incident: string; 
       <strong className={classes.past}>{words('replay.past')}</strong>
       {player && <ClockOfThen player={player} />}
       <h1 className={classes.title}>{words('replay.title', { incident })}</h1>
-      {player && (
-        <span className={classes.notNow}>{words('replay.notNow', { date: dateOf(language(), player.from) })}</span>
-      )}
+      <span className={classes.notNow}>
+        {player && words('replay.notNow', { date: dateOf(language(), player.from) })}
+      </span>
       {me && me.role !== 'auditor' && <Present key={me.id} me={me} />}
       <LanguageSwitch brief />
       <Link to="/console" className={smallButton}>

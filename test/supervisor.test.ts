@@ -264,3 +264,15 @@ describe('the screen on the wall', () => {
     expect(await wall.getByTestId('wall-urgent').textContent()).not.toBe('0')
   })
 })
+
+  test('is taken down from the page of who leads the shift, and shows nothing any more', async () => {
+    await lead.goto(`${server.url}/supervisor`)
+    const screen = lead.getByTestId('screens').locator('[data-screen]')
+    await screen.getByText('hung up by Supervisor 1').waitFor()
+    await lead.locator('[data-screen][data-connected="true"]').waitFor({ timeout: 30_000 })
+    await screen.getByRole('button').press('Enter')
+    await lead.getByTestId('take-down').waitFor()
+    await lead.keyboard.press('Enter')
+    await expect.poll(() => screen.count(), { timeout: 10_000 }).toBe(0)
+    await wall.waitForURL(`${server.url}/`, { timeout: 30_000 })
+  })

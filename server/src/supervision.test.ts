@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, account, incident, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { type Listener, listen } from './fixtures/event-stream.ts'
 import { hours } from './fixtures/people.ts'
+import { sessionCookie } from './platform/http/app.ts'
 
 /** Who leads a shift, over HTTP and live connections: who is there, handing over alarms and shifts, the screen on the wall. */
 
@@ -172,3 +173,31 @@ test('the wall is told areas, and no address, no name, no word of anybody', asyn
   const positions = await wall.next('positions')
   expect(positions.data.units).toEqual([['T-11', 69.28, 41.31, null, expect.any(Number)]])
 })
+
+test('a screen on a wall is listed with who hung it up and when it was last seen, and is taken down', async () => {
+  const hanger = await at.as('supervisor', 'hanger')
+  const hung = await hanger('POST', '/api/session/screen', undefined, { 'yordam-request': '1' })
+  const [, pass] = new RegExp(`${sessionCookie}=([^;]+)`).exec(String(hung.headers['set-cookie'])) ?? []
+  const cookie = `${sessionCookie}=${pass}`
+  const onWall = () => at.stranger('GET', '/api/session', undefined, { cookie })
+  const { id } = hung.body
+  const listed = async () =>
+    ((await lead('GET', '/api/screens')).body as { id: string }[]).filter((one) => one.id === id)
+  expect(await listed()).toMatchObject([{ hungBy: 'supervisor', seenAt: null, connected: false }])
+
+  const wall = await listen(`${url}?view=wall`, { cookie })
+  screens.push(wall)
+  await wall.next('reset')
+  expect(await listed()).toMatchObject([{ seenAt: expect.any(String), connected: true }])
+
+  expect((await lead('DELETE', '/api/screens/operator-anna')).body.code).toBe('screen-not-found')
+  expect((await anna('GET', '/api/session')).status).toBe(200)
+  expect((await lead('DELETE', `/api/screens/${id}`)).body).toEqual({ ended: true })
+  expect((await onWall()).status).toBe(401)
+  expect(await listed()).toEqual([])
+  await expect(untilItEnds(wall)).rejects.toThrow('the stream has ended')
+})
+
+const untilItEnds = async (screen: Listener): Promise<never> => {
+  for (;;) await screen.nextOfAll()
+}

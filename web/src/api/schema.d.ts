@@ -3307,6 +3307,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The screens that hang on walls: who hung each up, and when it was last seen */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screen"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a screen down from the wall: within seconds it shows nothing any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -5496,6 +5590,28 @@ export interface components {
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
         /** @enum {string} */
         RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        Screen: {
+            /** @description Whether it holds a live connection now */
+            connected: boolean;
+            endsAt: components["schemas"]["Instant"];
+            hungAt: components["schemas"]["Instant"];
+            /** @description The name of whoever hung it up */
+            hungBy: string | null;
+            id: string;
+            /** @description When it last asked for something, to the minute */
+            seenAt: components["schemas"]["Instant"] | null;
+        };
+        ScreenInput: {
+            /** @description Whether it holds a live connection now */
+            connected: boolean;
+            endsAt: components["schemas"]["InstantInput"];
+            hungAt: components["schemas"]["InstantInput"];
+            /** @description The name of whoever hung it up */
+            hungBy: string | null;
+            id: string;
+            /** @description When it last asked for something, to the minute */
+            seenAt: components["schemas"]["InstantInput"] | null;
+        };
         Session: {
             demo: boolean;
             id: string;

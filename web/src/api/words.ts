@@ -23,6 +23,8 @@ export type QueueFigures = Words['QueueFigures']
 export type TodayFigures = Words['TodayFigures']
 export type HandoverSheet = Words['HandoverSheet']
 export type Handover = Words['Handover']
+/** A screen that hangs on a wall. */
+export type Screen = Words['Screen']
 export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']

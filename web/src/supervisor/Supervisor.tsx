@@ -11,6 +11,7 @@ import { DistressZone } from './DistressZone.tsx'
 import { LateZone } from './LateZone.tsx'
 import { MessageZone } from './MessageZone.tsx'
 import { QueueFiguresZone } from './QueueFiguresZone.tsx'
+import { ScreensZone } from './ScreensZone.tsx'
 import { StaffZone } from './StaffZone.tsx'
 import classes from './Supervisor.module.css'
 import { SupervisorHeader } from './SupervisorHeader.tsx'
@@ -59,6 +60,7 @@ const Leading = ({ person }: { readonly person: string }) => {
         <div className={classes.column}>
           <UnitsByStation />
           <MessageZone />
+          <ScreensZone />
         </div>
       </main>
     </div>

@@ -29,6 +29,12 @@ export const todayQuery = queryOptions({
   refetchInterval: figuresEvery,
 })
 
+export const screensQuery = queryOptions({
+  queryKey: ['screens'],
+  queryFn: async ({ signal }) => answerOf(await server.GET('/api/screens', { signal })),
+  refetchInterval: figuresEvery,
+})
+
 export const sheetQuery = queryOptions({
   queryKey: ['handovers', 'sheet'],
   queryFn: async ({ signal }) => answerOf(await server.GET('/api/handovers/sheet', { signal })),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { sessionCookie } from '../http/app.ts'
 import { type Door, Id } from '../http/door.ts'
-import { Problem } from '../http/problems.ts'
+import { notFound, Problem } from '../http/problems.ts'
 import type { Presence } from '../presence.ts'
-import { text } from '../words.ts'
+import { Instant, instant, instantOrNull, text } from '../words.ts'
 import { lifetime, type People, type Person } from './people.ts'
 import { Role } from './rights.ts'
 
@@ -14,6 +14,17 @@ export const PersonView = z
 
 /** Who has come in, and whether it is to a demonstration: its phones do not say where their owners are. */
 const SessionView = PersonView.extend({ demo: z.boolean() }).meta({ id: 'Session' })
+
+const ScreenView = z
+  .object({
+    id: z.string(),
+    hungBy: z.string().nullable().meta({ description: 'The name of whoever hung it up' }),
+    hungAt: Instant,
+    seenAt: Instant.nullable().meta({ description: 'When it last asked for something, to the minute' }),
+    endsAt: Instant,
+    connected: z.boolean().meta({ description: 'Whether it holds a live connection now' }),
+  })
+  .meta({ id: 'Screen' })
 
 /** The people whom a demonstration has ready, one click each. */
 const demoPeople: readonly Person[] = [
@@ -73,11 +84,43 @@ export const enterRoutes = (
     answerTo: async ({ request, reply, person }) => {
       // Whoever hangs it up goes away; what they may do must not stay behind on it.
       const screen: Person = { id: `screen-${randomUUID().slice(0, 8)}`, name: 'Wall', role: 'analyst', unit: null }
-      const pass = await people.let(screen, 'screen')
+      const pass = await people.let(screen, 'screen', person)
       if (request.pass) await people.end(request.pass)
       presence.left(person.id)
       reply.setCookie(sessionCookie, pass, { ...cookie, maxAge: lifetime.screen / 1000 })
       return view(screen)
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/screens',
+    action: 'screen:hang',
+    tag,
+    summary: 'The screens that hang on walls: who hung each up, and when it was last seen',
+    answer: z.array(ScreenView),
+    answerTo: async () =>
+      (await people.screens()).map((screen) => ({
+        id: screen.id,
+        hungBy: screen.hungBy,
+        hungAt: instant(screen.hungAt),
+        seenAt: instantOrNull(screen.seenAt),
+        endsAt: instant(screen.endsAt),
+        connected: presence.connections(screen.id) > 0,
+      })),
+  })
+
+  door.route({
+    method: 'DELETE',
+    url: '/api/screens/:id',
+    action: 'screen:hang',
+    tag,
+    summary: 'Take a screen down from the wall: within seconds it shows nothing any more',
+    params: Id,
+    answer: z.object({ ended: z.boolean() }),
+    answerTo: async ({ params: { id } }) => {
+      if ((await people.endAll(id, 'screen')) === 0) throw notFound('screen', id)
+      return { ended: true }
     },
   })
 

@@ -20,6 +20,18 @@ export const lifetime: Record<Pass, number> = {
   link: 15 * 60_000,
   command: 3_600_000,
 }
+
+/** A screen that hangs on a wall; times in ms. */
+export interface Screen {
+  readonly id: string
+  /** The name of whoever hung it up. */
+  readonly hungBy: string | null
+  readonly hungAt: number
+  /** When it last asked for something, to the minute. */
+  readonly seenAt: number | null
+  readonly endsAt: number
+}
+
 /** For so long a pass that was looked up is believed without asking again: the time after which an ended one is noticed at the latest. */
 const believedFor = 5_000
 
@@ -27,7 +39,8 @@ const tables = `
   create schema if not exists identity;
   create table if not exists identity.pass (
     hash bytea primary key, kind text not null, person text not null, name text not null, role text not null, unit text,
-    created_at timestamptz not null default now(), ends_at timestamptz not null)`
+    created_at timestamptz not null default now(), ends_at timestamptz not null);
+  alter table identity.pass add column if not exists let_by text, add column if not exists seen_at timestamptz`
 
 /** Passes are stored only as hashes: who reads the table cannot come in with what it says. */
 export class People {
@@ -42,12 +55,22 @@ export class People {
     await this.#pool.query(tables)
   }
 
-  /** Makes a pass and returns its secret, which is shown once and stored nowhere. */
-  async let(person: Person, by: Pass): Promise<string> {
+  /** Makes a pass and returns its secret, which is shown once and stored nowhere. `from`: who lets somebody else in. */
+  async let(person: Person, by: Pass, from?: Actor): Promise<string> {
     const secret = `${by}_${randomBytes(24).toString('base64url')}`
     await this.#pool.query(
-      `insert into identity.pass (hash, kind, person, name, role, unit, ends_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [hashOf(secret), by, person.id, person.name, person.role, person.unit, new Date(Date.now() + lifetime[by])],
+      `insert into identity.pass (hash, kind, person, name, role, unit, ends_at, let_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        hashOf(secret),
+        by,
+        person.id,
+        person.name,
+        person.role,
+        person.unit,
+        new Date(Date.now() + lifetime[by]),
+        from?.name ?? null,
+      ],
     )
     return secret
   }
@@ -62,7 +85,7 @@ export class People {
     const known = this.#known.get(secret)
     if (known && known.until > Date.now()) return known.person
     const { rows } = await this.#pool.query(
-      `select person, name, role, unit from identity.pass where hash = $1 and kind <> 'link' and ends_at > now()`,
+      `select kind, person, name, role, unit from identity.pass where hash = $1 and kind <> 'link' and ends_at > now()`,
       [hashOf(secret)],
     )
     const person = rows[0] && toPerson(rows[0])
@@ -70,9 +93,31 @@ export class People {
       this.#known.delete(secret)
       return undefined
     }
+    if (rows[0].kind === 'screen') await this.#sawScreen(person.id)
     if (this.#known.size > 10_000) this.#known.clear()
     this.#known.set(secret, { person, until: Date.now() + believedFor })
     return person
+  }
+
+  /** Of a screen it is kept when it was last seen, of people never: a wall that nobody sees any more is to be found. */
+  async #sawScreen(id: string): Promise<void> {
+    await this.#pool
+      .query(
+        `update identity.pass set seen_at = now()
+         where person = $1 and kind = 'screen' and (seen_at is null or seen_at < now() - interval '1 minute')`,
+        [id],
+      )
+      // On a full disk a wall goes on showing what is.
+      .catch(() => undefined)
+  }
+
+  /** All screens that hang on walls, the newest first. */
+  async screens(): Promise<readonly Screen[]> {
+    const { rows } = await this.#pool.query(
+      `select person, let_by, created_at, seen_at, ends_at from identity.pass
+       where kind = 'screen' and ends_at > now() order by created_at desc`,
+    )
+    return rows.map(toScreen)
   }
 
   /** Exchanges a one-time link's code for a session; a code works once. */
@@ -91,10 +136,13 @@ export class People {
     await this.#pool.query('delete from identity.pass where ends_at < now()')
   }
 
-  /** Ends everything by which this person comes in. Returns how many passes that were. */
-  async endAll(person: string): Promise<number> {
+  /** Ends everything by which this person comes in, or only what is of one kind. Returns how many passes that were. */
+  async endAll(person: string, kind: Pass | null = null): Promise<number> {
     for (const [secret, known] of this.#known) if (known.person.id === person) this.#known.delete(secret)
-    const { rowCount } = await this.#pool.query('delete from identity.pass where person = $1', [person])
+    const { rowCount } = await this.#pool.query(
+      'delete from identity.pass where person = $1 and ($2::text is null or kind = $2)',
+      [person, kind],
+    )
     return rowCount ?? 0
   }
 
@@ -112,4 +160,18 @@ const toPerson = (row: { person: string; name: string; role: Role; unit: string 
   name: row.name,
   role: row.role,
   unit: row.unit,
+})
+
+const toScreen = (row: {
+  person: string
+  let_by: string | null
+  created_at: Date
+  seen_at: Date | null
+  ends_at: Date
+}): Screen => ({
+  id: row.person,
+  hungBy: row.let_by,
+  hungAt: row.created_at.getTime(),
+  seenAt: row.seen_at?.getTime() ?? null,
+  endsAt: row.ends_at.getTime(),
 })

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import type { HandoverSheet } from '../../api/words.ts'
-import { timeOfDay } from '../../ui/i18n/format.ts'
+import { dayAndTime, timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
-import { dayAndTime } from './dayAndTime.ts'
 import { mostLines } from './lines.ts'
 import classes from './Sheet.module.css'
 

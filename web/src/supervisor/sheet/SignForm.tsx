@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import type { Handover } from '../../api/words.ts'
+import { dayAndTime } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { ProblemText } from '../../ui/ProblemText.tsx'
 import { sheetQuery } from '../questions.ts'
 import { useSeats } from '../StaffZone.tsx'
 import { useOrders } from '../useOrders.ts'
-import { dayAndTime } from './dayAndTime.ts'
 import classes from './SignForm.module.css'
 
 /** Signing the sheet: to whom, and what they should know. The last one stands below it. */

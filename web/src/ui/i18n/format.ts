@@ -50,3 +50,7 @@ export const dateOf = (language: Language, ms: number): string => {
   }
   return format.format(ms)
 }
+
+/** `01.03.2026 02:14` of whoever looks. */
+export const dayAndTime = (language: Language, ms: number): string =>
+  `${dateOf(language, ms)} ${timeOfDay(language, ms).slice(0, 5)}`

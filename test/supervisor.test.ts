@@ -35,6 +35,21 @@ const report = async (account: string, code = 'PA'): Promise<void> => {
   panel.close()
 }
 
+/** The line shows what comes while somebody looks. */
+const untilFramesCome = async (): Promise<void> => {
+  await lead.getByText('live', { exact: true }).waitFor()
+  await report(town.accounts[1]!, 'RP')
+  await lead.locator('[data-testid="line"] [data-type="frame"]').first().waitFor()
+}
+
+/** Goes there with the Tab key. */
+const tabTo = async (role: 'combobox' | 'textbox' | 'button', name = ''): Promise<void> => {
+  const wanted = lead.getByRole(role, { name }).first()
+  const isThere = () => wanted.evaluate((element) => element.matches(':focus'))
+  for (let presses = 0; presses < 30 && !(await isThere()); presses++) await lead.keyboard.press('Tab')
+  expect(await isThere(), `${role} ${name}`).toBe(true)
+}
+
 const alarms = () =>
   server.api<{ id: string; account: string; status: string; inHandOf: { id: string } | null }[]>(
     town.token,
@@ -109,6 +124,25 @@ describe('who leads a shift', () => {
     await operator.getByTestId('queue-mine').getByText('Panic alarm').waitFor()
   })
 
+  test('takes over what somebody has, with a reason that stays on the record, by keyboard', async () => {
+    await lead.locator('body').press('ArrowDown')
+    await lead.keyboard.press('t')
+    await lead.getByTestId('take').waitFor()
+    await lead.keyboard.type('Gone home')
+    await lead.keyboard.press('Enter')
+    await lead.locator('[data-person="demo-supervisor"] [data-alarm]').waitFor({ timeout: 10_000 })
+    const alarm = await alarmOf(town.accounts[0]!)
+    expect(alarm?.inHandOf?.id).toBe('demo-supervisor')
+    expect(await server.api(town.token, 'GET', `/api/alarms/${alarm!.id}/timeline`)).toContainEqual(
+      expect.objectContaining({ type: 'alarm-taken-over', text: 'Gone home' }),
+    )
+    await lead.locator('body').press('ArrowDown')
+    await lead.keyboard.press('h')
+    await lead.getByTestId('hand-over').getByText('Operator 12').waitFor()
+    await lead.keyboard.press('1')
+    await lead.locator('[data-person="demo-operator"] [data-alarm]').waitFor({ timeout: 10_000 })
+  })
+
   test('sees the queue against its targets, as a picture and as a table', async () => {
     const table = lead.getByTestId('queue-table')
     await table.locator('summary').press('Enter')
@@ -127,10 +161,11 @@ describe('who leads a shift', () => {
     expect(await lead.getByTestId('bucket').textContent()).toMatch(/0 came in/)
   })
 
-  test('writes to everybody', async () => {
+  test('writes to everybody, by keyboard', async () => {
     const zone = lead.getByTestId('messages')
-    await zone.getByRole('textbox').fill('Storm at four')
-    await zone.getByRole('textbox').press('Control+Enter')
+    await lead.locator('body').press('m')
+    await lead.keyboard.type('Storm at four')
+    await lead.keyboard.press('Control+Enter')
     await zone.locator('li').getByText('Storm at four').waitFor()
     expect(await zone.getByRole('textbox').inputValue()).toBe('')
   })
@@ -142,15 +177,20 @@ describe('who leads a shift', () => {
     await lead.getByTestId('hand').getByText('Qatortol 1').first().waitFor()
   })
 
-  test('signs the hand-over sheet, which is one page of paper and names no door', async () => {
-    await lead.goto(`${server.url}/supervisor/sheet`)
+  test('signs the hand-over sheet by keyboard; it is one page of paper and names no door', async () => {
+    await lead.goto(`${server.url}/supervisor`)
+    await lead.getByTestId('staff').waitFor()
+    await lead.keyboard.press('s')
     const sheet = lead.getByTestId('sheet')
     await sheet.locator('[data-list="inHand"]').getByText('Operator 12').waitFor()
     await sheet.getByText('Chorsu').first().waitFor()
     expect(await sheet.textContent()).not.toMatch(/Qatortol|Flat/)
-    await lead.getByRole('combobox').selectOption('demo-operator')
-    await lead.getByRole('textbox').fill('The gate of the depot is broken')
-    await lead.getByRole('button', { name: 'Sign' }).click()
+    await tabTo('combobox')
+    await lead.keyboard.type('Operator')
+    await tabTo('textbox')
+    await lead.keyboard.type('The gate of the depot is broken')
+    await tabTo('button', 'Sign')
+    await lead.keyboard.press('Enter')
     await lead.getByTestId('last-handover').getByText('The gate of the depot is broken').waitFor()
     expect(await server.api(town.token, 'GET', '/api/handovers')).toMatchObject([
       { by: { id: 'demo-supervisor' }, to: { id: 'demo-operator' }, figures: { inHand: 1, late: 0 } },

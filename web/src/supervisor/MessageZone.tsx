@@ -4,7 +4,9 @@ import { useLive } from '../api/live/useLive.ts'
 import type { TextMessage } from '../api/words.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { pageKeys } from './keys.ts'
 import classes from './MessageZone.module.css'
 import { useOrders } from './useOrders.ts'
 import { Zone } from './Zone.tsx'
@@ -21,7 +23,7 @@ export const MessageZone = () => {
   const messages = useLive((state) => state.messages)
   const last = [...messages.values()].sort((a, b) => b.at.localeCompare(a.at)).slice(0, shown)
   return (
-    <Zone title={words('supervisor.messages')} testId="messages">
+    <Zone title={words('supervisor.messages')} testId="messages" aside={<Kbd cap={pageKeys.message.cap} />}>
       <MessageForm />
       <ul>
         {last.map((message) => (
@@ -56,6 +58,7 @@ const MessageForm = () => {
         data={circles.map((value) => ({ value, label: words(`supervisor.to.${value}`) }))}
       />
       <Textarea
+        data-message
         aria-label={words('supervisor.messageText')}
         placeholder={words('supervisor.messageText')}
         value={text}
@@ -68,7 +71,13 @@ const MessageForm = () => {
           if (event.key === 'Enter' && event.ctrlKey) void send()
         }}
       />
-      <Button type="submit" variant="default" loading={busy} disabled={text.trim() === ''}>
+      <Button
+        type="submit"
+        variant="default"
+        loading={busy}
+        disabled={text.trim() === ''}
+        rightSection={<Kbd cap="Ctrl Enter" />}
+      >
         {words('supervisor.send')}
       </Button>
       {problem && <ProblemText problem={problem} />}

@@ -4,8 +4,10 @@ import { useLive } from '../api/live/useLive.ts'
 import { problemOf } from '../api/problem.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { AlarmLine } from './AlarmLine.tsx'
+import { pageKeys } from './keys.ts'
 import classes from './Lines.module.css'
 import { presenceQuery } from './questions.ts'
 import { crewsOf, type Seat, seatsOf } from './staff.ts'
@@ -30,7 +32,12 @@ export const StaffZone = () => {
     <Zone
       title={words('supervisor.staff')}
       testId="staff"
-      aside={<span>{words('supervisor.crews', { here: crews.here, lost: crews.lost })}</span>}
+      aside={
+        <>
+          <span>{words('supervisor.crews', { here: crews.here, lost: crews.lost })}</span>
+          <Kbd cap={pageKeys.rows.cap} />
+        </>
+      }
     >
       {error && <ProblemText problem={problemOf(error)} />}
       <ul>

@@ -17,6 +17,7 @@ import classes from './Supervisor.module.css'
 import { SupervisorHeader } from './SupervisorHeader.tsx'
 import { TodayZone } from './TodayZone.tsx'
 import { UnitsByStation } from './UnitsByStation.tsx'
+import { usePageKeys } from './usePageKeys.ts'
 
 /** The page of who leads a shift: who is on, what is late, whether the room keeps up, and the hand-over to the next. */
 export const Supervisor = () => {
@@ -43,6 +44,7 @@ export const NotForThisRole = () => {
 
 const Leading = ({ person }: { readonly person: string }) => {
   useLiveStream(person)
+  usePageKeys()
   return (
     <div className={classes.page}>
       <SupervisorHeader />

@@ -3,9 +3,11 @@ import { useLive } from '../api/live/useLive.ts'
 import { useSession } from '../api/session.ts'
 import { useFreshness } from '../console/ConsoleFooter.tsx'
 import { useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
 import { smallButton } from '../ui/SmallButton.tsx'
+import { pageKeys } from './keys.ts'
 import classes from './SupervisorHeader.module.css'
 
 export const SupervisorHeader = () => {
@@ -23,7 +25,7 @@ export const SupervisorHeader = () => {
       </span>
       <div className={classes.right}>
         <Link to="/supervisor/sheet" className={smallButton}>
-          {words('supervisor.sheet')}
+          {words('supervisor.sheet')} <Kbd cap={pageKeys.sheet.cap} />
         </Link>
         <LanguageSwitch brief />
         {me && (

@@ -6,6 +6,8 @@ import { problemOf } from '../../api/problem.ts'
 import { useMe } from '../../api/session.ts'
 import { LostBanner } from '../../console/LostBanner.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { isTyping, useKeyLayer } from '../../ui/keyLayers.ts'
 import { ProblemText } from '../../ui/ProblemText.tsx'
 import { SmallButton, smallButton } from '../../ui/SmallButton.tsx'
 import { sheetQuery } from '../questions.ts'
@@ -29,13 +31,21 @@ const HandingOver = ({ person }: { readonly person: string }) => {
   useLiveStream(person)
   const words = useWords()
   const { data, error } = useQuery(sheetQuery)
+  const navigate = useNavigate()
+  useKeyLayer((event) => {
+    if (event.code !== 'Escape' || isTyping(event)) return false
+    void navigate({ to: '/supervisor' })
+    return true
+  })
   return (
     <div className={classes.page}>
       <header className={classes.header}>
         <Link to="/supervisor" className={smallButton}>
-          {words('sheet.back')}
+          {words('sheet.back')} <Kbd cap="Esc" />
         </Link>
-        <SmallButton onClick={() => print()}>{words('sheet.print')}</SmallButton>
+        <SmallButton onClick={() => print()}>
+          {words('sheet.print')} <Kbd cap="Ctrl P" />
+        </SmallButton>
       </header>
       <div className={classes.banner}>
         <LostBanner />

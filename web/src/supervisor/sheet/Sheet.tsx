@@ -26,6 +26,9 @@ export const Sheet = ({ sheet }: { readonly sheet: HandoverSheet }) => {
           </div>
         ))}
       </dl>
+      {Object.keys(mostLines).every((list) => sheet[list as keyof typeof mostLines].length === 0) && (
+        <p>{words('sheet.nothing')}</p>
+      )}
       <div className={classes.lists}>
         <Lines of="distress" rows={sheet.distress} keyOf={({ unit }) => unit}>
           {({ unit, since }) => (

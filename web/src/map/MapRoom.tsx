@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { useServerTime } from '../api/live/useServerTime.ts'
 import { distance, timeOfDay } from '../ui/i18n/format.ts'
@@ -38,6 +38,7 @@ const Drawn = ({
   onChoosePremises,
   place = null,
   use = 'working',
+  scale = 1,
 }: RoomMapProps) => {
   const words = useWords()
   const room = useRef<HTMLDivElement>(null)
@@ -58,6 +59,11 @@ const Drawn = ({
     onHand: () => setFollowed(null),
     onMove: () => undefined,
   })
+
+  useEffect(() => {
+    // As many dots of the screen as without: larger, and not blurred.
+    if (scale !== 1) view?.map.setPixelRatio(devicePixelRatio * scale)
+  }, [view, scale])
 
   const middle = (): readonly [number, number] => {
     const { lng = 0, lat = 0 } = view?.map.getCenter() ?? {}
@@ -103,7 +109,12 @@ const Drawn = ({
       data-past={past.at === null ? undefined : ''}
       aria-label={words('map.title')}
     >
-      <div ref={canvas} className={classes.canvas} />
+      <div
+        ref={canvas}
+        className={classes.canvas}
+        data-scaled={scale === 1 ? undefined : ''}
+        style={{ '--scale': scale } as CSSProperties}
+      />
       <Told />
       {measured && <span className={classes.cross} />}
       <MapButtons
@@ -123,7 +134,7 @@ const Drawn = ({
       {past.at !== null && <PastNote at={past.at} failed={past.failed} onBack={past.close} />}
       {past.at === null && measured && <MeasureNote points={measured} onEnd={() => setMeasured(null)} />}
       {past.at !== null && <TimeSlider until={past.until} at={past.at} onChange={past.go} />}
-      <div className={classes.foot}>{view && past.at === null && <Scale view={view} />}</div>
+      <div className={classes.foot}>{view && past.at === null && scale === 1 && <Scale view={view} />}</div>
       {attribution && <span className={classes.attribution}>{attribution}</span>}
     </section>
   )

@@ -14,6 +14,8 @@ export interface RoomMapProps {
   readonly place?: readonly [longitude: number, latitude: number] | null
   /** `looking`: nothing can be done with it, and no premises are on it: for a wall, and for a replay. */
   readonly use?: 'working' | 'looking'
+  /** So many times as large everything on it is drawn: for a wall. Only to be looked at, for the pointer is not reckoned with. */
+  readonly scale?: number
 }
 
 const Loaded = lazy(() => import('./MapRoom.tsx').then(({ MapRoom }) => ({ default: MapRoom })))

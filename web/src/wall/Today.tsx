@@ -16,17 +16,20 @@ export const Today = () => {
       <div>
         <dt>{words('wall.inHand', { urgent: targets.urgent, other: targets.other })}</dt>
         <dd data-testid="wall-in-hand">
-          {decided === 0 ? '–' : `${Math.floor((100 * alarms.inTime) / decided)} %`}{' '}
-          <small>{words('wall.of', { count: decided })}</small>
+          {decided === 0 ? '–' : `${Math.floor((100 * alarms.inTime) / decided)} %`} <Of count={decided} />
         </dd>
       </div>
       <div>
         <dt>{words('wall.median', { target: age(targets.onScene * 1000) })}</dt>
         <dd data-testid="wall-median">
-          {onScene.median === null ? '–' : age(onScene.median * 1000)}{' '}
-          <small>{words('wall.of', { count: onScene.reached })}</small>
+          {onScene.median === null ? '–' : age(onScene.median * 1000)} <Of count={onScene.reached} />
         </dd>
       </div>
     </dl>
   )
+}
+
+const Of = ({ count }: { readonly count: number }) => {
+  const words = useWords()
+  return count > 0 && <small>{words('wall.of', { count })}</small>
 }

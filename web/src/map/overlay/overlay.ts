@@ -26,7 +26,7 @@ export const layOverlay = (map: MapLibreMap): Overlay => {
   const pen = canvas.getContext('2d')
   let shown = nothingShown
   let tokens = readTokens()
-  let ratio = devicePixelRatio
+  let ratio = map.getPixelRatio()
   let sprites = new Sprites(tokens, ratio)
   let drawn: Camera | null = null
 
@@ -37,8 +37,8 @@ export const layOverlay = (map: MapLibreMap): Overlay => {
   }
 
   const fit = ({ width, height }: Camera): void => {
-    if (ratio !== devicePixelRatio) {
-      ratio = devicePixelRatio
+    if (ratio !== map.getPixelRatio()) {
+      ratio = map.getPixelRatio()
       sprites = new Sprites(tokens, ratio)
     }
     const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)]

@@ -1,7 +1,7 @@
 import { createDialler } from '@yordam/dc09'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seriousFaults } from './browser/axe.ts'
+import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
@@ -274,12 +274,26 @@ describe('the screen on the wall', () => {
     await call.getByText('Supervisor 1').waitFor()
   })
 
-  test('hinders nobody', async () => {
-    expect(await seriousFaults(wall)).toEqual([])
-    expect(await seriousFaults(lead)).toEqual([])
-    await lead.goto(`${server.url}/supervisor/sheet`)
-    await lead.getByTestId('sheet').waitFor()
-    expect(await seriousFaults(lead)).toEqual([])
+  test.each(['light', 'dark'] as const)('hinders nobody when it is %s, nor do the pages beside it', async (scheme) => {
+    await lookIn(wall, scheme)
+    expect(await seriousFaults(wall), 'the wall').toEqual([])
+    for (const [path, seen] of [
+      ['/supervisor', 'staff'],
+      ['/supervisor/sheet', 'sheet'],
+      ['/line', 'line'],
+    ] as const) {
+      await lead.goto(server.url + path)
+      await lead.getByTestId(seen).waitFor()
+      if (path === '/line') await untilFramesCome()
+      await lookIn(lead, scheme)
+      expect(await seriousFaults(lead), path).toEqual([])
+    }
+    const door = await browser.newPage({ locale: 'en' })
+    await door.goto(server.url)
+    await door.locator('[data-person]').first().waitFor()
+    await lookIn(door, scheme)
+    expect(await seriousFaults(door), 'the door').toEqual([])
+    await door.close()
   })
 
   test('does not scroll, at either size', async () => {
@@ -303,7 +317,6 @@ describe('the screen on the wall', () => {
     await expect.poll(() => wall.getByTestId('lost').count(), { timeout: 60_000 }).toBe(0)
     expect(await wall.getByTestId('wall-urgent').textContent()).not.toBe('0')
   })
-})
 
   test('is taken down from the page of who leads the shift, and shows nothing any more', async () => {
     await lead.goto(`${server.url}/supervisor`)
@@ -316,3 +329,4 @@ describe('the screen on the wall', () => {
     await expect.poll(() => screen.count(), { timeout: 10_000 }).toBe(0)
     await wall.waitForURL(`${server.url}/`, { timeout: 30_000 })
   })
+})

@@ -43,6 +43,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-primary-color-filled': 'var(--mine)',
     '--mantine-primary-color-filled-hover': 'var(--mine)',
     '--mantine-primary-color-contrast': 'var(--ink-on-light)',
+    // A button without a frame.
+    '--mantine-color-blue-light-color': 'var(--mine)',
+    '--mantine-color-blue-light-hover': 'var(--mine-wash)',
     '--mantine-color-error': 'var(--ink)',
     '--input-bd-focus': 'var(--mine)',
   },

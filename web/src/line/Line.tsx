@@ -1,11 +1,14 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe } from '../api/session.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { SmallButton } from '../ui/SmallButton.tsx'
 import { type LineEvent, visible } from './frames.ts'
 import classes from './Line.module.css'
 
@@ -17,17 +20,29 @@ export const Line = () => {
   const words = useWords()
   const me = useMe()
   const navigate = useNavigate()
-  const [paused, setPaused] = useState(false)
+  const { events, state } = useLine()
+  /** What stood there when somebody wanted to read it in peace; what comes meanwhile is kept, and counted. */
+  const [held, setHeld] = useState<readonly Numbered[] | null>(null)
   const [wanted, setWanted] = useState('')
-  const { events, state } = useLine(!paused)
   useEffect(() => {
     if (!me) void navigate({ to: '/' })
   }, [me, navigate])
 
-  const shown = events.filter(({ event }) => JSON.stringify(event).toLowerCase().includes(wanted.toLowerCase()))
+  const there = held ?? events
+  const shown = there.filter(({ event }) => JSON.stringify(event).toLowerCase().includes(wanted.toLowerCase()))
+  const meanwhile = numberOf(events) - numberOf(there)
   const refused = state === 'refused'
+  const pause = () => setHeld(held ? null : events)
+  const leave = () => void navigate({ to: '/console' })
+  useKeyLayer((event) => {
+    if (isTyping(event) || isPressing(event)) return false
+    if (event.code === 'Escape') leave()
+    else if (event.code === 'Space' && !refused) pause()
+    else return false
+    return true
+  })
   return (
-    <div className={classes.page}>
+    <main className={classes.page}>
       <header className={classes.header}>
         <h1>{words('line.title')}</h1>
         {!refused && (
@@ -38,17 +53,19 @@ export const Line = () => {
               value={wanted}
               onChange={(event) => setWanted(event.currentTarget.value)}
             />
-            <Button variant="default" onClick={() => setPaused(!paused)}>
-              {words(paused ? 'line.go' : 'line.pause')}
-            </Button>
-            <span>{words(`line.${state}`)}</span>
+            <SmallButton onClick={pause}>
+              {words(held ? 'line.go' : 'line.pause')} <Kbd cap="Space" />
+            </SmallButton>
+            <span className={classes.state}>
+              {held ? words('line.meanwhile', { count: meanwhile }) : words(`line.${state}`)}
+            </span>
           </>
         )}
         <div className={classes.ways}>
           <LanguageSwitch brief />
-          <Button variant="default" onClick={() => void navigate({ to: '/console' })}>
-            {words('line.back')}
-          </Button>
+          <SmallButton onClick={leave}>
+            {words('line.back')} <Kbd cap="Esc" />
+          </SmallButton>
         </div>
       </header>
       {state === 'broken' && (
@@ -56,16 +73,28 @@ export const Line = () => {
           <span>{words('line.lost')}</span>
         </Banner>
       )}
-      {refused ? <p className={classes.nothing}>{words('line.refused')}</p> : <Events events={shown} />}
-    </div>
+      {refused ? (
+        <p className={classes.nothing} role="alert">
+          {words('line.refused')}
+        </p>
+      ) : (
+        <Events events={shown} nothing={words(there.length === 0 ? 'line.nothing' : 'line.noMatch')} />
+      )}
+    </main>
   )
 }
 
-const Events = ({ events }: { readonly events: readonly Numbered[] }) => {
+interface EventsProps {
+  readonly events: readonly Numbered[]
+  /** Said when there are none. */
+  readonly nothing: string
+}
+
+const Events = ({ events, nothing }: EventsProps) => {
   const words = useWords()
   return (
     <>
-      <table className={classes.table} aria-label={words('line.title')}>
+      <table className={classes.table} data-testid="line" aria-label={words('line.title')}>
         <thead>
           <tr>
             <th>{words('line.at')}</th>
@@ -83,13 +112,16 @@ const Events = ({ events }: { readonly events: readonly Numbered[] }) => {
               </td>
               <td>
                 <Reading event={event} />
+                {event.dropped > 0 && (
+                  <em className={classes.dropped}>{words('line.dropped', { count: event.dropped })}</em>
+                )}
               </td>
               <td className={classes.raw}>{event.type !== 'rubbish' && visible(event.raw)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {events.length === 0 && <p className={classes.nothing}>{words('line.nothing')}</p>}
+      {events.length === 0 && <p className={classes.nothing}>{nothing}</p>}
     </>
   )
 }
@@ -114,12 +146,13 @@ interface Numbered {
   readonly event: LineEvent
 }
 
-/** The last events of the line, the newest first, while `open`. */
-const useLine = (open: boolean) => {
+const numberOf = (events: readonly Numbered[]): number => events[0]?.number ?? 0
+
+/** The last events of the line, the newest first. */
+const useLine = () => {
   const [events, setEvents] = useState<readonly Numbered[]>([])
   const [state, setState] = useState<'connecting' | 'open' | 'broken' | 'refused'>('connecting')
   useEffect(() => {
-    if (!open) return
     const source = new EventSource('/api/line')
     source.onopen = () => setState('open')
     // The browser comes back by itself after a break; it gives up only where it is refused.
@@ -129,6 +162,6 @@ const useLine = (open: boolean) => {
       setEvents((before) => [{ number: (before[0]?.number ?? 0) + 1, event }, ...before].slice(0, KEPT))
     })
     return () => source.close()
-  }, [open])
+  }, [])
   return { events, state }
 }

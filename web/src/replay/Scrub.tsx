@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useViewportSize } from '@mantine/hooks'
 import { type PointerEvent, useMemo } from 'react'
 import type { TimelineEntry } from '../api/words.ts'
 import { entryWords } from '../console/hand/entryWords.ts'
@@ -14,6 +14,8 @@ import { usePlayer } from './usePlayer.ts'
 
 /** Whoever points so near to a mark means the mark, px. */
 const NEAR = 6
+/** Of the height of the page, as much as the picture may take before it scrolls (Transport.module.css). */
+const SHARE = 0.32
 
 /** The picture of the incident is what one scrubs: a press goes to a time, or to the mark that was meant. */
 export const Scrub = ({ player, entries }: { readonly player: Player; readonly entries: readonly TimelineEntry[] }) => {
@@ -21,7 +23,8 @@ export const Scrub = ({ player, entries }: { readonly player: Player; readonly e
   const textScale = usePreference('textSize') / 100
   const { ref, width } = useElementSize()
   const picture = useMemo(() => pictureOf(entries, { from: player.from, to: player.until }), [entries, player])
-  const geometry = picture && width > 0 ? geometryOf(picture, width, textScale) : null
+  const room = useViewportSize().height * SHARE
+  const geometry = picture && width > 0 ? geometryOf(picture, { width, room, textScale }) : null
 
   const go = (event: PointerEvent<HTMLDivElement>) => {
     if (!geometry || event.buttons !== 1) return
@@ -36,7 +39,13 @@ export const Scrub = ({ player, entries }: { readonly player: Player; readonly e
     <div ref={ref} className={classes.scrub} onPointerDown={go} onPointerMove={go}>
       {picture && geometry && (
         <>
-          <LanesPicture picture={picture} width={width} textScale={textScale} label={words('picture.title')} />
+          <LanesPicture
+            picture={picture}
+            width={width}
+            room={room}
+            textScale={textScale}
+            label={words('picture.title')}
+          />
           <TargetWords picture={picture} />
           <Playhead
             player={player}

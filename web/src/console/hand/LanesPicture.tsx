@@ -21,29 +21,41 @@ const NAME = 70
 const FIGURE = 52
 const EDGE = 10
 const LINE = 24
+/** Marks of neighbours still stand apart. */
+const LEAST_LINE = 18
 /** So wide is a word of the scale of time. */
 const TICK = 74
 
-export const geometryOf = ({ from, to }: Picture, width: number, textScale: number): Geometry => {
+/** `room`: the height that there is for it, px; where that is little, lanes stand closer, down to a least. */
+export const geometryOf = (
+  { from, to, rows }: Picture,
+  { width, room = Number.POSITIVE_INFINITY, textScale }: Frame,
+): Geometry => {
   const left = (NAME + FIGURE) * textScale
   const right = width - EDGE
   const x = (time: number) => left + (Math.min(Math.max(time - from, 0), to - from) / (to - from)) * (right - left)
-  return { left, right, line: LINE * textScale, x }
+  const line = Math.max(LEAST_LINE * textScale, Math.min(LINE * textScale, room / (rows.length + 1)))
+  return { left, right, line, x }
 }
 
 export const heightOf = ({ rows }: Picture, { line }: Geometry): number => (rows.length + 1) * line
 
-interface LanesPictureProps {
-  readonly picture: Picture
+interface Frame {
   readonly width: number
+  readonly room?: number
   readonly textScale: number
+}
+
+interface LanesPictureProps extends Frame {
+  readonly picture: Picture
   readonly label: string
 }
 
 /** One lane for the panel, the operator, the dispatcher and each unit, over the same time; what was to be answered by when. */
-export const LanesPicture = ({ picture, width, textScale, label }: LanesPictureProps) => {
+export const LanesPicture = ({ picture, label, ...frame }: LanesPictureProps) => {
   const words = useWords()
-  const geometry = geometryOf(picture, width, textScale)
+  const { width, textScale } = frame
+  const geometry = geometryOf(picture, frame)
   const { left, right, line, x } = geometry
   const height = heightOf(picture, geometry)
   const scale = scaleOf(picture.from, picture.to, Math.max(1, Math.floor((right - left) / (TICK * textScale))))

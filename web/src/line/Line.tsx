@@ -104,7 +104,7 @@ const Events = ({ events, nothing }: EventsProps) => {
           </tr>
         </thead>
         <tbody>
-          {events.map(({ number, event }) => (
+          {events.map(({ number, event, missed }) => (
             <tr key={number} data-type={event.type}>
               <td>{timeOfDay(language(), Date.parse(event.at))}</td>
               <td>
@@ -112,9 +112,7 @@ const Events = ({ events, nothing }: EventsProps) => {
               </td>
               <td>
                 <Reading event={event} />
-                {event.dropped > 0 && (
-                  <em className={classes.dropped}>{words('line.dropped', { count: event.dropped })}</em>
-                )}
+                {missed > 0 && <em className={classes.dropped}>{words('line.dropped', { count: missed })}</em>}
               </td>
               <td className={classes.raw}>{event.type !== 'rubbish' && visible(event.raw)}</td>
             </tr>
@@ -131,19 +129,22 @@ const Reading = ({ event }: { readonly event: LineEvent }) => {
   if (event.type === 'rubbish') return words('line.rubbish', { count: event.bytes })
   if (event.type === 'reply') return words('line.reply', { kind: event.kind })
   const parts = [
-    event.outcome,
-    event.defect,
+    words(`line.outcome.${event.outcome}`),
+    event.defect && words(`line.defect.${event.defect}`),
     event.token,
     event.encrypted && words('line.encrypted'),
     event.account,
     event.data,
   ]
-  return [...parts, ...(event.leniencies ?? [])].filter(Boolean).join(' · ')
+  const lenient = event.leniencies?.map((leniency) => words(`line.leniency.${leniency}`)) ?? []
+  return [...parts, ...lenient].filter(Boolean).join(' · ')
 }
 
 interface Numbered {
   readonly number: number
   readonly event: LineEvent
+  /** Events between the one before and this one for which this screen was too slow. */
+  readonly missed: number
 }
 
 const numberOf = (events: readonly Numbered[]): number => events[0]?.number ?? 0
@@ -159,7 +160,11 @@ const useLine = () => {
     source.onerror = () => setState(source.readyState === EventSource.CLOSED ? 'refused' : 'broken')
     source.addEventListener('line', ({ data }) => {
       const event: LineEvent = JSON.parse(data)
-      setEvents((before) => [{ number: (before[0]?.number ?? 0) + 1, event }, ...before].slice(0, KEPT))
+      setEvents((before) => {
+        // A new connection counts anew.
+        const missed = Math.max(0, event.dropped - (before[0]?.event.dropped ?? 0))
+        return [{ number: numberOf(before) + 1, event, missed }, ...before].slice(0, KEPT)
+      })
     })
     return () => source.close()
   }, [])

@@ -3,24 +3,37 @@ export type LineEvent = {
   readonly at: string
   readonly from: string
   readonly transport: 'tcp' | 'udp'
-  /** How many events were left out before this one because this screen was too slow. */
+  /** How many events this screen has been too slow for since it was connected. */
   readonly dropped: number
 } & (
   | { readonly type: 'rubbish'; readonly bytes: number }
   | { readonly type: 'reply'; readonly kind: string; readonly raw: string }
   | {
       readonly type: 'frame'
-      readonly outcome: string
+      readonly outcome: 'taken' | 'unauthenticated' | 'outside-window' | 'refused'
       readonly raw: string
-      readonly defect?: string
+      readonly defect?: 'format' | 'crc' | 'structure' | 'no-key' | 'undecipherable'
       readonly account?: string
       readonly token?: string
       readonly encrypted?: boolean
       readonly sequence?: string
       readonly data?: string
-      readonly leniencies?: readonly string[]
+      readonly leniencies?: readonly Leniency[]
     }
 )
+
+/** What was not as the standard has it, and was taken all the same. */
+type Leniency =
+  | 'length'
+  | 'lower-case-hex'
+  | 'binary-crc'
+  | 'empty-line'
+  | 'no-line'
+  | 'account-in-data'
+  | 'account-differs'
+  | 'trailing-nul'
+  | 'timestamp'
+  | 'trailing-data'
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\0': '\\0' }
 

@@ -58,7 +58,11 @@ describe.each(['running', 'stopped'])('while the server is %s', (state) => {
   })
 
   test('the journal is verified and exported', async () => {
-    expect(await server.yordam('journal', 'verify')).toContain('The journal is as it was sealed.')
+    const verified = await server.yordam('journal', 'verify')
+    expect(verified).toContain('The journal is as it was sealed.')
+    expect(verified).toMatch(
+      /[1-9]\d* rows of the read tables compared with the journal\nThe read tables are what follows/,
+    )
     const exported = JSON.parse(await server.yordam('journal', 'export', '--stream', `account:${first}`))
     expect(exported).toMatchObject({
       format: 'journal-export/1',
@@ -91,6 +95,24 @@ describe('a second server', () => {
     expect(await startAnother({ YORDAM_HTTP_PORT: 'eighty', YORDAM_TIMEZONE: 'Mars/Olympus' })).toMatch(
       /YORDAM_HTTP_PORT="eighty"[\s\S]*YORDAM_TIMEZONE="Mars\/Olympus": is not a time zone/,
     )
+  })
+})
+
+test('a row of a read table that was changed behind its back is named by verify', async () => {
+  const url = await findPostgres({ dataDir: join(server.data, 'postgres'), database: 'yordam' })
+  const client = new pg.Client({ connectionString: url! })
+  await client.connect()
+  const change = (from: string, to: string) =>
+    client.query(`update board.account set state = replace(state::text, $1, $2)::json where id = '7101'`, [from, to])
+  await change('"onTestUntil":null', '"onTestUntil":1')
+  const said = await server.yordam('journal', 'verify').catch((error: unknown) => error)
+  await change('"onTestUntil":1', '"onTestUntil":null')
+  await client.end()
+  expect(said).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(
+      /journal is as it was sealed[\s\S]*^board\.account: the row 7101 has another state$[\s\S]*THE READ TABLES ARE NOT/m,
+    ),
   })
 })
 

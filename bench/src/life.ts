@@ -2,7 +2,6 @@ import { openJournal } from '@yordam/journal'
 import { startPostgres } from '@yordam/postgres'
 import pg from 'pg'
 import { alarmReactions } from '../../server/src/alarms/command.ts'
-import { kinds } from '../../server/src/fixtures/house.ts'
 import { anna } from '../../server/src/fixtures/people.ts'
 import {
   alarmAsked,
@@ -14,6 +13,7 @@ import {
 } from '../../server/src/fixtures/scene.ts'
 import { signal } from '../../server/src/fixtures/signals.ts'
 import { incidentReactions } from '../../server/src/incidents/reactions.ts'
+import { kinds } from '../../server/src/kinds.ts'
 import { DataFolder } from '../../server/src/platform/folder.ts'
 import { House } from '../../server/src/platform/house/house.ts'
 import { mergeReactions } from '../../server/src/platform/house/work.ts'

@@ -12,18 +12,15 @@ import { Tallies } from './alarms/tally.ts'
 import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
 import { openCrews } from './crews.ts'
 import { effectsOf } from './effects.ts'
-import { handoverKind } from './handovers/evolve.ts'
 import { keepHouse } from './housekeeping.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
-import { incidentKind } from './incidents/evolve.ts'
 import type { Incident } from './incidents/incident.ts'
 import { incidentReactions } from './incidents/reactions.ts'
 import { incidentRoutes } from './incidents/routes.ts'
-import { groundKind } from './map/evolve.ts'
+import { kinds } from './kinds.ts'
 import { PlanFiles } from './map/files.ts'
 import { groundRoutes } from './map/routes.ts'
 import { viewMessage } from './messages/board.ts'
-import { messageKind } from './messages/evolve.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
@@ -43,7 +40,7 @@ import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { Workshop } from './platform/workshop/workshop.ts'
 import { PremisesBoard } from './premises/board.ts'
-import { accountKind, premisesKind } from './premises/evolve.ts'
+import { accountKind } from './premises/evolve.ts'
 import { PremisesIndex } from './premises/index-board.ts'
 import type { PremisesDetails } from './premises/premises.ts'
 import { premisesRoutes } from './premises/premises-routes.ts'
@@ -57,7 +54,6 @@ import { LineMonitor } from './signals/line.ts'
 import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
-import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { Whereabouts } from './stations/whereabouts.ts'
 import { openSupervision } from './supervision.ts'
@@ -93,17 +89,6 @@ export const openDutyCentre = async (
   }
 
   // The journal, and the house that decides on top of it.
-  const kinds = [
-    premisesKind,
-    accountKind,
-    alarmKind,
-    incidentKind,
-    unitKind,
-    stationKind,
-    groundKind,
-    handoverKind,
-    messageKind,
-  ]
   const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, incidentReactions, unitReactions))
   const jobs = new Jobs(connection, effectsOf, log)
   await Promise.all([house.prepare(), jobs.prepare()])

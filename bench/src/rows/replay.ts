@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openJournal } from '@yordam/journal'
 import { startPostgres } from '@yordam/postgres'
-import { kinds } from '../../../server/src/fixtures/house.ts'
+import { kinds } from '../../../server/src/kinds.ts'
 import { evolved } from '../../../server/src/platform/house/evolved.ts'
 import { kindOfStream } from '../../../server/src/platform/house/kind.ts'
 import type { Held } from '../../../server/src/platform/house/states.ts'

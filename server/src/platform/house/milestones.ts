@@ -12,14 +12,14 @@ const every = 32
 
 export const isMilestone = ({ version }: Held): boolean => version % every === 0
 
-const tableOf = (kind: AnyKind): string => `board.${kind.name}_milestone`
+export const milestonesOf = (kind: AnyKind): string => `board.${kind.name}_milestone`
 
 export const createMilestones = (kind: AnyKind): string =>
-  `create table if not exists ${tableOf(kind)} (
+  `create table if not exists ${milestonesOf(kind)} (
     id text collate "C", seq bigint, version int not null, first_seq bigint not null, state json not null,
     primary key (id, seq))`
 
-export const dropMilestones = (kind: AnyKind): string => `drop table if exists ${tableOf(kind)}`
+export const dropMilestones = (kind: AnyKind): string => `drop table if exists ${milestonesOf(kind)}`
 
 /** A state, and the position of the event that made it. */
 export interface Milestone {
@@ -28,20 +28,22 @@ export interface Milestone {
   readonly held: Held
 }
 
+export const milestoneRow = ({ id, seq, held: { version, firstSeq, state } }: Milestone) => ({
+  id,
+  seq,
+  version,
+  first_seq: firstSeq,
+  // Text inside JSON, as in the read table itself.
+  state: JSON.stringify(state),
+})
+
 export const insertMilestones = (
   kind: AnyKind,
   milestones: readonly Milestone[],
 ): { text: string; values: unknown[] } => {
-  const rows = milestones.map(({ id, seq, held: { version, firstSeq, state } }) => ({
-    id,
-    seq,
-    version,
-    first_seq: firstSeq,
-    // Text inside JSON, as in the read table itself.
-    state: JSON.stringify(state),
-  }))
+  const rows = milestones.map(milestoneRow)
   return {
-    text: `insert into ${tableOf(kind)} select id, seq, version, first_seq, state::json
+    text: `insert into ${milestonesOf(kind)} select id, seq, version, first_seq, state::json
       from json_to_recordset($1::json) as row (id text, seq bigint, version int, first_seq bigint, state text)`,
     values: [JSON.stringify(rows)],
   }
@@ -56,7 +58,7 @@ const lastMilestones = async (
 ): Promise<Map<string, Held>> => {
   const { rows } = await pool.query(
     `select wanted.id, version, first_seq, state from unnest($1::text[]) as wanted (id),
-     lateral (select version, first_seq, state from ${tableOf(kind)} kept
+     lateral (select version, first_seq, state from ${milestonesOf(kind)} kept
        where kept.id = wanted.id and seq <= $2 order by seq desc limit 1) last`,
     [ids, seq],
   )

@@ -10,12 +10,18 @@ export const prepareTables = async (pool: Pool, kinds: readonly AnyKind[]): Prom
   await pool.query(`
     create schema if not exists board;
     create table if not exists board.made (kind text primary key, shape text not null)`)
-  const { rows } = await pool.query('select kind, shape from board.made')
-  const made = new Map(rows.map(({ kind, shape }) => [kind, shape]))
-  const outdated = kinds.filter((kind) => made.get(kind.name) !== shapeOf(kind))
+  const made = await kindsMade(pool, kinds)
+  const outdated = kinds.filter((kind) => !made.includes(kind))
   for (const kind of outdated) await pool.query(`drop table if exists board.${kind.name};\n${dropMilestones(kind)}`)
   await pool.query(kinds.flatMap((kind) => [createTable(kind), createMilestones(kind)]).join(';\n'))
   return outdated
+}
+
+/** The kinds whose table is complete, and of the present shape. */
+export const kindsMade = async (database: Pick<Pool, 'query'>, kinds: readonly AnyKind[]): Promise<AnyKind[]> => {
+  const { rows } = await database.query('select kind, shape from board.made')
+  const made = new Map(rows.map(({ kind, shape }) => [kind, shape]))
+  return kinds.filter((kind) => made.get(kind.name) === shapeOf(kind))
 }
 
 /** Remembers that the table of a kind is complete. */
@@ -50,6 +56,19 @@ const createTable = (kind: AnyKind): string => {
   ].join(';\n')
 }
 
+/** A thing as it stands in its read table. */
+export const rowOf = (kind: AnyKind, id: string, { state, version, firstSeq, closedSeq }: Held): Row => ({
+  id,
+  version,
+  open: kind.isOpen(state),
+  first_seq: firstSeq,
+  closed_seq: closedSeq,
+  // Text inside JSON: the row's `state` is kept byte for byte, and escaped NULs never meet jsonb.
+  state: JSON.stringify(state),
+  ...Object.fromEntries(Object.entries(kind.columns).map(([name, { of }]) => [name, of(state)])),
+})
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly state: string }
+
 /** One statement for all things of a kind that a batch has changed. */
 export const upsert = (
   kind: AnyKind,
@@ -57,16 +76,7 @@ export const upsert = (
 ): { text: string; values: unknown[] } => {
   const extra = Object.entries(kind.columns)
   const names = ['id', 'version', 'open', 'first_seq', 'closed_seq', 'state', ...extra.map(([name]) => name)]
-  const asJson = rows.map(({ id, held: { state, version, firstSeq, closedSeq } }) => ({
-    id,
-    version,
-    open: kind.isOpen(state),
-    first_seq: firstSeq,
-    closed_seq: closedSeq,
-    // Text inside JSON: the row's `state` is kept byte for byte, and escaped NULs never meet jsonb.
-    state: JSON.stringify(state),
-    ...Object.fromEntries(extra.map(([name, { of }]) => [name, of(state)])),
-  }))
+  const asJson = rows.map(({ id, held }) => rowOf(kind, id, held))
   const types = [
     'id text',
     'version int',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, Position, text } from '../platform/words.ts'
+import { flawOf } from './outline.ts'
 
 /** What stands in `UnitForm.station`. */
 export const StationId = z
@@ -22,20 +23,34 @@ export const Area = z
   .meta({ id: 'Area' })
 export type Area = z.infer<typeof Area>
 
+const Form = z.object({
+  id: StationId,
+  name: text(100),
+  position: Position,
+  area: Area.nullable().meta({
+    description: 'The response area: what the station answers for; null while it has none',
+  }),
+})
+
 /** What a client sends to register a station, or to change one. */
-export const StationForm = z
-  .object({
-    id: StationId,
-    name: text(100),
-    position: Position,
-    area: Area.nullable().meta({
-      description: 'The response area: what the station answers for; null while it has none',
-    }),
-  })
-  .meta({ id: 'StationForm' })
+export const StationForm = Form.superRefine(({ area }, form) => {
+  if (!area) return
+  const path = ['area', 'coordinates']
+  const corners = area.coordinates.reduce((sum, ring) => sum + ring.length, 0)
+  if (corners > mostCorners) {
+    form.addIssue({
+      code: 'custom',
+      path,
+      message: `an area has at most ${mostCorners} corners; this one has ${corners}`,
+    })
+    return
+  }
+  const flaw = flawOf(area)
+  if (flaw) form.addIssue({ code: 'custom', path: [...path, flaw.ring], message: flaw.what })
+}).meta({ id: 'StationForm' })
 export type StationForm = z.infer<typeof StationForm>
 
-export const StationView = StationForm.extend({ id: z.string() }).meta({ id: 'Station' })
+export const StationView = Form.extend({ id: z.string() }).meta({ id: 'Station' })
 export type StationView = z.infer<typeof StationView>
 
 /** Where units start, and what they answer for. */

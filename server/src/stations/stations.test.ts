@@ -35,8 +35,11 @@ test('a station that is put is there for all, and at once on the screens', async
 test('what is not a station is refused, and says where', async () => {
   const clerk = await at.as('supervisor')
   const open = { ...area, coordinates: [area.coordinates[0]!.slice(0, 3).concat([[69.1, 41]])] }
+  const [one, two, three] = area.coordinates[0]!
+  const bow = { ...area, coordinates: [[one, three, two, [69, 42], one]] }
   for (const [form, path] of [
     [{ ...chorsu, area: open }, '/area/coordinates/0'],
+    [{ ...chorsu, area: bow }, '/area/coordinates/0'],
     [{ ...chorsu, area: { type: 'Point', coordinates: [69, 41] } }, '/area/type'],
     [{ ...chorsu, name: ' ' }, '/name'],
   ] as const) {

@@ -108,6 +108,16 @@ test('of more frames than it may hold, the newer ones are remembered', async () 
   expect(await once({ sequence: '800' })).toBe('ack 1001')
 })
 
+test('as many as come in a window and a fifth are enough for the whole window, however long it goes on', async () => {
+  const { clock, once } = started(undefined, { mostFrames: 1_200 })
+  for (let sequence = 0; sequence < 5_000; sequence++) {
+    await once({ sequence: String(sequence) })
+    const oldest = Math.max(0, sequence - 999)
+    expect(await once({ sequence: String(oldest) }), `${oldest} at ${sequence}`).toBe(`ack ${oldest + 1}`)
+    clock.now += 60
+  }
+})
+
 test('frames told of an earlier process count towards them', () => {
   const { clock, filter } = started(undefined, { mostFrames: 100 })
   for (let sequence = 0; sequence < 1_000; sequence++)

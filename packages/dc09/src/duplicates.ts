@@ -28,7 +28,10 @@ export interface DuplicateFilter<Result> {
 export interface DuplicateFilterOptions<Result> {
   /** How long after a frame the same frame is a repetition of it, in milliseconds; later it is a new signal. */
   readonly windowMs?: number
-  /** No more frames than these are remembered; the older half goes first. 200,000 where nothing is said. */
+  /**
+   * No more frames than these are remembered; the oldest go first, before their time. A bound for the memory, some 250 bytes
+   * each: let it be what the line can bring within a window and a fifth of one. 200,000 where nothing is said.
+   */
   readonly mostFrames?: number
   /** Which results are remembered; a frame with another one counts as never seen. All where nothing is said. */
   readonly keeps?: (result: Result) => boolean
@@ -51,30 +54,37 @@ export function createDuplicateFilter<Result>({
   keeps = () => true,
   now = Date.now,
 }: DuplicateFilterOptions<Result> = {}): DuplicateFilter<Result> {
-  let generation = newGeneration<Result>(now())
-  let former = newGeneration<Result>(generation.since)
+  /** The oldest first. */
+  const slices = [newSlice<Result>(now())]
+  let remembered = 0
 
-  /** A generation lasts one window, and is dropped whole when the next one is over: no frame has to be forgotten by itself. */
+  /** Frames are forgotten a slice at a time, when the last of it is as old as the window: none has to be forgotten by itself. */
   function turnOver(time: number): void {
-    if (time - generation.since < windowMs && generation.frames < mostFrames / 2) return
-    former = time - generation.since < 2 * windowMs ? generation : newGeneration(time)
-    generation = newGeneration(time)
+    const { since, frames } = slices.at(-1)!
+    if (time - since >= windowMs / SLICES || frames >= mostFrames / SLICES) slices.push(newSlice(time))
+    while (slices.length > 1 && (time - slices[1]!.since >= windowMs || remembered >= mostFrames))
+      remembered -= slices.shift()!.frames
   }
 
   function find(account: string, frame: string, time: number): Applied<Result> | undefined {
-    const applied = generation.accounts.get(account)?.get(frame) ?? former.accounts.get(account)?.get(frame)
-    return applied && time - applied.at < windowMs ? applied : undefined
+    for (let at = slices.length - 1; at >= 0; at--) {
+      const applied = slices[at]!.accounts.get(account)?.get(frame)
+      if (applied) return time - applied.at < windowMs ? applied : undefined
+    }
+    return undefined
   }
 
   function remember(account: string, frame: string, applied: Applied<Result>): void {
-    generation.frames++
-    const frames = generation.accounts.get(account)
+    const slice = slices.at(-1)!
+    slice.frames++
+    remembered++
+    const frames = slice.accounts.get(account)
     if (frames) frames.set(frame, applied)
-    else generation.accounts.set(account, new Map([[frame, applied]]))
+    else slice.accounts.set(account, new Map([[frame, applied]]))
   }
 
   function forget(account: string, frame: string, applied: Applied<Result>): void {
-    for (const { accounts } of [former, generation]) {
+    for (const { accounts } of slices) {
       const frames = accounts.get(account)
       if (frames?.get(frame) !== applied) continue
       frames.delete(frame)
@@ -110,7 +120,7 @@ export function createDuplicateFilter<Result>({
     get size() {
       const time = now()
       let size = 0
-      for (const { accounts } of [former, generation]) {
+      for (const { accounts } of slices) {
         for (const frames of accounts.values()) {
           for (const { at } of frames.values()) if (time - at < windowMs) size++
         }
@@ -126,15 +136,18 @@ interface Applied<Result> {
   result: Result | Promise<Result>
 }
 
-/** The frames of one window, by account and then by what tells the frames of an account apart: many small maps grow without a pause. */
-interface Generation<Result> {
+/** The frames of a part of the window, by account and then by what tells the frames of an account apart: many small maps grow without a pause. */
+interface Slice<Result> {
   readonly since: number
   /** How many were put in: what was forgotten is still counted. */
   frames: number
   readonly accounts: Map<string, Map<string, Applied<Result>>>
 }
 
-const newGeneration = <Result>(since: number): Generation<Result> => ({ since, frames: 0, accounts: new Map() })
+const newSlice = <Result>(since: number): Slice<Result> => ({ since, frames: 0, accounts: new Map() })
+
+/** A window has so many slices: little is held beyond it, and few maps are looked through. */
+const SLICES = 5
 
 /** A stranger chooses how long its strings are; what is remembered of them is short. */
 const short = (text: string): string => (text.length > 64 ? hash('sha256', text, 'base64') : text)

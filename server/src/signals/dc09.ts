@@ -46,7 +46,14 @@ export interface LineNeeds {
 /** Frames of the last minutes, by which a retransmission is known. The content itself is not kept, only its hash. */
 export type Duplicates = DuplicateFilter<Answer>
 
-export const createDuplicates = (windowMs: number, mostFrames = 1_000_000): Duplicates =>
+/**
+ * What known panels can bring within a minute and a fifth at 25,000 frames a second, which is more than is read, decided and
+ * stored here in that time (`npm run bench`): none of theirs is forgotten before its time. The memory is taken only when they
+ * do come: a whole city that loses its power at once sends a tenth of it.
+ */
+const mostOfPanels = 1_800_000
+
+export const createDuplicates = (windowMs: number, mostFrames = mostOfPanels): Duplicates =>
   createDuplicateFilter<Answer>({ windowMs, mostFrames, keeps: (answer) => answer !== 'none' })
 
 /** Those of strangers are remembered apart and fewer: a flood of them must not push out what known panels sent. */

@@ -1,3 +1,4 @@
+import { useLive } from '../api/live/useLive.ts'
 import type { SignedIn } from '../api/words.ts'
 import { Door } from './door/Door.tsx'
 import { OnUnit } from './OnUnit.tsx'
@@ -17,7 +18,8 @@ export const CrewPage = () => {
 const Unit = ({ person, unit }: { readonly person: SignedIn; readonly unit: string }) => {
   useCrewLive(person.id)
   const crew = useNewCrew(person, unit)
-  if (!crew) return <Door why="looking" />
+  const isUnknown = useLive(({ seq, units }) => seq >= 0 && !units.has(unit))
+  if (!crew) return <Door why={isUnknown ? 'unknown' : 'looking'} name={unit} />
   return (
     <CrewProvider value={crew}>
       <OnUnit />

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import './look/base.css'
 import { language, learnAll, startWords, useWords } from '../ui/i18n/index.ts'
 import { CrewPage } from './CrewPage.tsx'
+import { UnlessBroken } from './door/Broken.tsx'
 import { manifestFile } from './install/manifest.ts'
 import { keepPage } from './install/useUpdates.ts'
 import { followScheme } from './look/scheme.ts'
@@ -31,7 +32,11 @@ const Named = () => {
     document.querySelector('meta[name="apple-mobile-web-app-title"]')?.setAttribute('content', words('crew.shortName'))
     void keepNoticeTexts(words)
   }, [words])
-  return <CrewPage />
+  return (
+    <UnlessBroken>
+      <CrewPage />
+    </UnlessBroken>
+  )
 }
 
 const root = document.getElementById('root')

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { hold, openPhone } from './house/phone.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown } from './house/town.ts'
 
@@ -23,13 +24,7 @@ beforeAll(async () => {
   server = await startServer({ screens: true, demo: true })
   token = (await registerTown(server, { units: ['T-07'] })).token
   browser = await openBrowser()
-  const phone = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en',
-    hasTouch: true,
-    permissions: ['geolocation'],
-    geolocation: ofTheVisitor,
-  })
+  const phone = await openPhone(browser, { geolocation: ofTheVisitor })
   await phone.addInitScript(`
     globalThis.askedWhere = 0
     for (const ask of ['watchPosition', 'getCurrentPosition']) navigator.geolocation[ask] = () => ++globalThis.askedWhere
@@ -86,11 +81,7 @@ describe('a visitor of the demonstration', () => {
   })
 
   test('calls for help from there, and the phone has never been asked', async () => {
-    const { x, y, width, height } = (await seen('distress').boundingBox())!
-    await page.mouse.move(x + width / 2, y + height / 2)
-    await page.mouse.down()
-    await page.waitForTimeout(1800)
-    await page.mouse.up()
+    await hold(page, 1800)
     await expect
       .poll(() => api('GET', '/api/units/T-07'), patiently)
       .toMatchObject({ position: ofTheCity, distress: { position: ofTheCity } })

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { type Between, beginShift, hold, linkFor, openPhone, photograph, press, say } from './house/phone.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -47,33 +48,14 @@ const send = async (address: string): Promise<Incident> => {
   return api<Incident>('GET', `/api/incidents/${id}`)
 }
 
-/** When something was done at the soonest, and at the latest. */
-interface Between {
-  readonly from: number
-  readonly until: number
-}
-
 /** How far a phone's idea of the server's clock may be off here, where both have the same: as long as one message takes. */
 const clocks = 2000
-
-/** A thumb that presses the next step, once the button has come to rest after the one before. */
-const press = async (step: string): Promise<Between> => {
-  const from = Date.now()
-  await page.locator(`[data-testid="next-step"][data-step="${step}"]:not([aria-disabled="true"])`).click()
-  return { from, until: Date.now() }
-}
 
 beforeAll(async () => {
   server = await startServer({ screens: true })
   town = await registerTown(server)
   browser = await openBrowser()
-  phone = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'en',
-    hasTouch: true,
-    permissions: ['geolocation'],
-    geolocation: { longitude: 69.23, latitude: 41.305 },
-  })
+  phone = await openPhone(browser)
   page = await phone.newPage()
 }, 120_000)
 
@@ -84,7 +66,7 @@ afterAll(async () => {
 
 describe('a crew begins its shift', () => {
   test('the link that it was given leads to its page', async () => {
-    const link = (await server.yordam('link', 'create', '--role', 'crew', '--unit', 'T-01')).split('\n').at(-1)!
+    const link = await linkFor(server, 'T-01')
     await page.goto(link)
     await page.waitForURL('**/crew')
     await seen('shift-start').waitFor()
@@ -94,7 +76,8 @@ describe('a crew begins its shift', () => {
   test('the page sends at most 150 kB at first', async () => {
     const first = await browser.newPage({ locale: 'ru' })
     await first.goto(`${server.url}/crew`)
-    await first.getByTestId('door').waitFor()
+    // Without a session it says how one comes in.
+    await first.getByTestId('door').getByText('Дежурная часть даёт вашему экипажу ссылку').waitFor()
     const sent = await first.evaluate<{ name: string; encodedBodySize: number }[]>(
       `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((one) => one.toJSON())`,
     )
@@ -147,12 +130,12 @@ describe('a job arrives, and the network goes', () => {
     // The service worker has the page before the network goes.
     await page.waitForFunction('navigator.serviceWorker.controller !== null')
     await phone.setOffline(true)
-    pressed.push(await press('acknowledge'))
+    pressed.push(await press(page, 'acknowledge'))
     await expect.poll(() => seen('new-job').count(), patiently).toBe(0)
   })
 
   test('what is pressed is shown at once, as not sent yet', async () => {
-    pressed.push(await press('en-route'), await press('on-scene'))
+    pressed.push(await press(page, 'en-route'), await press(page, 'on-scene'))
     await seen('open-messages').click()
     await page.getByRole('button', { name: 'All quiet here' }).click()
     await seen('messages').locator('[data-state="unsent"]', { hasText: 'All quiet here' }).waitFor()
@@ -223,14 +206,7 @@ describe('the desk and the crew', () => {
   })
 
   test('a photograph is made smaller on the phone, and sent', async () => {
-    // The pictures are drawn and measured by the browser itself: 3000 × 2000 go in.
-    const large = await page.evaluate<number[]>(`(async () => {
-      const canvas = new OffscreenCanvas(3000, 2000)
-      canvas.getContext('2d').fillRect(0, 0, 1500, 2000)
-      const file = await canvas.convertToBlob({ type: 'image/png' })
-      return Array.from(new Uint8Array(await file.arrayBuffer()))
-    })()`)
-    await seen('camera').setInputFiles({ name: 'door.png', mimeType: 'image/png', buffer: Buffer.from(large) })
+    await photograph(page, 3000, 2000)
     await expect
       .poll(() => api('GET', `/api/incidents/${job.id}`), patiently)
       .toMatchObject({ photos: [{ unit: 'T-01' }] })
@@ -258,10 +234,8 @@ describe('the desk and the crew', () => {
 describe('what the server refuses', () => {
   test('is said in words, and does not hold up what comes after it', async () => {
     await phone.setOffline(true)
-    await press('clear')
-    await seen('open-messages').click()
-    await page.getByRole('button', { name: 'Understood' }).click()
-    await page.getByRole('button', { name: 'Close' }).click()
+    await press(page, 'clear')
+    await say(page, 'Understood')
     // Meanwhile the desk calls the unit off.
     await api('POST', `/api/assignments/${job.assignments[0]!.id}/recall`, { reason: 'Not needed' })
     await phone.setOffline(false)
@@ -284,23 +258,15 @@ describe('what the server refuses', () => {
 })
 
 describe('a crew calls for help', () => {
-  const hold = async (ms: number) => {
-    const box = (await seen('distress').boundingBox())!
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    await page.mouse.down()
-    await page.waitForTimeout(ms)
-    await page.mouse.up()
-  }
-
   test('not by a tap', async () => {
-    await hold(200)
+    await hold(page, 200)
     await page.getByText('A tap calls nobody.').waitFor()
     expect(await seen('distress-sign').count()).toBe(0)
   })
 
   test('by holding, also without a network; then it says that nobody has it yet', async () => {
     await phone.setOffline(true)
-    await hold(1800)
+    await hold(page, 1800)
     await page.locator('[data-testid="distress-sign"][data-state="unsent"]').waitFor()
     expect(await seriousFaults(page)).toEqual([])
   })
@@ -346,16 +312,52 @@ describe('the shift ends', () => {
   test('who is signed out elsewhere keeps what was pressed', async () => {
     await phone.clearCookies()
     await seen('begin-shift').waitFor()
-    await page.getByLabel('Name 1').fill('C. Yusupov')
-    await page.getByRole('button', { name: 'All that is left is OK' }).click()
-    await seen('begin-shift').click()
+    await beginShift(page, 'C. Yusupov')
     await page.reload()
     await seen('door').getByText('1 thing that you pressed is kept').waitFor()
-    const link = (await server.yordam('link', 'create', '--role', 'crew', '--unit', 'T-01')).split('\n').at(-1)!
+    const link = await linkFor(server, 'T-01')
     await page.getByLabel('Link, or its code').fill(link)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect
       .poll(() => api('GET', '/api/units/T-01'), patiently)
       .toMatchObject({ status: 'available', crew: ['C. Yusupov'] })
+  })
+})
+
+describe('a page that cannot show its unit', () => {
+  test('says that the duty centre does not know it', async () => {
+    const other = await openPhone(browser)
+    const tab = await other.newPage()
+    await tab.goto(await linkFor(server, 'T-99'))
+    await tab.getByTestId('door').getByText('The duty centre has no unit T-99').waitFor(patiently)
+    await tab.getByRole('button', { name: 'Sign out' }).click()
+    await tab.getByLabel('Link, or its code').waitFor()
+    await other.close()
+  })
+
+  test('says that it broke, and is loaded again', async () => {
+    const other = await openPhone(browser)
+    const tab = await other.newPage()
+    // A unit of which half is missing is nothing that a page could draw.
+    const now = new Date().toISOString()
+    const reset = {
+      seq: 1,
+      now,
+      me: {},
+      alarms: [],
+      incidents: [],
+      units: [{ id: 'T-02', shift: null }],
+      stations: [],
+      messages: [],
+    }
+    const body = `event: reset\ndata: ${JSON.stringify(reset)}\n\n`
+    await tab.route('**/api/live*', (route) => route.fulfill({ contentType: 'text/event-stream', body }))
+    await tab.goto(await linkFor(server, 'T-02'))
+    await tab.getByTestId('broken').getByText('What you pressed is kept on this phone').waitFor(patiently)
+    expect(await seriousFaults(tab)).toEqual([])
+    await tab.unroute('**/api/live*')
+    await tab.getByRole('button', { name: 'Load it again' }).click()
+    await tab.getByTestId('shift-start').getByText('Who is on T-02').waitFor(patiently)
+    await other.close()
   })
 })

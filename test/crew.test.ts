@@ -260,8 +260,15 @@ describe('what the server refuses', () => {
 describe('a crew calls for help', () => {
   test('not by a tap', async () => {
     await hold(page, 200)
-    await page.getByText('A tap calls nobody.').waitFor()
+    await seen('distress').getByText('A tap calls nobody.').waitFor()
     expect(await seen('distress-sign').count()).toBe(0)
+  })
+
+  test('and a tap moves nothing from under the thumb: held in the same place, it calls', async () => {
+    const before = await seen('distress').boundingBox()
+    await hold(page, 200)
+    await seen('distress').getByText('A tap calls nobody.').waitFor()
+    expect(await seen('distress').boundingBox()).toEqual(before)
   })
 
   test('by holding, also without a network; then it says that nobody has it yet', async () => {

@@ -1,10 +1,13 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useWhereabouts } from '../position/whereabouts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 import classes from './Distress.module.css'
 import { useHold } from './hold.ts'
+
+/** How long the button says after a tap what it needs, ms. */
+const HINT = 6000
 
 /**
  * Calls for help. By finger or by key it is held for a second and a half, with its progress to be seen; a tap calls nobody.
@@ -33,6 +36,11 @@ export const DistressButton = () => {
     if (progress !== null) setTapped(true)
     letGo()
   }
+  useEffect(() => {
+    if (!tapped) return
+    const timer = setTimeout(() => setTapped(false), HINT)
+    return () => clearTimeout(timer)
+  }, [tapped])
 
   return (
     <>
@@ -65,11 +73,12 @@ export const DistressButton = () => {
         }}
       >
         {progress !== null && <span className={classes.progress} style={{ transform: `scaleX(${progress})` }} />}
-        <span className={classes.label}>
-          {words(progress === null ? 'crew.distress.hold' : 'crew.distress.holding')}
+        {/* In the button, and not beside it: it must not move from under the thumb that presses again. */}
+        <span className={progress === null && tapped ? classes.hint : classes.label}>
+          {words(progress !== null ? 'crew.distress.holding' : tapped ? 'crew.distress.hint' : 'crew.distress.hold')}
         </span>
       </button>
-      <p id="distress-hint" className={tapped ? classes.hint : 'heard-only'} role={tapped ? 'status' : undefined}>
+      <p id="distress-hint" className="heard-only" role={tapped ? 'status' : undefined}>
         {words('crew.distress.hint')}
       </p>
       {asking && (

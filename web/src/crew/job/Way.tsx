@@ -26,19 +26,17 @@ export const Way = ({ to }: WayProps) => {
   return (
     <section className={classes.way} aria-label={words('crew.way.title')} data-testid="way">
       {fix && <Arrow from={fix.position} heading={fix.heading} to={place} />}
-      <div className={classes.links}>
-        {link && (
-          <a className="button small" href={link}>
-            {words('crew.way.navigate')}
-          </a>
-        )}
-        <button type="button" className={`small ${classes.point}`} onClick={copy}>
-          {point} · {words('crew.way.copy')}
-        </button>
-        <span role="status" className={classes.copied}>
-          {copied && words('crew.way.copied')}
-        </span>
-      </div>
+      {link && (
+        <a className="button small" href={link}>
+          {words('crew.way.navigate')}
+        </a>
+      )}
+      <button type="button" className={`small ${classes.point}`} onClick={copy}>
+        {point} · {words('crew.way.copy')}
+      </button>
+      <span role="status" className={classes.copied}>
+        {copied && words('crew.way.copied')}
+      </span>
     </section>
   )
 }

@@ -70,7 +70,7 @@ export const Messages = ({ onClose }: { readonly onClose: () => void }) => {
             value={text}
             maxLength={1000}
             aria-label={words('crew.message.text')}
-            placeholder={words('crew.message.text')}
+            placeholder={words('crew.deed.message')}
             onChange={({ target }) => setText(target.value)}
           />
           <button type="submit" className="go small" aria-disabled={!text.trim()}>

@@ -24,14 +24,15 @@ export const Unsent = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Sheet title={words('crew.unsentList.title')} onClose={onClose} testId="unsent-list">
       {refused.map(({ n, at, deed, problem }) => {
-        const { what, advice } = refusalWords(problem, words)
+        // What else it advises is for who sits at the desk.
+        const { what } = refusalWords(problem, words)
         return (
           <section key={n} className={classes.refused} data-code={problem.code}>
             <p>
               <strong>{words('refusal.notDone', { action: deedWords(deed, words) })}</strong> <time>{time(at)}</time>
             </p>
             <p>
-              {what} {advice}
+              {what} {words('crew.unsentList.refused')}
             </p>
             <button type="button" className="small" onClick={() => void dismiss(n)}>
               {words('crew.unsentList.seen')}

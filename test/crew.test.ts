@@ -341,30 +341,4 @@ describe('a page that cannot show its unit', () => {
     await tab.getByLabel('Link, or its code').waitFor()
     await other.close()
   })
-
-  test('says that it broke, and is loaded again', async () => {
-    const other = await openPhone(browser)
-    const tab = await other.newPage()
-    // A unit of which half is missing is nothing that a page could draw.
-    const now = new Date().toISOString()
-    const reset = {
-      seq: 1,
-      now,
-      me: {},
-      alarms: [],
-      incidents: [],
-      units: [{ id: 'T-02', shift: null }],
-      stations: [],
-      messages: [],
-    }
-    const body = `event: reset\ndata: ${JSON.stringify(reset)}\n\n`
-    await tab.route('**/api/live*', (route) => route.fulfill({ contentType: 'text/event-stream', body }))
-    await tab.goto(await linkFor(server, 'T-02'))
-    await tab.getByTestId('broken').getByText('What you pressed is kept on this phone').waitFor(patiently)
-    expect(await seriousFaults(tab)).toEqual([])
-    await tab.unroute('**/api/live*')
-    await tab.getByRole('button', { name: 'Load it again' }).click()
-    await tab.getByTestId('shift-start').getByText('Who is on T-02').waitFor(patiently)
-    await other.close()
-  })
 })

@@ -1,0 +1,231 @@
+import { createDialler } from '@yordam/dc09'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seriousFaults } from './browser/axe.ts'
+import { openBrowser } from './browser/chromium.ts'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+import { registerTown, type Town } from './house/town.ts'
+
+/** A shift at the console of a demonstration: from the test of the sound to the replay of the first incident. */
+
+interface Assignment {
+  readonly id: string
+}
+interface Message {
+  readonly text: string
+  readonly read: readonly unknown[]
+}
+
+let server: ServerProcess
+let town: Town
+let browser: Browser
+let context: BrowserContext
+let page: Page
+/** The phone of a crew. */
+let crews: Readonly<Record<'T-01', string>>
+let incident: string
+
+/** Somebody who has only a keyboard. */
+const press = (...keys: readonly string[]) =>
+  keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
+const type = (text: string) => page.keyboard.type(text)
+/** Two cores do much at once here. */
+const patiently = { timeout: 15_000 }
+
+const seen = (testId: string) => page.getByTestId(testId)
+const row = (text: string) => seen('queue').getByRole('option', { name: text })
+const guide = (step: string) => page.locator(`[data-testid="guide"][data-step="${step}"]`)
+
+/** Types into the palette, and takes what is meant when it is what Enter takes. */
+const find = async (text: string, line: RegExp): Promise<void> => {
+  await press('Control+k')
+  await seen('palette').waitFor()
+  await type(text)
+  await page.locator('#palette-list [aria-selected="true"]', { hasText: line }).waitFor()
+  await press('Enter')
+}
+
+const report = async (account: string, code: string): Promise<void> => {
+  const panel = createDialler({ host: '127.0.0.1', port: server.dc09Port, transport: 'tcp', account })
+  await panel.send({ data: `#${account}|Nri1/${code}1` })
+  panel.close()
+}
+
+const crew = <Answer>(unit: keyof typeof crews, method: string, path: string, body?: unknown) =>
+  server.api<Answer>(crews[unit], method, path, body)
+
+/** What the crew of T-01 presses on its phone. */
+const crewReports = async (step: string): Promise<void> => {
+  const { assignments } = await crew<{ assignments: Assignment[] }>('T-01', 'GET', `/api/incidents/${incident}`)
+  await crew('T-01', 'POST', `/api/assignments/${assignments[0]!.id}/${step}`, {})
+}
+
+const tokenOf = async (unit: string) =>
+  (await server.yordam('token', 'create', '--role', 'crew', '--unit', unit)).split('\n').at(-1)!
+
+beforeAll(async () => {
+  server = await startServer({ screens: true, demo: true })
+  town = await registerTown(server, { accounts: 8 })
+  crews = { 'T-01': await tokenOf('T-01') }
+  // As browsers come: they hold sound back until somebody has pressed something.
+  browser = await openBrowser('--autoplay-policy=document-user-activation-required')
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })
+  const door = await context.newPage()
+  await door.goto(server.url)
+  await door.locator('[data-person="demo-operator"]').press('Enter')
+  await door.waitForURL('**/console')
+  await door.close()
+  page = await context.newPage()
+  page.setDefaultTimeout(patiently.timeout)
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe('at the start of a shift', () => {
+  test('it is said that the browser holds the sound back, until a key is pressed', async () => {
+    await page.goto(`${server.url}/console`)
+    // What else looks into the page counts as somebody who presses something.
+    const onlooker = await context.newCDPSession(page)
+    const isOff = async () => {
+      const expression = `document.querySelector('[data-testid="sound-off"]') !== null`
+      return (await onlooker.send('Runtime.evaluate', { expression, userGesture: false })).result.value
+    }
+    await expect.poll(isOff, patiently).toBe(true)
+    await press('ArrowDown')
+    await expect.poll(isOff, patiently).toBe(false)
+    await seen('sound-untested').waitFor()
+  })
+
+  /** Answers for each sound in its turn. */
+  const answerSounds = async (answers: Readonly<Record<string, string>>) => {
+    for (const [kind, answer] of Object.entries(answers)) {
+      await page.locator(`[data-testid="sound-test"][data-kind="${kind}"]`).waitFor()
+      await press(answer)
+    }
+  }
+
+  test('each sound is heard or not, by key, and what was not heard is still to be tested', async () => {
+    await find('sound test', /Sound test/)
+    await answerSounds({ new: '1', late: '1', mine: '2', message: '1', distress: '1' })
+    await seen('sound-test').getByText('Not heard: something of mine').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    expect(await seen('sound-untested').count()).toBe(1)
+  })
+
+  test('once all are heard the reminder is gone, also from a page that is loaded anew', async () => {
+    await page.getByRole('button', { name: 'Again' }).press('Enter')
+    await answerSounds({ new: '1', late: '1', mine: '1', message: '1', distress: '1' })
+    await seen('sound-test').getByText('All heard').waitFor()
+    await press('Escape')
+    await expect.poll(() => seen('sound-untested').count(), patiently).toBe(0)
+    await page.reload()
+    await seen('queue').waitFor()
+    await press('ArrowDown')
+    await expect.poll(() => seen('sound-off').count(), patiently).toBe(0)
+    expect(await seen('sound-untested').count()).toBe(0)
+  })
+})
+
+describe('who is new here', () => {
+  test('is led to take an alarm, to make an incident of it and to send the nearest team', async () => {
+    await guide('take').waitFor()
+    await report(town.accounts[0]!, 'PA')
+    await row('Qatortol 1').waitFor()
+    await press('Space')
+    await guide('incident').waitFor()
+    await press('Enter')
+    await guide('send').waitFor()
+    incident = (await seen('incident').getAttribute('data-incident'))!
+    await page.getByRole('button', { name: /Send T-01\s*Enter/ }).waitFor()
+    await press('Enter')
+    await guide('watch').waitFor()
+  })
+
+  test('reads how far the crew has come, and what comes next', async () => {
+    await seen('rest').getByText('Sent: T-01').waitFor()
+    await crewReports('acknowledge')
+    await crewReports('en-route')
+    await seen('rest').getByText('On the way: T-01').waitFor()
+    await crewReports('on-scene')
+    await seen('rest').getByText('On scene: T-01').waitFor()
+    await guide('resolve').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+})
+
+describe('a crew on scene', () => {
+  test('sends a picture that is seen, small and large', async () => {
+    const picture = await page.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 320, height: 200 } })
+    const answer = await fetch(`${server.url}/api/incidents/${incident}/photos`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${crews['T-01']}`, 'content-type': 'image/jpeg' },
+      body: new Uint8Array(picture),
+    })
+    expect(answer.status).toBe(201)
+    const width = () => page.evaluate(`document.querySelector('[data-testid="photos"] img')?.naturalWidth`)
+    await expect.poll(width, patiently).toBe(320)
+    await seen('photos').getByRole('button').press('Enter')
+    await page.getByRole('dialog', { name: 'Photograph by T-01' }).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await seen('incident').waitFor()
+  })
+
+  test('writes to the desk, which sees that there is something to read, reads it and answers', async () => {
+    await crew('T-01', 'POST', '/api/messages', { to: { everybody: 'desk' }, text: 'The door is open' })
+    await seen('unread').getByText('T-01: The door is open').waitFor()
+    await press('m')
+    await seen('messages').getByText('The door is open').waitFor()
+    await type('Wait for the second team')
+    expect(await seriousFaults(page)).toEqual([])
+    await press('Enter')
+    await seen('messages').getByText('Wait for the second team').waitFor()
+    await press('Escape')
+    await expect.poll(() => seen('unread').count(), patiently).toBe(0)
+    const messages = await crew<Message[]>('T-01', 'GET', '/api/messages')
+    expect(messages.map(({ text }) => text)).toEqual(['The door is open', 'Wait for the second team'])
+    expect(messages[0]!.read).toHaveLength(1)
+  })
+})
+
+describe('who is new here, when the crew has said what it found', () => {
+  test('is led to resolve the incident, and to close it when the crew is free', async () => {
+    await press('x')
+    await page.locator('[data-question="resolve"]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await press('1')
+    await guide('close').waitFor()
+    await seen('rest').getByText('Close when T-01 is free').waitFor()
+    await press('Enter')
+    await seen('not-now').getByText('T-01').waitFor()
+    await crewReports('clear')
+    await page.getByRole('button', { name: /Close incident\s*Enter/ }).waitFor()
+    await press('Enter')
+    await guide('replay').waitFor()
+    await expect.poll(() => seen('incident').count(), patiently).toBe(0)
+  })
+
+  test('sees the incident that was closed once more, in a page beside the room', async () => {
+    await page.reload()
+    await guide('replay').waitFor()
+    const opened = context.waitForEvent('page')
+    await press('r')
+    const replay = await opened
+    await replay.waitForURL(`**/replay/${incident}`)
+    await replay.close()
+    await guide('done').waitFor()
+    expect(await seen('queue').count()).toBe(1)
+  })
+
+  test('may begin anew, with another alarm', async () => {
+    await guide('done').getByRole('button', { name: 'Done' }).press('Enter')
+    await expect.poll(() => seen('guide').count(), patiently).toBe(0)
+    await seen('demo').getByRole('button').press('Enter')
+    await guide('take').waitFor()
+    await guide('take').getByRole('button', { name: 'Close' }).press('Enter')
+  })
+})

@@ -58,6 +58,11 @@ describe.each(Object.entries(catalogues))('the catalogue %s', (language, catalog
   })
 })
 
+test('Uzbek is written with its own letters: oʻ and gʻ (U+02BB), and ʼ (U+02BC) for the tutuq belgisi', () => {
+  const wrong = /[OoGg]['’‘`´]|\p{L}['’‘`´]\p{L}/u
+  expect(leaves(catalogues.uz!).filter(([, text]) => wrong.test(text))).toEqual([])
+})
+
 describe('the keys that the code uses', () => {
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts$|\.d\.ts$/.test(name))

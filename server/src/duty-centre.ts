@@ -97,6 +97,8 @@ export const openDutyCentre = async (
     site: settings.site,
     holder: { url: settings.origin, data: folder.path },
     vault: { connection, masterKeyFile: folder.within('keys', 'master.key') },
+    // Whoever sits at a console waits for a database that does not answer, and must soon be told so.
+    commitTimeoutMs: 15_000,
     seals: { dir: folder.within('seals'), onProblem: (problem) => log(`seals: ${problem}`) },
     ...house.journalHooks,
     project: (batch) => [...house.journalHooks.project(), ...jobs.project(batch)],

@@ -4,6 +4,7 @@ import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
 import { LostBanner } from '../console/LostBanner.tsx'
 import type { Thing } from '../console/thing.ts'
+import { PageSwitch } from '../ui/PageSwitch.tsx'
 import classes from './MapPage.module.css'
 import { RoomMap } from './RoomMap.tsx'
 
@@ -24,6 +25,9 @@ const Watching = ({ person }: { readonly person: string }) => {
   return (
     <main className={classes.page} data-thing={thing ?? undefined} data-unit={unit ?? undefined}>
       <LostBanner />
+      <div className={classes.ways}>
+        <PageSwitch />
+      </div>
       <RoomMap chosen={thing} onChoose={setThing} unit={unit} onChooseUnit={setUnit} />
     </main>
   )

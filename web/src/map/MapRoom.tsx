@@ -49,7 +49,7 @@ const Drawn = ({
   const works = use === 'working'
 
   const wish = { chosen: { thing: chosen, unit }, past: past.picture, followed, measured, place, withPremises: works }
-  const { view, attribution, picture } = useMapView(canvas, wish, {
+  const { view, ground, picture } = useMapView(canvas, wish, {
     onPick: (picked) => {
       if (picked.kind === 'thing') onChoose?.(picked.id)
       else if (picked.kind === 'unit') onChooseUnit?.(picked.id)
@@ -135,7 +135,9 @@ const Drawn = ({
       {past.at === null && measured && <MeasureNote points={measured} onEnd={() => setMeasured(null)} />}
       {past.at !== null && <TimeSlider until={past.until} at={past.at} onChange={past.go} />}
       <div className={classes.foot}>{view && past.at === null && scale === 1 && <Scale view={view} />}</div>
-      {attribution && <span className={classes.attribution}>{attribution}</span>}
+      {ground && (
+        <span className={classes.attribution}>{ground === 'none' ? words('map.noGround') : ground.attribution}</span>
+      )}
     </section>
   )
 }

@@ -17,9 +17,15 @@ export interface Wish {
   readonly withPremises: boolean
 }
 
+/** The plan of the city, as far as the page says something of it. */
+export interface Ground {
+  readonly attribution: string | null
+}
+
 export interface Opened {
   readonly view: RoomView | null
-  readonly attribution: string | null
+  /** Whose work the ground is; null as long as nobody knows, and `none` when nobody has brought one in. */
+  readonly ground: Ground | 'none' | null
   /** What the map shows at this moment. */
   readonly picture: () => Picture
 }
@@ -32,7 +38,7 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
   const { store } = useScene()
   const words = useWords()
   const [view, setView] = useState<RoomView | null>(null)
-  const [attribution, setAttribution] = useState<string | null>(null)
+  const [ground, setGround] = useState<Opened['ground']>(null)
   const latest = useRef({ wish, ears, store })
   latest.current = { wish, ears, store }
   const picture = useRef((): Picture => latest.current.wish.past ?? latest.current.store.get()).current
@@ -53,7 +59,7 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
       },
     )
     setView(opened)
-    void layGround(opened).then(setAttribution)
+    void layGround(opened).then(setGround)
     if (latest.current.wish.withPremises) opened.setPremises(addressOf('/api/premises/points'))
     return () => {
       setView(null)
@@ -93,21 +99,22 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
     view?.speak(spoken)
     view?.map.getCanvas().setAttribute('aria-label', words('map.title'))
   }, [view, spoken, words])
-  return { view, attribution, picture }
+  return { view, ground, picture }
 }
 
 /** The map's own thread knows nothing of the page, and needs whole addresses. */
 const addressOf = (path: string): string => new URL(path, location.href).href
 
-/** Puts the city below everything, looks at the whole of it, and says whose work it is. */
-const layGround = async (view: RoomView): Promise<string | null> => {
+/** Puts the city below everything, and looks at the whole of it. */
+const layGround = async (view: RoomView): Promise<Opened['ground']> => {
   const { data } = await server.GET('/api/map').catch(() => ({ data: undefined }))
-  if (!data?.ground) return null
+  if (!data) return null
+  if (!data.ground) return 'none'
   const { hash, bounds, attribution } = data.ground
   const [west, south, east, north] = (bounds ?? []) as readonly number[]
   if (west !== undefined && south !== undefined && east !== undefined && north !== undefined)
     view.camera.fitBounds([west, south, east, north], 'once')
   // Another plan has another address, whatever a browser has kept of the last one.
   view.setGround(addressOf(`/api/map/ground?is=${hash}`))
-  return attribution
+  return { attribution: attribution ?? null }
 }

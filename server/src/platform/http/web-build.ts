@@ -21,17 +21,31 @@ const sources = [
 
 /** Builds the screens when what they are made of is newer than what was built last. */
 export const buildWebIfStale = async (log: (line: string) => void): Promise<void> => {
-  const built = join(webDist, 'index.html')
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestIn))) return
+  if (isFresh()) return
   log('Building the screens, once after every change; this takes a few seconds …')
   // Apart, and then put in place: whoever serves or builds at the same time never sees half of it.
   const apart = `${webDist}-${process.pid}`
   try {
     await build(apart)
-    rmSync(webDist, { recursive: true, force: true })
-    renameSync(apart, webDist)
+    putInPlace(apart)
   } finally {
     rmSync(apart, { recursive: true, force: true })
+  }
+}
+
+const isFresh = (): boolean => {
+  const built = join(webDist, 'index.html')
+  return existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newestIn))
+}
+
+/** Whoever built the same at the same time may have been quicker: theirs is as good, and may be in use already. */
+const putInPlace = (apart: string): void => {
+  if (isFresh()) return
+  rmSync(webDist, { recursive: true, force: true })
+  try {
+    renameSync(apart, webDist)
+  } catch (problem) {
+    if (!isFresh()) throw problem
   }
 }
 

@@ -6,7 +6,7 @@ import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
-/** A shift at the console of a demonstration: from the test of the sound to the replay of the first incident. */
+/** A shift at the console of a demonstration: from the test of the sound to what happened while nobody looked. */
 
 interface Assignment {
   readonly id: string
@@ -21,8 +21,8 @@ let town: Town
 let browser: Browser
 let context: BrowserContext
 let page: Page
-/** The phone of a crew. */
-let crews: Readonly<Record<'T-01', string>>
+/** The phones of two crews. */
+let crews: Readonly<Record<'T-01' | 'T-02', string>>
 let incident: string
 
 /** Somebody who has only a keyboard. */
@@ -35,6 +35,8 @@ const patiently = { timeout: 15_000 }
 const seen = (testId: string) => page.getByTestId(testId)
 const row = (text: string) => seen('queue').getByRole('option', { name: text })
 const guide = (step: string) => page.locator(`[data-testid="guide"][data-step="${step}"]`)
+/** What the browser keeps of what was typed. */
+const stored = () => page.evaluate('JSON.stringify(localStorage)')
 
 /** Types into the palette, and takes what is meant when it is what Enter takes. */
 const find = async (text: string, line: RegExp): Promise<void> => {
@@ -66,7 +68,7 @@ const tokenOf = async (unit: string) =>
 beforeAll(async () => {
   server = await startServer({ screens: true, demo: true })
   town = await registerTown(server, { accounts: 8 })
-  crews = { 'T-01': await tokenOf('T-01') }
+  crews = { 'T-01': await tokenOf('T-01'), 'T-02': await tokenOf('T-02') }
   // As browsers come: they hold sound back until somebody has pressed something.
   browser = await openBrowser('--autoplay-policy=document-user-activation-required')
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })
@@ -227,5 +229,123 @@ describe('who is new here, when the crew has said what it found', () => {
     await seen('demo').getByRole('button').press('Enter')
     await guide('take').waitFor()
     await guide('take').getByRole('button', { name: 'Close' }).press('Enter')
+  })
+})
+
+describe('premises that are looked up', () => {
+  test('do not take the thing in hand away: Esc leads back to it', async () => {
+    await report(town.accounts[1]!, 'HA')
+    await row('Qatortol 2').waitFor()
+    await press('Space')
+    await page.getByRole('button', { name: /Make an incident/ }).waitFor()
+    for (const address of ['Qatortol 5', 'Qatortol 6']) {
+      await find(address, new RegExp(`${address}.*premises`))
+      await seen('premises').getByText(address).waitFor()
+    }
+    await press('Escape')
+    await page.getByRole('button', { name: /Make an incident/ }).waitFor()
+    await seen('hand').getByText('Qatortol 2').first().waitFor()
+  })
+
+  test('and put on test say so on what is shown all the same', async () => {
+    await find('qatortol 7', /Qatortol 7.*premises/)
+    await page.locator('[data-account][data-on-test="false"]').waitFor()
+    await press('t', '1')
+    await page.locator('[data-account][data-on-test="true"]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await press('Escape')
+    await report(town.accounts[6]!, 'BA')
+    await report(town.accounts[6]!, 'PA')
+    await row('Qatortol 7').first().waitFor()
+    expect(await row('Qatortol 7').count()).toBe(1)
+    await press('Space')
+    await page.getByRole('button', { name: /Make an incident/ }).waitFor()
+    await seen('hand').getByText('The account is on test.').waitFor()
+    await press('x')
+    await page.locator('[data-question="close"]').waitFor()
+    await press('5')
+    await expect.poll(() => row('Qatortol 7').count(), patiently).toBe(0)
+  })
+})
+
+describe('what is typed into the form of an incident', () => {
+  const field = (label: string) => seen('incident-form').getByLabel(label, { exact: true })
+
+  test('outlives Esc and a page that is loaded anew, and is gone once it is sent', async () => {
+    await press('i')
+    await field('Type').press('5')
+    await field('Priority').press('2')
+    await field('Address').focus()
+    await type('By the old mill')
+    await press('Escape')
+    await seen('incident-form').waitFor({ state: 'detached' })
+    await page.reload()
+    await page.locator('[data-testid="live"][data-state="live"]').waitFor()
+    await press('i')
+    await expect.poll(() => field('Address').inputValue(), patiently).toBe('By the old mill')
+    expect(await field('Priority').inputValue()).toBe('2')
+    expect(await seriousFaults(page)).toEqual([])
+    await field('Latitude, longitude').focus()
+    await type('41.31, 69.24')
+    await press('Enter')
+    await seen('hand').getByText('By the old mill').first().waitFor()
+    expect(await stored()).not.toContain('By the old mill')
+  })
+})
+
+describe('a crew that calls for help', () => {
+  test('stands above everything, whatever is shown of the queue', async () => {
+    await press('Shift+4')
+    await crew('T-02', 'POST', '/api/units/T-02/distress', { position: [69.25, 41.31] })
+    await seen('distress').getByText('T-02 CALLS FOR HELP').waitFor()
+    const above = await seen('distress').boundingBox()
+    const zones = await seen('zone-queue').boundingBox()
+    expect(above!.y + above!.height).toBeLessThanOrEqual(zones!.y)
+    await expect.poll(() => seen('queue').getByRole('option').count(), patiently).toBe(1)
+    await row('Crew in distress').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  test('is answered with one key, also by who has something else in hand, and its incident is in hand then', async () => {
+    await press('a')
+    await page.locator('[data-testid="distress"][data-taken="true"]').waitFor()
+    await seen('distress').getByText('answered by Operator 12').waitFor()
+    await expect.poll(() => seen('incident').textContent(), patiently).toContain('Crew in distress')
+    const unit = await server.api<{ distress: { takenBy: { name: string } } }>(town.token, 'GET', '/api/units/T-02')
+    expect(unit.distress.takenBy.name).toBe('Operator 12')
+  })
+
+  test('and is safe when somebody says how that is known', async () => {
+    await seen('distress').getByRole('button', { name: 'It is over…' }).press('Enter')
+    await type('Spoke to both by radio')
+    await press('Enter')
+    await expect.poll(() => seen('distress').count(), patiently).toBe(0)
+    await press('Shift+1')
+  })
+})
+
+describe('after the page was hidden', () => {
+  const becomes = (state: 'hidden' | 'visible') =>
+    page.evaluate(`
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: '${state}' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    `)
+
+  test('it is said what happened meanwhile, and J walks through it', async () => {
+    await press('Alt+1')
+    await becomes('hidden')
+    await report(town.accounts[3]!, 'FA')
+    await row('Qatortol 4').waitFor()
+    // Who was away for less than fifteen seconds has missed nothing.
+    await page.waitForTimeout(16_000)
+    expect(await seen('meanwhile').count()).toBe(0)
+    await becomes('visible')
+    await seen('meanwhile').locator('[data-what="opened"]').getByText('1 new alarm').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    const walk = async () => {
+      await press('j')
+      return seen('hand').textContent()
+    }
+    await expect.poll(walk, patiently).toContain('Qatortol 4')
   })
 })

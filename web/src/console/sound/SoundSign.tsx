@@ -30,7 +30,8 @@ export const SoundSign = ({ onTest }: { readonly onTest: () => void }) => {
       </UnstyledButton>
     )
   }
-  if (tested && !tested.notHeard.length) return null
+  // As long as nobody knows who sits here, nobody knows whether they have tested it.
+  if (!me || (tested && !tested.notHeard.length)) return null
   return (
     <UnstyledButton className={classes.due} data-testid="sound-untested" onMouseDown={keepFocus} onClick={onTest}>
       {words('sound.test.due')}

@@ -81,18 +81,21 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
   useEffect(() => view?.draw('at once'), [view, thing, unit, past, followed])
   useEffect(() => view?.measure(measured), [view, measured])
 
+  // Once more when the ground has come: then the whole city was looked at.
+  // biome-ignore-start lint/correctness/useExhaustiveDependencies: the ground is what they wait for, not what they read
   useEffect(() => {
     const at = thing && placeOfThing(picture(), thing)
     if (at) view?.camera.show(at)
-  }, [view, thing, picture])
+  }, [view, thing, picture, ground])
   useEffect(() => {
     const at = unit && placeOfUnit(picture(), unit)
     if (at) view?.camera.show(at)
-  }, [view, unit, picture])
+  }, [view, unit, picture, ground])
   useEffect(() => {
     view?.showPremises(place)
     if (place) view?.camera.show(place)
-  }, [view, place])
+  }, [view, place, ground])
+  // biome-ignore-end lint/correctness/useExhaustiveDependencies: until here
 
   const spoken = language()
   useEffect(() => {

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunks } from './build/chunks.ts'
 import { crewWorker } from './build/crewWorker.ts'
 import { precompress } from './build/precompress.ts'
 
@@ -15,6 +16,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The map is the largest piece, kB; it is loaded beside the page and not before it.
     chunkSizeWarningLimit: 1_200,
-    rolldownOptions: { input: ['index.html', 'crew.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'crew.html'],
+      // Modules that are put together by who needs them would otherwise run before what they import.
+      output: { codeSplitting: chunks(import.meta.dirname), strictExecutionOrder: true },
+    },
   },
 })

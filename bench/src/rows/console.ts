@@ -132,7 +132,7 @@ const look = async (page: Page): Promise<Look> => {
   devtools.on('Network.responseReceived', ({ requestId, response }) => addresses.set(requestId, response.url))
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const address = addresses.get(requestId) ?? ''
-    if (/\/assets\/.*\.(?:js|css)$/.test(address) && !/map/i.test(address)) bytes += encodedDataLength
+    if (/\/assets\/.*\.(?:js|css)$/.test(address) && !/MapRoom|maplibre/.test(address)) bytes += encodedDataLength
   })
   const begun = performance.now()
   await page.reload({ waitUntil: 'commit' })

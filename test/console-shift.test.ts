@@ -35,6 +35,11 @@ const patiently = { timeout: 15_000 }
 const seen = (testId: string) => page.getByTestId(testId)
 const row = (text: string) => seen('queue').getByRole('option', { name: text })
 const guide = (step: string) => page.locator(`[data-testid="guide"][data-step="${step}"]`)
+/** Loads the page anew; keys count from when it knows what is open. */
+const loadAnew = async () => {
+  await page.reload()
+  await page.locator('[data-testid="live"][data-state="live"]').waitFor()
+}
 /** What the browser keeps of what was typed. */
 const stored = () => page.evaluate('JSON.stringify(localStorage)')
 
@@ -123,8 +128,7 @@ describe('at the start of a shift', () => {
     await seen('sound-test').getByText('All heard').waitFor()
     await press('Escape')
     await expect.poll(() => seen('sound-untested').count(), patiently).toBe(0)
-    await page.reload()
-    await seen('queue').waitFor()
+    await loadAnew()
     await press('ArrowDown')
     await expect.poll(() => seen('sound-off').count(), patiently).toBe(0)
     expect(await seen('sound-untested').count()).toBe(0)
@@ -212,7 +216,7 @@ describe('who is new here, when the crew has said what it found', () => {
   })
 
   test('sees the incident that was closed once more, in a page beside the room', async () => {
-    await page.reload()
+    await loadAnew()
     await guide('replay').waitFor()
     const opened = context.waitForEvent('page')
     await press('r')
@@ -279,8 +283,7 @@ describe('what is typed into the form of an incident', () => {
     await type('By the old mill')
     await press('Escape')
     await seen('incident-form').waitFor({ state: 'detached' })
-    await page.reload()
-    await page.locator('[data-testid="live"][data-state="live"]').waitFor()
+    await loadAnew()
     await press('i')
     await expect.poll(() => field('Address').inputValue(), patiently).toBe('By the old mill')
     expect(await field('Priority').inputValue()).toBe('2')

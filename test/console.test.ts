@@ -154,6 +154,8 @@ describe('preferences', () => {
     await page.unroute('**/assets/**')
     await page.reload()
     await queue().waitFor()
+    // Keys count from when the page knows what is open.
+    await page.locator('[data-testid="live"][data-state="live"]').waitFor()
   })
 
   test('reach the other tabs at once', async () => {
@@ -177,6 +179,8 @@ describe('preferences', () => {
     const sized = await width()
     await page.reload()
     await queue().waitFor()
+    // Keys count from when the page knows what is open.
+    await page.locator('[data-testid="live"][data-state="live"]').waitFor()
     await expect.poll(width, patiently).toBeCloseTo(sized, -1)
     await press('Control+,')
     await page.getByRole('button', { name: 'As usual' }).click()

@@ -51,7 +51,11 @@ const HandingOver = ({ person }: { readonly person: string }) => {
         <LostBanner />
       </div>
       <main className={classes.main}>
-        {error && <ProblemText problem={problemOf(error)} />}
+        {error && (
+          <div className={classes.problem}>
+            <ProblemText problem={problemOf(error)} />
+          </div>
+        )}
         {data && <Sheet sheet={data} />}
         {data && <SignForm last={data.last} />}
       </main>

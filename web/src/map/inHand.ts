@@ -1,7 +1,5 @@
 import { alarmThing, incidentThing } from '../console/thing.ts'
-import { type Chosen, type Picture, placeOfThing, placeOfUnit } from './features.ts'
-
-type Point = readonly [longitude: number, latitude: number]
+import { type Chosen, type Picture, type Point, placeOfThing, placeOfUnit } from './features.ts'
 
 /** Places of what is in hand: the thing, its units and the chosen unit; of everything when nothing is. */
 export const placesInHand = (picture: Picture, chosen: Chosen): Point[] => {

@@ -1,6 +1,5 @@
 import { LngLatBounds, type LngLatBoundsLike, type MapLibreMap } from 'maplibre-gl'
-
-type Point = readonly [number, number]
+import type { Point } from '../features.ts'
 
 /** Whoever has just moved the map looks at something: for so long it does not move by itself, ms. */
 const HANDS_OFF = 10_000

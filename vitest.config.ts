@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes at once or, on a busy machine, late; that it never comes is known soon enough.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

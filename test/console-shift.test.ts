@@ -30,8 +30,6 @@ const press = (...keys: readonly string[]) =>
   keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())
 const type = (text: string) => page.keyboard.type(text)
 /** Two cores do much at once here. */
-const patiently = { timeout: 15_000 }
-
 const seen = (testId: string) => page.getByTestId(testId)
 const row = (text: string) => seen('queue').getByRole('option', { name: text })
 const guide = (step: string) => page.locator(`[data-testid="guide"][data-step="${step}"]`)
@@ -83,7 +81,7 @@ beforeAll(async () => {
   await door.waitForURL('**/console')
   await door.close()
   page = await context.newPage()
-  page.setDefaultTimeout(patiently.timeout)
+  page.setDefaultTimeout(15_000)
 }, 180_000)
 
 afterAll(async () => {
@@ -100,9 +98,9 @@ describe('at the start of a shift', () => {
       const expression = `document.querySelector('[data-testid="sound-off"]') !== null`
       return (await onlooker.send('Runtime.evaluate', { expression, userGesture: false })).result.value
     }
-    await expect.poll(isOff, patiently).toBe(true)
+    await expect.poll(isOff).toBe(true)
     await press('ArrowDown')
-    await expect.poll(isOff, patiently).toBe(false)
+    await expect.poll(isOff).toBe(false)
     await seen('sound-untested').waitFor()
   })
 
@@ -119,7 +117,7 @@ describe('at the start of a shift', () => {
     await answerSounds({ new: '1', late: '1', mine: '2', message: '1', distress: '1' })
     await seen('sound-test').getByText('Not heard: something of mine').waitFor()
     expect(await seriousFaults(page)).toEqual([])
-    expect(await seen('sound-untested').count()).toBe(1)
+    await seen('sound-untested').waitFor()
   })
 
   test('once all are heard the reminder is gone, also from a page that is loaded anew', async () => {
@@ -127,10 +125,10 @@ describe('at the start of a shift', () => {
     await answerSounds({ new: '1', late: '1', mine: '1', message: '1', distress: '1' })
     await seen('sound-test').getByText('All heard').waitFor()
     await press('Escape')
-    await expect.poll(() => seen('sound-untested').count(), patiently).toBe(0)
+    await expect.poll(() => seen('sound-untested').count()).toBe(0)
     await loadAnew()
     await press('ArrowDown')
-    await expect.poll(() => seen('sound-off').count(), patiently).toBe(0)
+    await expect.poll(() => seen('sound-off').count()).toBe(0)
     expect(await seen('sound-untested').count()).toBe(0)
   })
 })
@@ -172,7 +170,7 @@ describe('a crew on scene', () => {
     })
     expect(answer.status).toBe(201)
     const width = () => page.evaluate(`document.querySelector('[data-testid="photos"] img')?.naturalWidth`)
-    await expect.poll(width, patiently).toBe(320)
+    await expect.poll(width).toBe(320)
     await seen('photos').getByRole('button').press('Enter')
     await page.getByRole('dialog', { name: 'Photograph by T-01' }).waitFor()
     expect(await seriousFaults(page)).toEqual([])
@@ -191,7 +189,7 @@ describe('a crew on scene', () => {
     await press('Enter')
     await seen('messages').getByText('Wait for the second team').waitFor()
     await press('Escape')
-    await expect.poll(() => seen('unread').count(), patiently).toBe(0)
+    await expect.poll(() => seen('unread').count()).toBe(0)
     const messages = await crew<Message[]>('T-01', 'GET', '/api/messages')
     expect(messages.map(({ text }) => text)).toEqual(['The door is open', 'Wait for the second team'])
     expect(messages[0]!.read).toHaveLength(1)
@@ -212,7 +210,7 @@ describe('who is new here, when the crew has said what it found', () => {
     await page.getByRole('button', { name: /Close incident\s*Enter/ }).waitFor()
     await press('Enter')
     await guide('replay').waitFor()
-    await expect.poll(() => seen('incident').count(), patiently).toBe(0)
+    await expect.poll(() => seen('incident').count()).toBe(0)
   })
 
   test('sees the incident that was closed once more, in a page beside the room', async () => {
@@ -224,12 +222,12 @@ describe('who is new here, when the crew has said what it found', () => {
     await replay.waitForURL(`**/replay/${incident}`)
     await replay.close()
     await guide('done').waitFor()
-    expect(await seen('queue').count()).toBe(1)
+    await seen('queue').waitFor()
   })
 
   test('may begin anew, with another alarm', async () => {
     await guide('done').getByRole('button', { name: 'Done' }).press('Enter')
-    await expect.poll(() => seen('guide').count(), patiently).toBe(0)
+    await expect.poll(() => seen('guide').count()).toBe(0)
     await seen('demo').getByRole('button').press('Enter')
     await guide('take').waitFor()
     await guide('take').getByRole('button', { name: 'Close' }).press('Enter')
@@ -261,14 +259,14 @@ describe('premises that are looked up', () => {
     await report(town.accounts[6]!, 'BA')
     await report(town.accounts[6]!, 'PA')
     await row('Qatortol 7').first().waitFor()
-    expect(await row('Qatortol 7').count()).toBe(1)
+    await expect.poll(() => row('Qatortol 7').count()).toBe(1)
     await press('Space')
     await page.getByRole('button', { name: /Make an incident/ }).waitFor()
     await seen('hand').getByText('The account is on test.').waitFor()
     await press('x')
     await page.locator('[data-question="close"]').waitFor()
     await press('5')
-    await expect.poll(() => row('Qatortol 7').count(), patiently).toBe(0)
+    await expect.poll(() => row('Qatortol 7').count()).toBe(0)
   })
 })
 
@@ -285,8 +283,8 @@ describe('what is typed into the form of an incident', () => {
     await seen('incident-form').waitFor({ state: 'detached' })
     await loadAnew()
     await press('i')
-    await expect.poll(() => field('Address').inputValue(), patiently).toBe('By the old mill')
-    expect(await field('Priority').inputValue()).toBe('2')
+    await expect.poll(() => field('Address').inputValue()).toBe('By the old mill')
+    await expect.poll(() => field('Priority').inputValue()).toBe('2')
     expect(await seriousFaults(page)).toEqual([])
     await field('Latitude, longitude').focus()
     await type('41.31, 69.24')
@@ -304,7 +302,7 @@ describe('a crew that calls for help', () => {
     const above = await seen('distress').boundingBox()
     const zones = await seen('zone-queue').boundingBox()
     expect(above!.y + above!.height).toBeLessThanOrEqual(zones!.y)
-    await expect.poll(() => seen('queue').getByRole('option').count(), patiently).toBe(1)
+    await expect.poll(() => seen('queue').getByRole('option').count()).toBe(1)
     await row('Crew in distress').waitFor()
     expect(await seriousFaults(page)).toEqual([])
   })
@@ -313,7 +311,7 @@ describe('a crew that calls for help', () => {
     await press('a')
     await page.locator('[data-testid="distress"][data-taken="true"]').waitFor()
     await seen('distress').getByText('answered by Operator 12').waitFor()
-    await expect.poll(() => seen('incident').textContent(), patiently).toContain('Crew in distress')
+    await expect.poll(() => seen('incident').textContent()).toContain('Crew in distress')
     const unit = await server.api<{ distress: { takenBy: { name: string } } }>(town.token, 'GET', '/api/units/T-02')
     expect(unit.distress.takenBy.name).toBe('Operator 12')
   })
@@ -322,7 +320,7 @@ describe('a crew that calls for help', () => {
     await seen('distress').getByRole('button', { name: 'It is over…' }).press('Enter')
     await type('Spoke to both by radio')
     await press('Enter')
-    await expect.poll(() => seen('distress').count(), patiently).toBe(0)
+    await expect.poll(() => seen('distress').count()).toBe(0)
     await press('Shift+1')
   })
 })
@@ -349,6 +347,6 @@ describe('after the page was hidden', () => {
       await press('j')
       return seen('hand').textContent()
     }
-    await expect.poll(walk, patiently).toContain('Qatortol 4')
+    await expect.poll(walk).toContain('Qatortol 4')
   })
 })

@@ -17,7 +17,6 @@ const ofTheVisitor = { longitude: 2.3522, latitude: 48.8566 }
 
 const api = <Answer>(method: string, path: string, body?: unknown) => server.api<Answer>(token, method, path, body)
 const drives = () => api('POST', '/api/units/T-07/position', { position: ofTheCity })
-const patiently = { timeout: 20_000 } as const
 const seen = (testId: string) => page.getByTestId(testId)
 
 beforeAll(async () => {
@@ -65,7 +64,7 @@ describe('a visitor of the demonstration', () => {
     await seen('shift-start').getByText('In the demo nobody asks where you are').waitFor()
     await seen('begin-shift').click()
     await seen('no-job').waitFor()
-    await expect.poll(() => api('GET', '/api/units/T-07'), patiently).toMatchObject({ crew: ['A visitor'] })
+    await expect.poll(() => api('GET', '/api/units/T-07')).toMatchObject({ crew: ['A visitor'] })
   })
 
   test('sees how far it is from where the city has the car', async () => {
@@ -77,13 +76,13 @@ describe('a visitor of the demonstration', () => {
     })
     await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-07' })
     await seen('new-job').getByText('Qatortol 8a').waitFor()
-    await seen('new-job').getByText('2.2 km').waitFor(patiently)
+    await seen('new-job').getByText('2.2 km').waitFor()
   })
 
   test('calls for help from there, and the phone has never been asked', async () => {
     await hold(page, 1800)
     await expect
-      .poll(() => api('GET', '/api/units/T-07'), patiently)
+      .poll(() => api('GET', '/api/units/T-07'))
       .toMatchObject({ position: ofTheCity, distress: { position: ofTheCity } })
     expect(await page.evaluate('globalThis.askedWhere')).toBe(0)
   })

@@ -33,14 +33,13 @@ let job: Incident
 
 const api = <Answer>(method: string, path: string, body?: unknown) => server.api<Answer>(token, method, path, body)
 /** On a busy machine things take their time. */
-const patiently = { timeout: 20_000 } as const
 const seen = (testId: string) => page.getByTestId(testId)
 
 const send = async (address: string): Promise<Incident> => {
   const place = { position: [69.24, 41.31], address }
   const { id } = await api<Incident>('POST', '/api/incidents', { type: 'panic', priority: 1, place })
   await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-01' })
-  await seen('new-job').getByText(address).waitFor(patiently)
+  await seen('new-job').getByText(address).waitFor()
   return api<Incident>('GET', `/api/incidents/${id}`)
 }
 const ofJob = () => api<Incident>('GET', `/api/incidents/${job.id}`)
@@ -50,7 +49,7 @@ const steps = async () =>
   )
 const saidOf = async (...texts: readonly string[]) =>
   (await api<Message[]>('GET', '/api/messages')).map(({ text }) => text).filter((text) => texts.includes(text))
-const nothingUnsent = () => expect.poll(() => seen('unsent').count(), patiently).toBe(0)
+const nothingUnsent = () => expect.poll(() => seen('unsent').count()).toBe(0)
 
 beforeAll(async () => {
   server = await startServer({ screens: true })
@@ -81,13 +80,13 @@ describe('without a network', () => {
     expect(asked).not.toContain('/api/session')
     page.removeAllListeners('request')
     await phone.setOffline(false)
-    await expect.poll(() => seen('offline').count(), patiently).toBe(0)
+    await expect.poll(() => seen('offline').count()).toBe(0)
   })
 
   test('a photograph is kept, also when the page is opened anew, and sent with the network', async () => {
     job = await send('Qatortol 8a')
     await press(page, 'acknowledge')
-    await expect.poll(ofJob, patiently).toMatchObject({ assignments: [{ status: 'acknowledged' }] })
+    await expect.poll(ofJob).toMatchObject({ assignments: [{ status: 'acknowledged' }] })
     await phone.setOffline(true)
     await photograph(page, 300, 200)
     await seen('job').getByText('1 photograph not sent yet').waitFor()
@@ -95,7 +94,7 @@ describe('without a network', () => {
     await seen('job').getByText('1 photograph not sent yet').waitFor()
     expect((await ofJob()).photos).toEqual([])
     await phone.setOffline(false)
-    await expect.poll(ofJob, patiently).toMatchObject({ photos: [{ unit: 'T-01' }] })
+    await expect.poll(ofJob).toMatchObject({ photos: [{ unit: 'T-01' }] })
     await nothingUnsent()
     expect((await ofJob()).photos).toHaveLength(1)
   })
@@ -106,7 +105,7 @@ describe('without a network', () => {
     await seen('back-up').getByRole('button', { name: 'Any unit that is near' }).click()
     await seen('unsent').getByText('1 waiting to be sent').waitFor()
     await phone.setOffline(false)
-    await expect.poll(ofJob, patiently).toMatchObject({ backUpWanted: { capability: null } })
+    await expect.poll(ofJob).toMatchObject({ backUpWanted: { capability: null } })
     await seen('job').getByText('Back-up asked for: Any unit that is near').waitFor()
   })
 
@@ -115,16 +114,18 @@ describe('without a network', () => {
     await say(page, 'We are delayed')
     await api('POST', '/api/messages', { to: { unit: 'T-01' }, text: 'Use the back door' })
     await phone.setOffline(false)
-    await seen('open-messages').getByText('1').waitFor(patiently)
-    await expect.poll(() => saidOf('We are delayed'), patiently).toHaveLength(1)
+    await seen('open-messages').getByText('1').waitFor()
+    await expect.poll(() => saidOf('We are delayed')).toHaveLength(1)
     await seen('open-messages').click()
     await seen('messages').getByText('Use the back door').waitFor()
     await seen('messages').locator('[data-state="sent"]', { hasText: 'We are delayed' }).waitFor()
-    expect(await seen('messages').getByText('We are delayed', { exact: true }).locator('xpath=self::p').count()).toBe(1)
+    await expect
+      .poll(() => seen('messages').getByText('We are delayed', { exact: true }).locator('xpath=self::p').count())
+      .toBe(1)
     await page.getByRole('button', { name: 'Close' }).click()
     const read = async () =>
       (await api<Message[]>('GET', '/api/messages')).find(({ text }) => text === 'Use the back door')?.read
-    await expect.poll(read, patiently).toHaveLength(1)
+    await expect.poll(read).toHaveLength(1)
   })
 
   test('two tabs of one phone show the same, and send each thing once', async () => {
@@ -138,8 +139,8 @@ describe('without a network', () => {
     await page.locator('[data-testid="job"][data-status="on-scene"]').waitFor()
     for (const tab of [page, other]) await tab.getByTestId('unsent').getByText('2 waiting to be sent').waitFor()
     await phone.setOffline(false)
-    await expect.poll(ofJob, patiently).toMatchObject({ assignments: [{ status: 'on-scene' }] })
-    for (const tab of [page, other]) await expect.poll(() => tab.getByTestId('unsent').count(), patiently).toBe(0)
+    await expect.poll(ofJob).toMatchObject({ assignments: [{ status: 'on-scene' }] })
+    for (const tab of [page, other]) await expect.poll(() => tab.getByTestId('unsent').count()).toBe(0)
     expect(await steps()).toHaveLength(3)
     await other.close()
   })
@@ -156,7 +157,7 @@ describe('when the server dies', () => {
     await page.getByRole('button', { name: 'Close' }).click()
     await press(page, 'clear')
     await seen('no-job').waitFor()
-    await seen('unsent').waitFor(patiently)
+    await seen('unsent').waitFor()
     await server.restart()
     await expect.poll(ofJob, { timeout: 60_000 }).toMatchObject({ assignments: [{ status: 'cleared' }] })
     await nothingUnsent()
@@ -179,12 +180,12 @@ describe('who is signed out meanwhile', () => {
     await seen('unsent').getByText('4 waiting to be sent').waitFor()
     await api('DELETE', '/api/tokens/crew-T-01')
     await phone.setOffline(false)
-    await seen('door').getByText('4 things that you pressed are kept').waitFor(patiently)
+    await seen('door').getByText('4 things that you pressed are kept').waitFor()
     expect(await ofJob()).toMatchObject({ assignments: [{ status: 'assigned' }], photos: [] })
 
     await page.getByLabel('Link, or its code').fill(await linkFor(server, 'T-01'))
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect.poll(ofJob, patiently).toMatchObject({ assignments: [{ status: 'en-route' }], photos: [{}] })
+    await expect.poll(ofJob).toMatchObject({ assignments: [{ status: 'en-route' }], photos: [{}] })
     await nothingUnsent()
     const [{ acknowledgedAt, enRouteAt }] = (await ofJob()).assignments as [Assignment]
     // Phone and server have the same clock here; a phone's idea of it may be off by as long as one message takes.

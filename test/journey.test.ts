@@ -113,7 +113,7 @@ describe('the server dies', () => {
     await server.kill()
     await page.getByRole('alert').first().waitFor({ timeout: 10_000 })
     await server.restart()
-    await expect.poll(() => page.getByRole('alert').count(), { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     const panel = createDialler({
       host: '127.0.0.1',
       port: server.dc09Port,

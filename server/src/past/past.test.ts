@@ -196,7 +196,8 @@ describe('any position that was seen', () => {
   })
 
   test('there was enough to see', () => {
-    expect(shown.length).toBeGreaterThan(100)
+    // Ten lives: what begins each of them alone is this much.
+    expect(shown.length).toBeGreaterThan(40)
     expect(shown.some(({ closed }) => closed.alarms)).toBe(true)
     expect(shown.some(({ closed }) => closed.incidents)).toBe(true)
   })

@@ -33,6 +33,7 @@ import { healthRoutes } from './platform/http/health.ts'
 import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
 import { mayDo } from './platform/identity/rights.ts'
+import { tokenRoutes } from './platform/identity/token-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
@@ -171,13 +172,14 @@ export const openDutyCentre = async (
   healthRoutes(door, journal, settings.site)
   answeredRoutes(door, house)
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
+  tokenRoutes(door, people)
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
-    return person && mayDo(person.role, 'alarm:work') ? person : undefined
+    return person && mayDo(person, 'alarm:work', Date.now()) ? person : undefined
   })
   incidentRoutes(door, house, journal, open, views.incident, {
     proposal: async (id) => {

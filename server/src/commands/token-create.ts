@@ -1,5 +1,5 @@
-import { personOf, TokenForm } from '../platform/identity/enter-routes.ts'
 import { People, type Person } from '../platform/identity/people.ts'
+import { personOf, TokenForm } from '../platform/identity/token-routes.ts'
 import { PlainError } from '../platform/plain-error.ts'
 import { withDatabase } from './reach.ts'
 

@@ -166,7 +166,7 @@ export const Id = z.object({ id: Name })
 
 const authorise = (request: FastifyRequest, action: Action): void => {
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
-  if (!mayDo(request.person.role, action)) {
+  if (!mayDo(request.person, action, Date.now())) {
     throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, {
       action,
       role: request.person.role,

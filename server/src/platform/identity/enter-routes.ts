@@ -4,7 +4,7 @@ import { sessionCookie } from '../http/app.ts'
 import { type Door, Id } from '../http/door.ts'
 import { notFound, Problem } from '../http/problems.ts'
 import type { Presence } from '../presence.ts'
-import { Instant, instant, instantOrNull, text } from '../words.ts'
+import { Instant, instant, instantOrNull } from '../words.ts'
 import { lifetime, type People, type Person } from './people.ts'
 import { Role } from './rights.ts'
 
@@ -36,7 +36,7 @@ const demoPeople: readonly Person[] = [
 
 const view = ({ id, name, role, unit }: Person) => ({ id, name, role, unit })
 
-/** Ways in, until sign-in is more than this: a one-time link, a click in the demo; tokens for programs. */
+/** Ways in, until sign-in is more than this: a one-time link, a click in the demo. */
 export const enterRoutes = (
   door: Door,
   people: People,
@@ -140,36 +140,6 @@ export const enterRoutes = (
   })
 
   door.route({
-    method: 'POST',
-    url: '/api/tokens',
-    action: 'token:create',
-    keyless: true,
-    tag,
-    summary: 'Make a token for a program; it is shown this once',
-    body: TokenForm,
-    answer: z.object({
-      token: z.string(),
-      person: z.string().meta({ description: 'Under which its deeds are recorded, and by which it is ended' }),
-    }),
-    status: 201,
-    answerTo: async ({ body }) => {
-      const person = personOf(body)
-      return { token: await people.let(person, 'token'), person: person.id }
-    },
-  })
-
-  door.route({
-    method: 'DELETE',
-    url: '/api/tokens/:id',
-    action: 'token:end',
-    tag,
-    summary: 'End all tokens and sessions of a person: within seconds they are out, their open screens included',
-    params: Id,
-    answer: z.object({ ended: z.int() }),
-    answerTo: async ({ params: { id } }) => ({ ended: await people.endAll(id) }),
-  })
-
-  door.route({
     method: 'GET',
     url: '/api/demo',
     action: null,
@@ -196,24 +166,3 @@ export const enterRoutes = (
     },
   })
 }
-
-export const TokenForm = z
-  .object({
-    role: Role,
-    name: text(100).optional(),
-    unit: z
-      .string()
-      .regex(/^[\w-]{1,24}$/, 'a call sign: letters, digits, - and _')
-      .optional()
-      .meta({ description: 'Of a crew: the one unit that it may speak for' }),
-  })
-  .refine(({ role, unit }) => role === 'crew' || unit === undefined, 'only a crew has a unit')
-  .meta({ id: 'TokenForm' })
-
-/** Each token is a person of its own: what it does is on the record under its name. */
-export const personOf = ({ role, name, unit }: z.output<typeof TokenForm>): Person => ({
-  id: unit ? `crew-${unit}` : `${role}-${randomUUID().slice(0, 8)}`,
-  name: name ?? unit ?? role,
-  role,
-  unit: unit ?? null,
-})

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Actor } from '../words.ts'
-import type { Role } from './rights.ts'
+import type { Bearer, Role } from './rights.ts'
 
-/** Somebody, or some service, who has come in: an actor with a role from the table, and for a crew its unit. */
-export interface Person extends Actor {
+/** Somebody, or some service, who has come in: an actor with a role from the table and what was granted beside it, and for a crew its unit. */
+export interface Person extends Actor, Bearer {
   readonly role: Role
   readonly unit: string | null
 }

@@ -55,4 +55,19 @@ export const rights = {
 
 export type Action = keyof typeof rights
 
-export const mayDo = (role: Role, action: Action): boolean => (rights[action] as readonly Role[]).includes(role)
+/** A right that somebody has beside those of their role, until a time (milliseconds, UTC). */
+export interface Grant {
+  readonly action: Action
+  readonly until: number
+}
+
+/** What the table asks of somebody: a role, and what was granted beside it. */
+export interface Bearer {
+  readonly role: Role
+  readonly grants?: readonly Grant[]
+}
+
+/** By the table, or for as long as it was granted. */
+export const mayDo = ({ role, grants = [] }: Bearer, action: Action, now: number): boolean =>
+  (rights[action] as readonly Role[]).includes(role) ||
+  grants.some((grant) => grant.action === action && now < grant.until)

@@ -33,6 +33,7 @@ import { healthRoutes } from './platform/http/health.ts'
 import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
 import { mayDo } from './platform/identity/rights.ts'
+import { rightsRoutes } from './platform/identity/rights-routes.ts'
 import { tokenRoutes } from './platform/identity/token-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
@@ -172,6 +173,7 @@ export const openDutyCentre = async (
   healthRoutes(door, journal, settings.site)
   answeredRoutes(door, house)
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
+  rightsRoutes(door)
   tokenRoutes(door, people)
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))

@@ -72,7 +72,7 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
   door.route({
     method: 'PUT',
     url: '/api/accounts/:account/test',
-    action: 'alarm:work',
+    action: 'account:test',
     tag,
     summary: 'Put an account on test until a time, or end the test',
     params: InPath,

@@ -3307,6 +3307,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do what: the table by which every request is authorised */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rights"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/screens": {
         parameters: {
             query?: never;
@@ -4488,6 +4533,10 @@ export interface components {
             timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
             zones: components["schemas"]["ZoneInput"][];
         };
+        /** @enum {string} */
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:create" | "token:end" | "rights:read" | "session:own";
+        /** @enum {string} */
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:create" | "token:end" | "rights:read" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -5586,10 +5635,28 @@ export interface components {
             /** @description A little after its end, or now */
             until: components["schemas"]["InstantInput"];
         };
+        Rights: {
+            /** @description The table, row by row */
+            rights: {
+                action: components["schemas"]["Action"];
+                roles: components["schemas"]["Role"][];
+            }[];
+            /** @description All roles, in the order in which they are shown */
+            roles: components["schemas"]["Role"][];
+        };
+        RightsInput: {
+            /** @description The table, row by row */
+            rights: {
+                action: components["schemas"]["ActionInput"];
+                roles: components["schemas"]["RoleInput"][];
+            }[];
+            /** @description All roles, in the order in which they are shown */
+            roles: components["schemas"]["RoleInput"][];
+        };
         /** @enum {string} */
-        Role: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        Role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident" | "service";
         /** @enum {string} */
-        RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+        RoleInput: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident" | "service";
         Screen: {
             /** @description Whether it holds a live connection now */
             connected: boolean;

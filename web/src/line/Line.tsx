@@ -1,13 +1,14 @@
 import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useMe } from '../api/session.ts'
+import { useMe, useSession } from '../api/session.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { pagesOf } from '../ui/pages.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import { type LineEvent, visible } from './frames.ts'
 import classes from './Line.module.css'
@@ -33,10 +34,13 @@ export const Line = () => {
   const meanwhile = numberOf(events) - numberOf(there)
   const refused = state === 'refused'
   const pause = () => setHeld(held ? null : events)
-  const leave = () => void navigate({ to: '/console' })
+  const { leave: signOut } = useSession()
+  /** A technician has no other page. */
+  const isOnly = me !== null && pagesOf(me.role).every(({ name }) => name === 'line')
+  const leave = () => void (isOnly ? signOut() : navigate({ to: '/console' }))
   useKeyLayer((event) => {
     if (isTyping(event) || isPressing(event)) return false
-    if (event.code === 'Escape') leave()
+    if (event.code === 'Escape' && !isOnly) leave()
     else if (event.code === 'Space' && !refused) pause()
     else return false
     return true
@@ -64,7 +68,7 @@ export const Line = () => {
         <div className={classes.ways}>
           <LanguageSwitch brief />
           <SmallButton onClick={leave}>
-            {words('line.back')} <Kbd cap="Esc" />
+            {isOnly ? words('header.leave') : words('line.back')} {!isOnly && <Kbd cap="Esc" />}
           </SmallButton>
         </div>
       </header>

@@ -10,7 +10,7 @@ export const pages = [
   { name: 'console', to: '/console', roles: desk },
   { name: 'supervisor', to: '/supervisor', roles: leads },
   { name: 'wall', to: '/wall', roles: [...desk, 'analyst'] },
-  { name: 'line', to: '/line', roles: leads },
+  { name: 'line', to: '/line', roles: [...leads, 'technician'] },
 ] as const satisfies readonly { name: string; to: string; roles: readonly Role[] }[]
 
 export const pagesOf = (role: Role) => pages.filter(({ roles }) => roles.includes(role))

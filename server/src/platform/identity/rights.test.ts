@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hours, now } from '../../fixtures/people.ts'
-import { type Action, mayDo, type Role } from './rights.ts'
+import { Action, mayDo, type Role } from './rights.ts'
 
 describe('somebody may do', () => {
   const may = (role: Role, action: Action, at = now) =>
@@ -24,5 +24,24 @@ describe('somebody may do', () => {
 
   test('by their role still, when a grant of the same has ended', () => {
     expect(may('operator', 'past:read', now + hours(2))).toBe(true)
+  })
+})
+
+describe('the table', () => {
+  const allOf = (role: Role) => Action.options.filter((action) => mayDo({ role }, action, now))
+
+  test('lets a technician look after the line, and know nothing of alarms and incidents', () => {
+    expect(allOf('technician')).toEqual([
+      'account:read',
+      'account:test',
+      'signal:read',
+      'line:watch',
+      'rights:read',
+      'session:own',
+    ])
+  })
+
+  test('lets a resident see who they are, and nothing else', () => {
+    expect(allOf('resident')).toEqual(['session:own'])
   })
 })

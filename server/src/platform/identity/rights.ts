@@ -8,52 +8,67 @@ export const Role = z
     'dispatcher',
     'supervisor',
     'crew',
+    'technician',
     'registrar',
     'inspector',
     'analyst',
     'auditor',
     'administrator',
+    'resident',
     'service',
   ])
   .meta({ id: 'Role' })
 export type Role = z.infer<typeof Role>
 
 const desk = ['operator', 'dispatcher', 'supervisor', 'administrator'] as const
+/** Everybody who works here: neither a resident nor a program. */
+const staff = Role.exclude(['resident', 'service']).options
+
+/** One row of the table. */
+interface Right {
+  readonly roles: readonly Role[]
+}
 
 export const rights = {
-  'account:read': [...desk, 'registrar', 'auditor'],
-  'account:write': ['registrar', 'supervisor', 'administrator', 'service'],
-  'signal:read': [...desk, 'auditor'],
-  'line:watch': ['supervisor', 'administrator'],
-  'alarm:read': [...desk, 'auditor'],
-  'alarm:work': desk,
-  'incident:read': [...desk, 'crew', 'auditor'],
-  'incident:work': desk,
-  'incident:ask': [...desk, 'crew'],
-  'unit:read': [...desk, 'crew', 'auditor', 'service'],
-  'unit:write': ['dispatcher', 'supervisor', 'administrator', 'service'],
-  'unit:report': ['crew', ...desk],
-  'distress:work': desk,
-  'station:read': [...desk, 'crew', 'analyst', 'auditor', 'service'],
-  'station:write': ['supervisor', 'administrator', 'service'],
-  'map:read': [...desk, 'crew', 'analyst', 'auditor', 'service'],
-  'map:write': ['administrator', 'service'],
-  'premises:read': [...desk, 'registrar'],
-  'message:exchange': [...desk, 'crew'],
-  'push:subscribe': ['crew'],
-  'live:watch': [...desk, 'crew', 'analyst'],
-  'past:read': [...desk, 'auditor'],
-  'screen:hang': ['supervisor', 'administrator'],
-  'presence:read': ['dispatcher', 'supervisor', 'administrator'],
-  'figures:read': [...desk, 'analyst', 'auditor'],
-  'handover:read': ['dispatcher', 'supervisor', 'administrator', 'auditor'],
-  'handover:sign': ['supervisor', 'administrator'],
-  'token:create': ['administrator'],
-  'token:end': ['administrator'],
-  'session:own': Role.options,
-} as const satisfies Record<string, readonly Role[]>
+  'account:read': { roles: [...desk, 'technician', 'registrar', 'auditor'] },
+  'account:write': { roles: ['registrar', 'supervisor', 'administrator', 'service'] },
+  'account:test': { roles: [...desk, 'technician'] },
+  'premises:read': { roles: [...desk, 'registrar'] },
+  'signal:read': { roles: [...desk, 'technician', 'auditor'] },
+  'line:watch': { roles: ['technician', 'supervisor', 'administrator'] },
+  'alarm:read': { roles: [...desk, 'auditor'] },
+  'alarm:work': { roles: desk },
+  'incident:read': { roles: [...desk, 'crew', 'auditor'] },
+  'incident:work': { roles: desk },
+  'incident:ask': { roles: [...desk, 'crew'] },
+  'unit:read': { roles: [...desk, 'crew', 'auditor', 'service'] },
+  'unit:write': { roles: ['dispatcher', 'supervisor', 'administrator', 'service'] },
+  'unit:report': { roles: [...desk, 'crew'] },
+  'distress:work': { roles: desk },
+  'message:exchange': { roles: [...desk, 'crew'] },
+  'push:subscribe': { roles: ['crew'] },
+  'station:read': { roles: [...desk, 'crew', 'analyst', 'auditor', 'service'] },
+  'station:write': { roles: ['supervisor', 'administrator', 'service'] },
+  'map:read': { roles: [...desk, 'crew', 'analyst', 'auditor', 'service'] },
+  'map:write': { roles: ['administrator', 'service'] },
+  'live:watch': { roles: [...desk, 'crew', 'analyst'] },
+  'past:read': { roles: [...desk, 'auditor'] },
+  'figures:read': { roles: [...desk, 'analyst', 'auditor'] },
+  'presence:read': { roles: ['dispatcher', 'supervisor', 'administrator'] },
+  'handover:read': { roles: ['dispatcher', 'supervisor', 'administrator', 'auditor'] },
+  'handover:sign': { roles: ['supervisor', 'administrator'] },
+  'screen:hang': { roles: ['supervisor', 'administrator'] },
+  'token:create': { roles: ['administrator'] },
+  'token:end': { roles: ['administrator'] },
+  'rights:read': { roles: staff },
+  'session:own': { roles: Role.options },
+} as const satisfies Record<string, Right>
 
 export type Action = keyof typeof rights
+export const Action = z.enum(Object.keys(rights) as [Action, ...Action[]]).meta({ id: 'Action' })
+
+/** The row of an action, as every row can be read. */
+export const rightOf = (action: Action): Right => rights[action]
 
 /** A right that somebody has beside those of their role, until a time (milliseconds, UTC). */
 export interface Grant {
@@ -69,5 +84,4 @@ export interface Bearer {
 
 /** By the table, or for as long as it was granted. */
 export const mayDo = ({ role, grants = [] }: Bearer, action: Action, now: number): boolean =>
-  (rights[action] as readonly Role[]).includes(role) ||
-  grants.some((grant) => grant.action === action && now < grant.until)
+  rightOf(action).roles.includes(role) || grants.some((grant) => grant.action === action && now < grant.until)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Door } from '../http/door.ts'
 import { Problem } from '../http/problems.ts'
 import type { People, Person } from '../identity/people.ts'
+import { mayDo } from '../identity/rights.ts'
 import type { Presence } from '../presence.ts'
 import type { Live } from './live.ts'
 
@@ -12,11 +13,13 @@ import type { Live } from './live.ts'
 export type Audience = 'desk' | 'wall' | CrewOf
 export type CrewOf = `crew:${string}`
 
-/** A crew never becomes the desk, nor does an analyst, whatever view they ask for. */
+/** A crew never becomes the desk, nor does whose role may not see what the desk sees, whatever view they ask for. */
 export const audienceOf = ({ role, unit }: Pick<Person, 'role' | 'unit'>, view: 'own' | 'wall'): Audience => {
   if (role === 'crew') return `crew:${unit ?? ''}`
-  return role === 'analyst' || view === 'wall' ? 'wall' : 'desk'
+  return view === 'own' && seenByDesk.every((action) => mayDo({ role }, action, 0)) ? 'desk' : 'wall'
 }
+
+const seenByDesk = ['alarm:read', 'incident:read', 'unit:read'] as const
 
 /** Screens that one person may have open at once. */
 const mostStreams = 20

@@ -133,7 +133,7 @@ export const openDutyCentre = async (
   }
 
   // Who is there, and what they see at once.
-  const people = new People(pool)
+  const people = new People(pool, settings.site)
   await people.prepare()
   const presence = new Presence(Date.now())
   const live = openLive(house, journal, views, tallies, whereabouts)

@@ -6,7 +6,7 @@ import { type Newcomer, personFrom } from './token-create.ts'
 export const createLink = async (options: Newcomer): Promise<void> => {
   const person = personFrom(options)
   await withDatabase(async ({ pool, settings }) => {
-    const people = new People(pool)
+    const people = new People(pool, settings.site)
     await people.prepare()
     console.error(
       `For ${person.name}; it works once, for 15 minutes. DELETE /api/tokens/${person.id} ends what it began.`,

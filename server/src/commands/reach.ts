@@ -46,12 +46,12 @@ export const withApi = async <Result>(work: (api: Api) => Promise<Result>): Prom
   const settings = readSettings(process.env)
   const folder = DataFolder.find(settings.data)
   const tenant = folder.tenant()
-  if (tenant) return withDatabase(async ({ pool }) => work(await remote(tenant.api, pool)))
+  if (tenant) return withDatabase(async ({ pool }) => work(await remote(tenant.api, pool, settings)))
   const database = await openDatabase(settings, folder, () => undefined)
   try {
     const centre = await openDutyCentre(settings, folder, database.url, database.pool, { demo: false, log })
     try {
-      const token = await commandToken(database.pool)
+      const token = await commandToken(database.pool, settings)
       return await work(async (method, path, body) => {
         const answer = await centre.app.inject({
           method,
@@ -69,8 +69,8 @@ export const withApi = async <Result>(work: (api: Api) => Promise<Result>): Prom
   }
 }
 
-const remote = async (base: string, pool: pg.Pool): Promise<Api> => {
-  const token = await commandToken(pool)
+const remote = async (base: string, pool: pg.Pool, settings: Settings): Promise<Api> => {
+  const token = await commandToken(pool, settings)
   return async (method, path, body) => {
     for (let attempt = 1; ; attempt++) {
       const answer = await fetch(base + path, {
@@ -85,8 +85,8 @@ const remote = async (base: string, pool: pg.Pool): Promise<Api> => {
   }
 }
 
-const commandToken = async (pool: pg.Pool): Promise<string> => {
-  const people = new People(pool)
+const commandToken = async (pool: pg.Pool, settings: Settings): Promise<string> => {
+  const people = new People(pool, settings.site)
   await people.prepare()
   return people.let({ id: 'command-line', name: 'Command line', role: 'administrator', unit: null }, 'command')
 }

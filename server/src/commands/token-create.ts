@@ -18,8 +18,8 @@ export const personFrom = (options: Newcomer): Person => {
 
 export const createToken = async (options: Newcomer): Promise<void> => {
   const person = personFrom(options)
-  await withDatabase(async ({ pool }) => {
-    const people = new People(pool)
+  await withDatabase(async ({ pool, settings }) => {
+    const people = new People(pool, settings.site)
     await people.prepare()
     console.error(`Its deeds are recorded under ${person.id}; DELETE /api/tokens/${person.id} ends it.`)
     console.log(await people.let(person, 'token'))

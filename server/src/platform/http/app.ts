@@ -14,6 +14,8 @@ declare module 'fastify' {
     person: Person | undefined
     /** The session cookie or token that the request came with. */
     pass: string | undefined
+    /** The site whose pass that is, where it is not ours. */
+    otherSite: number | undefined
   }
 }
 
@@ -62,13 +64,16 @@ export const createApp = async (settings: Settings, people: People): Promise<App
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('person', undefined)
   app.decorateRequest('pass', undefined)
+  app.decorateRequest('otherSite', undefined)
 
   await app.register(cookie)
   await compressAnswers(app)
   app.addHook('onRequest', async (request) => {
     const token = tokenOf(request)
     request.pass = token ?? request.cookies[sessionCookie]
-    request.person = request.pass === undefined ? undefined : await whoIs(request, request.pass)
+    request.otherSite = request.pass === undefined ? undefined : people.otherSiteOf(request.pass)
+    const isOurs = request.pass !== undefined && request.otherSite === undefined
+    request.person = isOurs ? await whoIs(request, request.pass!) : undefined
     if (token === undefined) refuseForgery(request, settings.origin)
   })
   await app.register(rateLimit, {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { CommandKey, Done } from '../house/house.ts'
 import type { Person } from '../identity/people.ts'
 import { type Action, mayDo } from '../identity/rights.ts'
+import { otherSite } from '../identity/secret.ts'
 import { Problem, ProblemView } from './problems.ts'
 
 export type Language = 'uz' | 'ru' | 'en'
@@ -165,6 +166,7 @@ export const numberOf = (after: string | undefined): number | undefined => {
 export const Id = z.object({ id: Name })
 
 const authorise = (request: FastifyRequest, action: Action): void => {
+  if (request.otherSite !== undefined) throw otherSite(request.otherSite)
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
   if (!mayDo(request.person, action, Date.now())) {
     throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, {

@@ -7,6 +7,7 @@ import type { Presence } from '../presence.ts'
 import { Instant, instant, instantOrNull } from '../words.ts'
 import { lifetime, type People, type Person } from './people.ts'
 import { Role } from './rights.ts'
+import { otherSite } from './secret.ts'
 
 export const PersonView = z
   .object({ id: z.string(), name: z.string(), role: Role, unit: z.string().nullable() })
@@ -66,6 +67,8 @@ export const enterRoutes = (
     body: z.object({ code: z.string().min(10).max(200) }),
     answer: SessionView,
     answerTo: async ({ body: { code }, reply }) => {
+      const stranger = people.otherSiteOf(code)
+      if (stranger !== undefined) throw otherSite(stranger)
       const entered = await people.redeem(code)
       if (!entered) throw new Problem(401, 'link-used', 'This link has been used, or is too old. Ask for a new one.')
       reply.setCookie(sessionCookie, entered.session, cookie)

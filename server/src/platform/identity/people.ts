@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { Actor } from '../words.ts'
 import type { Bearer, Role } from './rights.ts'
+import { hashOf, newSecret, siteIn } from './secret.ts'
 
 /** Somebody, or some service, who has come in: an actor with a role from the table and what was granted beside it, and for a crew its unit. */
 export interface Person extends Actor, Bearer {
@@ -40,30 +40,42 @@ const tables = `
   create table if not exists identity.pass (
     hash bytea primary key, kind text not null, person text not null, name text not null, role text not null, unit text,
     created_at timestamptz not null default now(), ends_at timestamptz not null);
-  alter table identity.pass add column if not exists let_by text, add column if not exists seen_at timestamptz`
+  alter table identity.pass add column if not exists let_by text, add column if not exists seen_at timestamptz,
+    add column if not exists site integer`
 
 /** Passes are stored only as hashes: who reads the table cannot come in with what it says. */
 export class People {
   readonly #pool: Pool
+  readonly #site: number
   readonly #known = new Map<string, { person: Person; until: number }>()
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, site: number) {
     this.#pool = pool
+    this.#site = site
   }
 
   async prepare(): Promise<void> {
     await this.#pool.query(tables)
+    // From before passes said of which site they are.
+    await this.#pool.query('update identity.pass set site = $1 where site is null', [this.#site])
+  }
+
+  /** The other site that this pass is of; undefined when it may be one of ours. */
+  otherSiteOf(secret: string): number | undefined {
+    const site = siteIn(secret)
+    return site === this.#site ? undefined : site
   }
 
   /** Makes a pass and returns its secret, which is shown once and stored nowhere. `from`: who lets somebody else in. */
   async let(person: Person, by: Pass, from?: Actor): Promise<string> {
-    const secret = `${by}_${randomBytes(24).toString('base64url')}`
+    const secret = newSecret(by, this.#site)
     await this.#pool.query(
-      `insert into identity.pass (hash, kind, person, name, role, unit, ends_at, let_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into identity.pass (hash, kind, site, person, name, role, unit, ends_at, let_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         hashOf(secret),
         by,
+        this.#site,
         person.id,
         person.name,
         person.role,
@@ -85,8 +97,9 @@ export class People {
     const known = this.#known.get(secret)
     if (known && known.until > Date.now()) return known.person
     const { rows } = await this.#pool.query(
-      `select kind, person, name, role, unit from identity.pass where hash = $1 and kind <> 'link' and ends_at > now()`,
-      [hashOf(secret)],
+      `select kind, person, name, role, unit from identity.pass
+       where hash = $1 and site = $2 and kind <> 'link' and ends_at > now()`,
+      [hashOf(secret), this.#site],
     )
     const person = rows[0] && toPerson(rows[0])
     if (!person) {
@@ -123,8 +136,9 @@ export class People {
   /** Exchanges a one-time link's code for a session; a code works once. */
   async redeem(code: string): Promise<{ person: Person; session: string } | undefined> {
     const { rows } = await this.#pool.query(
-      `delete from identity.pass where hash = $1 and kind = 'link' and ends_at > now() returning person, name, role, unit`,
-      [hashOf(code)],
+      `delete from identity.pass where hash = $1 and site = $2 and kind = 'link' and ends_at > now()
+       returning person, name, role, unit`,
+      [hashOf(code), this.#site],
     )
     if (!rows[0]) return undefined
     const person = toPerson(rows[0])
@@ -151,9 +165,6 @@ export class People {
     await this.#pool.query('delete from identity.pass where hash = $1', [hashOf(secret)])
   }
 }
-
-/** As passes are stored. */
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 const toPerson = (row: { person: string; name: string; role: Role; unit: string | null }): Person => ({
   id: row.person,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sealed, Vault } from '@yordam/journal'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { hashOf } from '../identity/people.ts'
+import { hashOf } from '../identity/secret.ts'
 import { personal } from '../personal.ts'
 
 /** What a browser says of how it can be woken (Push API, `PushSubscription.toJSON`). */

@@ -178,7 +178,7 @@ describe('who is signed out meanwhile', () => {
     await say(page, 'We are delayed')
     await photograph(page, 300, 200)
     await seen('unsent').getByText('4 waiting to be sent').waitFor()
-    await api('DELETE', '/api/tokens/crew-T-01')
+    await api('DELETE', '/api/passes/crew-T-01')
     await phone.setOffline(false)
     await seen('door').getByText('4 things that you pressed are kept').waitFor()
     expect(await ofJob()).toMatchObject({ assignments: [{ status: 'assigned' }], photos: [] })

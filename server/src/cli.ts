@@ -8,6 +8,7 @@ import { createToken } from './commands/token-create.ts'
 import { explain } from './platform/explain.ts'
 import { Role } from './platform/identity/rights.ts'
 import { describeSettings } from './platform/settings.ts'
+import { scopes } from './tokens/token.ts'
 
 /** `npm run -s yordam -- COMMAND`: what an administrator does from a shell, whether the server runs or not. */
 const yordam = new Command('yordam')
@@ -24,6 +25,8 @@ token
   .addOption(new Option('--role <role>', 'what it may do').choices(Role.options).makeOptionMandatory())
   .option('--name <name>', 'under which its deeds are recorded')
   .option('--unit <unit>', 'for a crew: the unit that it speaks for')
+  .addOption(new Option('--scope <action...>', 'for a service: the actions that it needs').choices(scopes))
+  .option('--days <days>', 'for how long it is good', '365')
   .action(createToken)
 
 const link = yordam.command('link').description('Links, by which people come in')

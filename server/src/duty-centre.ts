@@ -34,7 +34,6 @@ import { enterRoutes } from './platform/identity/enter-routes.ts'
 import { People } from './platform/identity/people.ts'
 import { mayDo } from './platform/identity/rights.ts'
 import { rightsRoutes } from './platform/identity/rights-routes.ts'
-import { tokenRoutes } from './platform/identity/token-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
 import { type Audience, liveRoutes } from './platform/live/routes.ts'
@@ -60,6 +59,8 @@ import { stationRoutes } from './stations/routes.ts'
 import { Whereabouts } from './stations/whereabouts.ts'
 import { openSupervision } from './supervision.ts'
 import { dueNow } from './timers.ts'
+import { adopt } from './tokens/adopt.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { viewUnit } from './units/board.ts'
 import { eventsOfCall } from './units/call-timeline.ts'
 import { unitReactions } from './units/command.ts'
@@ -135,6 +136,7 @@ export const openDutyCentre = async (
   // Who is there, and what they see at once.
   const people = new People(pool, settings.site)
   await people.prepare()
+  await adopt(house, people)
   const presence = new Presence(Date.now())
   const live = openLive(house, journal, views, tallies, whereabouts)
   positions.onChange((unit, fix) => (fix ? live.moved(unit, [...fix.position, fix.heading, fix.at]) : live.lost(unit)))
@@ -174,7 +176,7 @@ export const openDutyCentre = async (
   answeredRoutes(door, house)
   enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
   rightsRoutes(door)
-  tokenRoutes(door, people)
+  tokenRoutes(door, house, people, open)
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))

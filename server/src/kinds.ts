@@ -6,6 +6,7 @@ import { messageKind } from './messages/evolve.ts'
 import type { AnyKind } from './platform/house/kind.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
 import { stationKind } from './stations/evolve.ts'
+import { tokenKind } from './tokens/evolve.ts'
 import { unitKind } from './units/evolve.ts'
 
 /** Every kind of thing that has a life of its own, and so a read table. */
@@ -19,4 +20,5 @@ export const kinds: readonly AnyKind[] = [
   groundKind,
   handoverKind,
   messageKind,
+  tokenKind,
 ]

@@ -183,7 +183,7 @@ test('whose pass is ended is sent away, and cannot come back', async () => {
   const { token, person } = (await administrator('POST', '/api/tokens', { role: 'crew', unit: 'T-14' })).body
   const phone = await watch(token)
   await phone.next('reset')
-  expect(await administrator('DELETE', `/api/tokens/${person}`)).toMatchObject({ status: 200, body: { ended: 1 } })
+  expect(await administrator('DELETE', `/api/passes/${person}`)).toMatchObject({ status: 200, body: { ended: 1 } })
   const toItsEnd = async () => {
     for (;;) await phone.next()
   }

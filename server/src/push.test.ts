@@ -94,7 +94,7 @@ test('a phone that wants no more is not rung', async () => {
 
 test('a crew that is sent away is not rung any more', async () => {
   const administrator = await at.as('administrator')
-  await administrator('DELETE', '/api/tokens/crew-T-11')
+  await administrator('DELETE', '/api/passes/crew-T-11')
   expect((await subscriptions()).filter(({ unit }) => unit === 'T-11')).toEqual([])
   crew = await at.as('crew', 'T-11')
 })

@@ -10,6 +10,8 @@ import type { Presence } from './platform/presence.ts'
 import { theHouse } from './platform/words.ts'
 import { accountKind } from './premises/evolve.ts'
 import { test } from './premises/register.ts'
+import { command as askToken } from './tokens/command.ts'
+import { tokenKind } from './tokens/evolve.ts'
 
 /** An operator who is gone for so long gives their alarms back to the queue. */
 const operatorLostAfter = 60_000
@@ -46,6 +48,13 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
     yield {
       at: closesAt(message),
       act: () => house.commit(theHouse, (work) => askMessage(work, message.id, ask), { now }),
+    }
+  }
+  for (const token of house.list(tokenKind)) {
+    const ask = { type: 'end-on-time', by: theHouse } as const
+    yield {
+      at: token.endsAt,
+      act: () => house.commit(theHouse, (work) => askToken(work, token.id, ask), { now }),
     }
   }
   for (const account of house.find(accountKind, 'test', 'on')) {

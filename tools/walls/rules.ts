@@ -20,6 +20,7 @@ const parts = [
   'handovers',
   'figures',
   'past',
+  'tokens',
 ].join('|')
 /** The words of a part, and what can be read out of words alone. */
 const words = [
@@ -33,6 +34,7 @@ const words = [
   'messages/message',
   'photos/photo',
   'handovers/handover',
+  'tokens/token',
 ].join('|')
 const isTest = /\.test\.tsx?$/
 

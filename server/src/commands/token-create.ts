@@ -1,27 +1,26 @@
-import { People, type Person } from '../platform/identity/people.ts'
-import { personOf, TokenForm } from '../platform/identity/token-routes.ts'
 import { PlainError } from '../platform/plain-error.ts'
-import { withDatabase } from './reach.ts'
+import { TokenForm } from '../tokens/token.ts'
+import { withApi } from './reach.ts'
 
 /** Who is to be let in, as it is typed. */
-export interface Newcomer {
+interface Newcomer {
   readonly role: string
   readonly name?: string
   readonly unit?: string
+  readonly scope?: readonly string[]
+  readonly days?: string
 }
 
-export const personFrom = (options: Newcomer): Person => {
-  const form = TokenForm.safeParse(options)
+export const createToken = async ({ scope, days, ...rest }: Newcomer): Promise<void> => {
+  const form = TokenForm.safeParse({
+    ...rest,
+    ...(scope && { scopes: scope }),
+    ...(days !== undefined && { days: Number(days) }),
+  })
   if (!form.success) throw new PlainError(form.error.issues.map(({ message }) => message).join('; '))
-  return personOf(form.data)
-}
-
-export const createToken = async (options: Newcomer): Promise<void> => {
-  const person = personFrom(options)
-  await withDatabase(async ({ pool, settings }) => {
-    const people = new People(pool, settings.site)
-    await people.prepare()
-    console.error(`Its deeds are recorded under ${person.id}; DELETE /api/tokens/${person.id} ends it.`)
-    console.log(await people.let(person, 'token'))
+  await withApi(async (api) => {
+    const made = (await api('POST', '/api/tokens', form.data)) as { id: string; token: string; person: string }
+    console.error(`Its deeds are recorded under ${made.person}; DELETE /api/tokens/${made.id} ends it.`)
+    console.log(made.token)
   })
 }

@@ -2789,6 +2789,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/passes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End all tokens and sessions of a person: within seconds they are out, their open screens included */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/past": {
         parameters: {
             query?: never;
@@ -3758,7 +3807,36 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The tokens that are good, the newest first: who made each, what it may, when it was last used */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Token"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** Make a token for a program; it is shown this once */
         post: {
@@ -3780,11 +3858,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description Under which its deeds are recorded, and by which it is ended */
-                            person: string;
-                            token: string;
-                        };
+                        "application/json": components["schemas"]["TokenMade"];
                     };
                 };
                 /** @description Default Response */
@@ -3814,7 +3888,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End all tokens and sessions of a person: within seconds they are out, their open screens included */
+        /** End a token: within seconds it is good for nothing */
         delete: {
             parameters: {
                 query?: never;
@@ -4534,9 +4608,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:create" | "token:end" | "rights:read" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:end" | "rights:read" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:create" | "token:end" | "rights:read" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:end" | "rights:read" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -5985,17 +6059,89 @@ export interface components {
             targets: components["schemas"]["TargetsInput"];
             until: components["schemas"]["InstantInput"];
         };
-        TokenForm: {
-            name?: string;
+        Token: {
+            endsAt: components["schemas"]["Instant"];
+            id: string;
+            madeAt: components["schemas"]["Instant"];
+            madeBy: components["schemas"]["Actor"];
+            /** @description null once erased */
+            name: string | null;
+            /** @description Under which its deeds are recorded */
+            person: string;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["Action"][];
+            unit: string | null;
+            /** @description When it was last used, to the minute */
+            usedAt: components["schemas"]["Instant"] | null;
+        };
+        TokenForm: {
+            /**
+             * @description For how long it is good
+             * @default 365
+             */
+            days: number;
+            /** @description Under which its deeds are recorded */
+            name?: string;
+            /** @enum {string} */
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+            /**
+             * @description Of a service: the actions that it needs
+             * @default []
+             */
+            scopes: ("account:write" | "unit:read" | "unit:write" | "station:read" | "station:write" | "map:read" | "map:write")[];
             /** @description Of a crew: the one unit that it may speak for */
             unit?: string;
         };
         TokenFormInput: {
+            /**
+             * @description For how long it is good
+             * @default 365
+             */
+            days: number;
+            /** @description Under which its deeds are recorded */
             name?: string;
-            role: components["schemas"]["RoleInput"];
+            /** @enum {string} */
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+            /**
+             * @description Of a service: the actions that it needs
+             * @default []
+             */
+            scopes: ("account:write" | "unit:read" | "unit:write" | "station:read" | "station:write" | "map:read" | "map:write")[];
             /** @description Of a crew: the one unit that it may speak for */
             unit?: string;
+        };
+        TokenInput: {
+            endsAt: components["schemas"]["InstantInput"];
+            id: string;
+            madeAt: components["schemas"]["InstantInput"];
+            madeBy: components["schemas"]["ActorInput"];
+            /** @description null once erased */
+            name: string | null;
+            /** @description Under which its deeds are recorded */
+            person: string;
+            role: components["schemas"]["RoleInput"];
+            scopes: components["schemas"]["ActionInput"][];
+            unit: string | null;
+            /** @description When it was last used, to the minute */
+            usedAt: components["schemas"]["InstantInput"] | null;
+        };
+        TokenMade: {
+            endsAt: components["schemas"]["Instant"];
+            /** @description By which it is ended */
+            id: string;
+            /** @description Under which its deeds are recorded */
+            person: string;
+            /** @description The secret: it is shown this once, and kept nowhere */
+            token: string;
+        };
+        TokenMadeInput: {
+            endsAt: components["schemas"]["InstantInput"];
+            /** @description By which it is ended */
+            id: string;
+            /** @description Under which its deeds are recorded */
+            person: string;
+            /** @description The secret: it is shown this once, and kept nowhere */
+            token: string;
         };
         Tracks: {
             /** @description [unit, [[at (ms), longitude, latitude, heading], …]]: the last place before the time, and those in it */

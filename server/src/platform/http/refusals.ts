@@ -27,6 +27,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'step-before-assignment': 'The unit was not sent yet when this was pressed: set the clock.',
   'test-ends-in-the-past': 'A test ends at a time that is still to come.',
   'test-too-long': 'An account cannot be on test for so long.',
+  'token-not-found': 'There is no such token.',
   'too-many-photos': 'This incident has as many photographs as it can.',
   'unit-busy': 'This unit is on another incident.',
   'unit-exists': 'This unit is registered already.',

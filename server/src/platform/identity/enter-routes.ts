@@ -87,7 +87,7 @@ export const enterRoutes = (
     answerTo: async ({ request, reply, person }) => {
       // Whoever hangs it up goes away; what they may do must not stay behind on it.
       const screen: Person = { id: `screen-${randomUUID().slice(0, 8)}`, name: 'Wall', role: 'analyst', unit: null }
-      const pass = await people.let(screen, 'screen', person)
+      const pass = await people.let(screen, 'screen', { from: person })
       if (request.pass) await people.end(request.pass)
       presence.left(person.id)
       reply.setCookie(sessionCookie, pass, { ...cookie, maxAge: lifetime.screen / 1000 })

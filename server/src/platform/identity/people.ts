@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import type { Actor } from '../words.ts'
-import type { Bearer, Role } from './rights.ts'
+import type { Action, Bearer, Role } from './rights.ts'
 import { hashOf, newSecret, siteIn } from './secret.ts'
 
 /** Somebody, or some service, who has come in: an actor with a role from the table and what was granted beside it, and for a crew its unit. */
@@ -41,7 +41,7 @@ const tables = `
     hash bytea primary key, kind text not null, person text not null, name text not null, role text not null, unit text,
     created_at timestamptz not null default now(), ends_at timestamptz not null);
   alter table identity.pass add column if not exists let_by text, add column if not exists seen_at timestamptz,
-    add column if not exists site integer`
+    add column if not exists site integer, add column if not exists token text, add column if not exists scopes text[]`
 
 /** Passes are stored only as hashes: who reads the table cannot come in with what it says. */
 export class People {
@@ -66,12 +66,19 @@ export class People {
     return site === this.#site ? undefined : site
   }
 
-  /** Makes a pass and returns its secret, which is shown once and stored nowhere. `from`: who lets somebody else in. */
-  async let(person: Person, by: Pass, from?: Actor): Promise<string> {
+  /**
+   * Makes a pass and returns its secret, which is shown once and stored nowhere. `from`: who lets somebody else in;
+   * `token`: under which number a token is on record; `endsAt`: milliseconds, UTC, where it ends sooner than others.
+   */
+  async let(
+    person: Person,
+    by: Pass,
+    { from, token, endsAt = Date.now() + lifetime[by] }: { from?: Actor; token?: string; endsAt?: number } = {},
+  ): Promise<string> {
     const secret = newSecret(by, this.#site)
     await this.#pool.query(
-      `insert into identity.pass (hash, kind, site, person, name, role, unit, ends_at, let_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into identity.pass (hash, kind, site, person, name, role, unit, scopes, ends_at, let_by, token)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         hashOf(secret),
         by,
@@ -80,8 +87,10 @@ export class People {
         person.name,
         person.role,
         person.unit,
-        new Date(Date.now() + lifetime[by]),
+        person.scopes ?? null,
+        new Date(endsAt),
         from?.name ?? null,
+        token ?? null,
       ],
     )
     return secret
@@ -97,7 +106,7 @@ export class People {
     const known = this.#known.get(secret)
     if (known && known.until > Date.now()) return known.person
     const { rows } = await this.#pool.query(
-      `select kind, person, name, role, unit from identity.pass
+      `select kind, person, name, role, unit, scopes, ends_at from identity.pass
        where hash = $1 and site = $2 and kind <> 'link' and ends_at > now()`,
       [hashOf(secret), this.#site],
     )
@@ -106,22 +115,47 @@ export class People {
       this.#known.delete(secret)
       return undefined
     }
-    if (rows[0].kind === 'screen') await this.#sawScreen(person.id)
+    if (isWatched(rows[0].kind)) await this.#saw(secret)
     if (this.#known.size > 10_000) this.#known.clear()
-    this.#known.set(secret, { person, until: Date.now() + believedFor })
+    this.#known.set(secret, { person, until: Math.min(Date.now() + believedFor, rows[0].ends_at.getTime()) })
     return person
   }
 
-  /** Of a screen it is kept when it was last seen, of people never: a wall that nobody sees any more is to be found. */
-  async #sawScreen(id: string): Promise<void> {
+  /** Of what nobody sits at it is kept when it was last seen, so that one that is not needed any more is found; of people never. */
+  async #saw(secret: string): Promise<void> {
     await this.#pool
       .query(
         `update identity.pass set seen_at = now()
-         where person = $1 and kind = 'screen' and (seen_at is null or seen_at < now() - interval '1 minute')`,
-        [id],
+         where hash = $1 and (seen_at is null or seen_at < now() - interval '1 minute')`,
+        [hashOf(secret)],
       )
-      // On a full disk a wall goes on showing what is.
+      // On a full disk a wall goes on showing what is, and a program goes on.
       .catch(() => undefined)
+  }
+
+  /** When each token that is on record was last used, to the minute: milliseconds, UTC. */
+  async tokensUsed(): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await this.#pool.query(
+      `select token, seen_at from identity.pass where kind = 'token' and token is not null and seen_at is not null`,
+    )
+    return new Map(rows.map(({ token, seen_at }) => [token, seen_at.getTime()]))
+  }
+
+  /** Tokens that are good and not on record yet: from before tokens were. */
+  async tokensUnrecorded(): Promise<readonly { readonly person: Person; readonly endsAt: number }[]> {
+    const { rows } = await this.#pool.query(
+      `select person, name, role, unit, scopes, max(ends_at) as ends_at from identity.pass
+       where kind = 'token' and token is null and ends_at > now() group by person, name, role, unit, scopes`,
+    )
+    return rows.map((row) => ({ person: toPerson(row), endsAt: row.ends_at.getTime() }))
+  }
+
+  /** Says under which number the tokens of a person are on record that are not yet. */
+  async recordTokens(person: string, token: string): Promise<void> {
+    await this.#pool.query(
+      `update identity.pass set token = $2 where person = $1 and kind = 'token' and token is null`,
+      [person, token],
+    )
   }
 
   /** All screens that hang on walls, the newest first. */
@@ -137,7 +171,7 @@ export class People {
   async redeem(code: string): Promise<{ person: Person; session: string } | undefined> {
     const { rows } = await this.#pool.query(
       `delete from identity.pass where hash = $1 and site = $2 and kind = 'link' and ends_at > now()
-       returning person, name, role, unit`,
+       returning person, name, role, unit, scopes`,
       [hashOf(code), this.#site],
     )
     if (!rows[0]) return undefined
@@ -152,12 +186,24 @@ export class People {
 
   /** Ends everything by which this person comes in, or only what is of one kind. Returns how many passes that were. */
   async endAll(person: string, kind: Pass | null = null): Promise<number> {
-    for (const [secret, known] of this.#known) if (known.person.id === person) this.#known.delete(secret)
+    this.#doubt(person)
     const { rowCount } = await this.#pool.query(
       'delete from identity.pass where person = $1 and ($2::text is null or kind = $2)',
       [person, kind],
     )
     return rowCount ?? 0
+  }
+
+  #doubt(person: string): void {
+    for (const [secret, known] of this.#known) if (known.person.id === person) this.#known.delete(secret)
+  }
+
+  /** Ends the one token that is on record under this number. Returns how many passes that were. */
+  async endToken(token: string): Promise<number> {
+    const { rows } = await this.#pool.query('delete from identity.pass where token = $1 returning person', [token])
+    // Which of a person's secrets it was is not known here: all of them are looked up anew.
+    for (const { person } of rows) this.#doubt(person)
+    return rows.length
   }
 
   async end(secret: string): Promise<void> {
@@ -166,11 +212,21 @@ export class People {
   }
 }
 
-const toPerson = (row: { person: string; name: string; role: Role; unit: string | null }): Person => ({
+/** Passes that nobody sits at. */
+const isWatched = (kind: Pass): boolean => kind === 'screen' || kind === 'token'
+
+const toPerson = (row: {
+  person: string
+  name: string
+  role: Role
+  unit: string | null
+  scopes: Action[] | null
+}): Person => ({
   id: row.person,
   name: row.name,
   role: row.role,
   unit: row.unit,
+  ...(row.scopes && { scopes: row.scopes }),
 })
 
 const toScreen = (row: {

@@ -58,6 +58,7 @@ export const rights = {
   'handover:read': { roles: ['dispatcher', 'supervisor', 'administrator', 'auditor'] },
   'handover:sign': { roles: ['supervisor', 'administrator'] },
   'screen:hang': { roles: ['supervisor', 'administrator'] },
+  'token:read': { roles: ['administrator', 'auditor'] },
   'token:create': { roles: ['administrator'] },
   'token:end': { roles: ['administrator'] },
   'rights:read': { roles: staff },
@@ -79,9 +80,15 @@ export interface Grant {
 /** What the table asks of somebody: a role, and what was granted beside it. */
 export interface Bearer {
   readonly role: Role
+  /** Of a program: what it was made for. */
+  readonly scopes?: readonly Action[]
   readonly grants?: readonly Grant[]
 }
 
-/** By the table, or for as long as it was granted. */
-export const mayDo = ({ role, grants = [] }: Bearer, action: Action, now: number): boolean =>
-  rightOf(action).roles.includes(role) || grants.some((grant) => grant.action === action && now < grant.until)
+/** By the table, or for as long as it was granted; a program only what it was made for. */
+export const mayDo = (bearer: Bearer, action: Action, now: number): boolean =>
+  (rightOf(action).roles.includes(bearer.role) && isInScope(bearer, action)) ||
+  (bearer.grants ?? []).some((grant) => grant.action === action && now < grant.until)
+
+const isInScope = ({ role, scopes = [] }: Bearer, action: Action): boolean =>
+  role !== 'service' || action === 'session:own' || scopes.includes(action)

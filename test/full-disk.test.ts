@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDialler } from '@yordam/dc09'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { allTexts } from './house/panels.ts'
+import { allZones } from './house/panels.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown } from './house/town.ts'
 
@@ -71,7 +71,7 @@ test.skipIf(!mounted)(
     while ((await health()) !== 'ok') await sleep(100)
     let total = 0
     for (const account of accounts) {
-      const kept = (await allTexts(server, token, account)).length
+      const kept = (await allZones(server, token, account)).length
       // The last one of each panel was given up without an answer: it may be there, and was not acknowledged.
       expect(kept).toBeGreaterThanOrEqual(acknowledged.get(account) ?? 0)
       expect(kept).toBeLessThanOrEqual((acknowledged.get(account) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { allTexts, reportUntil } from './house/panels.ts'
+import { allZones, reportUntil } from './house/panels.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown } from './house/town.ts'
 
@@ -24,7 +24,7 @@ const surviving = async (strike: () => Promise<void>): Promise<number> => {
   over = true
   let total = 0
   for (const [index, acknowledged] of (await Promise.all(reports)).entries()) {
-    const kept = await allTexts(server, token, accounts[index]!)
+    const kept = await allZones(server, token, accounts[index]!)
     // Every message was repeated until it was acknowledged: each is there, and there once.
     expect(kept.toSorted()).toEqual(acknowledged.toSorted())
     total += acknowledged.length

@@ -3,7 +3,7 @@ import type { ServerProcess } from './server-process.ts'
 
 /**
  * A panel that reports as fast as it is answered, and, as panels do, repeats what was not acknowledged until it is.
- * Returns the texts of everything that it got through.
+ * Returns the zones of everything that it got through: each message has its own.
  */
 export const reportUntil = async (server: ServerProcess, account: string, isOver: () => boolean): Promise<string[]> => {
   const dialler = createDialler({
@@ -16,20 +16,20 @@ export const reportUntil = async (server: ServerProcess, account: string, isOver
   })
   const acknowledged: string[] = []
   for (let n = 0; !isOver(); n++) {
-    const { reply } = await dialler.send({ data: `#${account}|Nri1/BA1^${n}^` })
+    const { reply } = await dialler.send({ data: `#${account}|Nri1/BA${n}^${n}^` })
     if (reply === 'ack') acknowledged.push(String(n))
   }
   dialler.close()
   return acknowledged
 }
 
-/** The texts of all signals of an account, page by page. */
-export const allTexts = async (server: ServerProcess, token: string, account: string): Promise<string[]> => {
-  const texts: string[] = []
+/** The zones of all signals of an account, page by page. */
+export const allZones = async (server: ServerProcess, token: string, account: string): Promise<string[]> => {
+  const zones: string[] = []
   for (let path: string | undefined = `/api/signals?account=${account}&limit=1000`; path; ) {
     const answer: Response = await fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } })
-    texts.push(...((await answer.json()) as { text: string }[]).map(({ text }) => text))
+    zones.push(...((await answer.json()) as { zone: string }[]).map(({ zone }) => zone))
     path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
   }
-  return texts
+  return zones
 }

@@ -46,7 +46,7 @@ export const AlarmView = z
         notes: z.string().optional(),
       })
       .nullable()
-      .meta({ description: 'null for an unknown account' }),
+      .meta({ description: 'null for an unknown account, and in the list of closed alarms: open one' }),
     openedAt: Instant,
     raisedAt: Instant.meta({ description: 'When it last became more urgent; the target counts from here' }),
     dueAt: Instant.meta({ description: 'The target: in hand by then' }),
@@ -142,19 +142,25 @@ export type AlarmEvent =
   | { type: 'alarm-overdue' }
   | { type: 'alarm-reminded' }
   | { type: 'alarm-accepted'; by: Actor }
-  | { type: 'alarm-taken-over'; from: Actor; by: Actor; private: { reason: Personal } }
-  | { type: 'alarm-handed-over'; from: Actor | null; to: Actor; by: Actor; private?: { reason?: Personal } }
+  | { type: 'alarm-taken-over'; from: Actor; by: Actor; private: { reason: Personal<'alarm-text'> } }
+  | {
+      type: 'alarm-handed-over'
+      from: Actor | null
+      to: Actor
+      by: Actor
+      private?: { reason?: Personal<'alarm-text'> }
+    }
   | {
       type: 'alarm-given-back'
       from: Actor
       because: 'asked' | 'operator-lost'
       by: Actor
-      private?: { reason?: Personal }
+      private?: { reason?: Personal<'alarm-text'> }
     }
-  | { type: 'alarm-parked'; until: number; by: Actor; private?: { reason?: Personal } }
-  | { type: 'alarm-noted'; by: Actor; private: { text: Personal } }
+  | { type: 'alarm-parked'; until: number; by: Actor; private?: { reason?: Personal<'alarm-text'> } }
+  | { type: 'alarm-noted'; by: Actor; private: { text: Personal<'alarm-text'> } }
   | { type: 'alarm-escalated'; incident: string; by: Actor }
-  | { type: 'alarm-closed'; disposition: AlarmDisposition; by: Actor; private?: { note?: Personal } }
+  | { type: 'alarm-closed'; disposition: AlarmDisposition; by: Actor; private?: { note?: Personal<'alarm-text'> } }
 
 type Forms = typeof AlarmForms
 type FormOf<Type extends keyof Forms> = z.output<Forms[Type]>

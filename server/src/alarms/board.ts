@@ -56,3 +56,6 @@ export const byUrgency = (a: Alarm, b: Alarm): number =>
   Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
   a.openedAt - b.openedAt ||
   a.number - b.number
+
+/** A closed alarm in a list: of whom it was is shown when one is opened. */
+export const withoutDoor = (view: AlarmView): AlarmView => ({ ...view, premises: null, zoneName: null })

@@ -25,7 +25,7 @@ const states = {
   closed,
 } satisfies Record<string, Alarm>
 
-const sealed = (text: string) => ({ subject: 'alarm:1-7', retention: 'record/2026-03', value: text }) as const
+const sealed = (text: string) => ({ subject: 'alarm:1-7', retention: 'record/2026-03', value: text }) as never
 
 /** What Anna, the clock or the incident may ask. */
 const commands = {

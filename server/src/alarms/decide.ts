@@ -82,8 +82,8 @@ export const decide = decideBy<Alarm, AlarmCommand, AlarmEvent>({
 })
 
 /** What people type may say something of a person: it is sealed, and kept as long as the record is. */
-const recordOf = (alarm: Alarm, text: string, now: number): Personal =>
-  personal('record', `alarm:${alarm.id}`, text, now)
+const recordOf = (alarm: Alarm, text: string, now: number): Personal<'alarm-text'> =>
+  personal('alarm-text', `alarm:${alarm.id}`, text, now)
 
 const isInHandOf = (alarm: Alarm, by: Actor): boolean => alarm.status === 'in-hand' && alarm.inHandOf?.id === by.id
 

@@ -144,5 +144,8 @@ const factOf = (
     ...(text !== null && { text }),
     ...(position && { position }),
   }
-  return { ...fact, private: { details: personal('signal', `account:${account}`, details, now) as PrivatePart } }
+  return {
+    ...fact,
+    private: { details: personal('signal-details', `account:${account}`, details, now) as PrivatePart },
+  }
 }

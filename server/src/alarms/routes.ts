@@ -9,7 +9,7 @@ import { find as findIn } from '../platform/http/find.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Actor } from '../platform/words.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
-import { byUrgency } from './board.ts'
+import { byUrgency, withoutDoor } from './board.ts'
 import { command } from './command.ts'
 import { alarmKind } from './evolve.ts'
 import { dueOfAlarm, eventsOfAlarm } from './timeline.ts'
@@ -38,7 +38,7 @@ export const alarmRoutes = (
     answerTo: async ({ query: { status, after, limit }, request, reply }) => {
       if (status === 'closed') {
         const page = await house.page(alarmKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
-        return linkNext(request, reply, page, limit, ({ number }) => number).map(view)
+        return linkNext(request, reply, page, limit, ({ number }) => number).map((alarm) => withoutDoor(view(alarm)))
       }
       // The last one of the page before may have left the queue since; its place in it is still known.
       const last = after === undefined ? undefined : await find(after)

@@ -100,5 +100,5 @@ export type HandoverEvent = {
   by: Actor
   to: Actor | null
   figures: HandoverFigures
-  private?: { text?: Personal }
+  private?: { text?: Personal<'handover-text'> }
 }

@@ -11,7 +11,7 @@ export const sign = (
   { figures, to, text }: { figures: HandoverFigures; to: Actor | null; text: string | undefined },
 ): { handover: string } | Refusal => {
   const { id, number } = work.nextNumber(handoverKind)
-  const parts = text !== undefined && { private: { text: personal('record', `handover:${id}`, text, work.now) } }
+  const parts = text !== undefined && { private: { text: personal('handover-text', `handover:${id}`, text, work.now) } }
   return (
     work.decided(handoverKind, id, [{ type: 'shift-handed-over', id, number, by: work.by, to, figures, ...parts }]) ?? {
       handover: id,

@@ -29,6 +29,9 @@ export const viewIncident =
     closedAt: instantOrNull(incident.closedAt),
   })
 
+/** Without where it is, or was, and whom it is about: in a list of closed ones, and for whom it no longer concerns. */
+export const withoutDoor = (incident: IncidentView): IncidentView => ({ ...incident, place: null, narrative: null })
+
 /** An incident as the crews see it that are sent to it. */
 export const viewIncidentForCrew =
   (open: (sealed: Sealed) => unknown, premisesOf: (incident: Incident) => PremisesDetails | null) =>

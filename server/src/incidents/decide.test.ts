@@ -94,7 +94,7 @@ const commands = {
   'notice-silence': { type: 'notice-silence', by: anna },
 } as const satisfies Record<string, IncidentCommand>
 
-const sealed = (text: string) => ({ subject: 'incident:1-4', retention: 'record/2026-03', value: text }) as const
+const sealed = (text: string) => ({ subject: 'incident:1-4', retention: 'record/2026-03', value: text }) as never
 const changed: IncidentEvent = { type: 'incident-changed', priority: 1, by: anna, private: {} }
 const noted: IncidentEvent = { type: 'incident-noted', by: anna, private: { text: sealed('gate is open') } }
 const assigned = (unit: string, assignment: string): IncidentEvent => ({
@@ -356,8 +356,12 @@ describe('a change', () => {
       type: 'incident-changed',
       by: anna,
       private: {
-        place: { subject: 'incident:1-4', retention: 'incident', value: place },
-        narrative: { subject: 'incident:1-4', retention: 'incident', value: 'two men' },
+        place: { subject: 'incident:1-4', retention: 'incident', value: place } as never,
+        narrative: {
+          subject: 'incident:1-4',
+          retention: 'incident',
+          value: 'two men',
+        } as never,
       },
     })
 })

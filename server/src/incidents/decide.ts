@@ -116,13 +116,13 @@ export const personalParts = (
   place: Place | undefined,
   narrative: string | undefined,
   now: number,
-): { place?: Personal; narrative?: Personal } => ({
-  ...(place && { place: personal('incident', `incident:${incident}`, place, now) }),
-  ...(narrative !== undefined && { narrative: personal('incident', `incident:${incident}`, narrative, now) }),
+): { place?: Personal<'incident-place'>; narrative?: Personal<'incident-narrative'> } => ({
+  ...(place && { place: personal('incident-place', `incident:${incident}`, place, now) }),
+  ...(narrative !== undefined && { narrative: personal('incident-narrative', `incident:${incident}`, narrative, now) }),
 })
 
-const recordOf = ({ id }: Incident, text: string, now: number): Personal =>
-  personal('record', `incident:${id}`, text, now)
+const recordOf = ({ id }: Incident, text: string, now: number): Personal<'incident-text'> =>
+  personal('incident-text', `incident:${id}`, text, now)
 
 /** Who said it, and when, where that was a crew and not now. */
 const said = (unit: string | undefined, at: number | undefined): { unit?: string; pressedAt?: number } => ({

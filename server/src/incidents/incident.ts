@@ -119,7 +119,7 @@ export const IncidentView = z
     status: IncidentStatus,
     type: IncidentType,
     priority: Priority,
-    place: Place.nullable().meta({ description: 'null once erased' }),
+    place: Place.nullable().meta({ description: 'null once erased, and in the list of closed incidents: open one' }),
     narrative: z.string().nullable(),
     alarms: z.array(z.string()),
     assignments: z.array(AssignmentView),
@@ -227,16 +227,16 @@ export type IncidentEvent =
       /** The unit whose crew calls for help. */
       distress?: string
       by: Actor
-      private: { place: Personal; narrative?: Personal }
+      private: { place: Personal<'incident-place'>; narrative?: Personal<'incident-narrative'> }
     }
   | {
       type: 'incident-changed'
       incidentType?: IncidentType
       priority?: Priority
       by: Actor
-      private: { place?: Personal; narrative?: Personal }
+      private: { place?: Personal<'incident-place'>; narrative?: Personal<'incident-narrative'> }
     }
-  | ({ type: 'incident-noted'; by: Actor; private: { text: Personal } } & FromCrew & MaybeLate)
+  | ({ type: 'incident-noted'; by: Actor; private: { text: Personal<'incident-text'> } } & FromCrew & MaybeLate)
   | { type: 'unit-assigned'; assignment: string; unit: string; incident: string; by: Actor }
   | ({
       type: 'unit-reported'
@@ -248,21 +248,38 @@ export type IncidentEvent =
       isPast?: true
       by: Actor
     } & MaybeLate)
-  | { type: 'unit-recalled'; assignment: string; unit: string; by: Actor; private?: { reason?: Personal } }
+  | {
+      type: 'unit-recalled'
+      assignment: string
+      unit: string
+      by: Actor
+      private?: { reason?: Personal<'incident-text'> }
+    }
   | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
   | ({
       type: 'back-up-wanted'
       capability: Capability | null
       by: Actor
-      private?: { reason?: Personal }
+      private?: { reason?: Personal<'incident-text'> }
     } & FromCrew &
       MaybeLate)
   | ({ type: 'photo-added'; photo: string; bytes: number; width: number; height: number; by: Actor } & FromCrew &
       MaybeLate)
-  | { type: 'incident-transferred'; to: TransferTo; site: number | null; by: Actor; private?: { reason?: Personal } }
-  | { type: 'incident-resolved'; disposition: IncidentDisposition; by: Actor; private?: { note?: Personal } }
+  | {
+      type: 'incident-transferred'
+      to: TransferTo
+      site: number | null
+      by: Actor
+      private?: { reason?: Personal<'incident-text'> }
+    }
+  | {
+      type: 'incident-resolved'
+      disposition: IncidentDisposition
+      by: Actor
+      private?: { note?: Personal<'incident-text'> }
+    }
   | { type: 'incident-closed'; by: Actor }
-  | { type: 'incident-reopened'; by: Actor; private: { reason: Personal } }
+  | { type: 'incident-reopened'; by: Actor; private: { reason: Personal<'incident-text'> } }
 
 /** When it was pressed, where it was recorded later than that. */
 interface MaybeLate {

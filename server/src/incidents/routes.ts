@@ -12,7 +12,7 @@ import { type DueOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
 import { assignmentIn } from './assignment-routes.ts'
-import { byUrgency, viewAssignment } from './board.ts'
+import { byUrgency, viewAssignment, withoutDoor } from './board.ts'
 import { candidates, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
 import { concerns } from './concerns.ts'
@@ -76,7 +76,9 @@ export const incidentRoutes = (
       if (status === 'closed') {
         const page = await house.page(incidentKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
         const given = linkNext(request, reply, page, limit, ({ number }) => number)
-        return given.filter((incident) => concerns(incident, person, Date.now())).map(view)
+        return given
+          .filter((incident) => concerns(incident, person, Date.now()))
+          .map((incident) => withoutDoor(view(incident)))
       }
       // The last one of the page before may be closed since; its place in the list is still known.
       const last = after === undefined ? undefined : await find(after)

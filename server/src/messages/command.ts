@@ -28,7 +28,7 @@ export const send = (work: Work, { fromUnit, to, text, at }: Sending): { message
         to,
         ...(at !== undefined && { pressedAt: at }),
         by: work.by,
-        private: { text: personal('record', subject, text, work.now) },
+        private: { text: personal('message-text', subject, text, work.now) },
       },
     ]) ?? { message: id }
   )

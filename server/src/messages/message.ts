@@ -63,7 +63,7 @@ export type MessageEvent =
       to: MessageTo
       pressedAt?: number
       by: Actor
-      private: { text: Personal }
+      private: { text: Personal<'message-text'> }
     }
   | { type: 'message-read'; unit: string | null; pressedAt?: number; by: Actor }
   | { type: 'message-closed' }

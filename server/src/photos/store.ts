@@ -1,6 +1,6 @@
 import type { SealingKey, Vault } from '@yordam/journal'
 import type { Pool } from 'pg'
-import { personal, type Retention } from '../platform/personal.ts'
+import { type Retention, retentionOf } from '../platform/personal.ts'
 
 /** A photograph that no event has told of for so long was left behind by a crash, and goes. */
 const orphanAfter = 3_600_000
@@ -32,8 +32,7 @@ export class PhotoStore {
 
   /** The key under which pictures of an incident are sealed before they come here. */
   keyOf(incident: string, now: number): SealingKey {
-    const { subject, retention } = personal('incident', `incident:${incident}`, null, now)
-    return this.#vault.lend({ subject, retention })
+    return this.#vault.lend({ subject: `incident:${incident}`, retention: retentionOf('photograph', now) })
   }
 
   async keep(id: string, incident: string, sealed: Uint8Array, now: number): Promise<void> {

@@ -9,10 +9,10 @@ describe('what is kept for a time is kept by the month', () => {
     [Date.UTC(2026, 0, 31, 23, 59, 59, 999), 'signal/2026-01'],
     [Date.UTC(2026, 1, 1), 'signal/2026-02'],
     [Date.UTC(2026, 11, 31), 'signal/2026-12'],
-  ])('%i: %s', (at, retention) => expect(personal('signal', 'account:1', 'x', at).retention).toBe(retention))
+  ])('%i: %s', (at, retention) => expect(personal('signal-details', 'account:1', 'x', at).retention).toBe(retention))
 
   test('and what ends with something else is not', () =>
-    expect(personal('incident', 'incident:1', 'x', 0).retention).toBe('incident'))
+    expect(personal('incident-place', 'incident:1', 'x', 0).retention).toBe('incident'))
 })
 
 describe('a month has ended so many days after it is over', () => {

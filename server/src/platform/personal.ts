@@ -1,3 +1,4 @@
+import { type FieldName, fields } from './fields.ts'
 import type { Personal } from './house/kind.ts'
 
 /**
@@ -12,18 +13,30 @@ export const retentions = {
   record: { purpose: 'to prove what was done and why', ends: '5 years after the month', days: 5 * 365 },
   push: { purpose: 'to wake the phone of a crew', ends: 'with its subscription' },
   crew: { purpose: 'to know who is on a unit', ends: '90 days after the month', days: 90 },
+  track: {
+    purpose: 'to send the nearest unit, and to see what was done',
+    ends: 'with the shift; of a track, after 24 hours but for one place a minute, and after 30 days',
+  },
+  office: { purpose: 'to answer for what is done in office', ends: 'with the journal; of a pass, with the pass' },
 } as const satisfies Record<string, { purpose: string; ends: string; days?: number }>
 
-type RetentionClass = keyof typeof retentions
+export type RetentionClass = keyof typeof retentions
 /** A class, with its month where it is cut into months: `premises`, `signal/2026-11`. */
 export type Retention = RetentionClass | `${RetentionClass}/${string}`
 
-/** Marks a value as personal: of whom, kept for what. */
-export const personal = (retention: RetentionClass, subject: string, value: unknown, now: number): Personal => ({
-  subject,
-  retention: 'days' in retentions[retention] ? `${retention}/${monthOf(now)}` : retention,
-  value,
-})
+/** Marks a value as personal: which field of the registry it is, and of whom. The registry says how long it is kept. */
+export const personal = <Name extends FieldName>(
+  field: Name,
+  subject: string,
+  value: unknown,
+  now: number,
+): Personal<Name> => ({ subject, retention: retentionOf(field, now), value }) as Personal<Name>
+
+/** Under which retention a field is sealed now. */
+export const retentionOf = (field: FieldName, now: number): Retention => {
+  const { kept } = fields[field]
+  return 'days' in retentions[kept] ? `${kept}/${monthOf(now)}` : kept
+}
 
 /** Whether what is kept under this retention is due to be destroyed. Classes without a month end by an event, not by time. */
 export const hasEnded = (retention: string, now: number): boolean => {

@@ -2,7 +2,7 @@ import type { Sealed } from '@yordam/journal'
 import type { House } from '../platform/house/house.ts'
 import { instantOrNull } from '../platform/words.ts'
 import { accountKind, numberOf, premisesKind } from './evolve.ts'
-import type { Account, AccountView, PremisesDetails, PremisesView, Zone } from './premises.ts'
+import type { Account, AccountLine, AccountView, PremisesDetails, PremisesView, Zone } from './premises.ts'
 
 /** What the house knows of an account when one of its panels reports. */
 export interface KnownAccount {
@@ -92,15 +92,19 @@ export class PremisesBoard {
   }
 
   #viewOwn(account: Account): Omit<AccountView, 'premises'> {
-    return {
-      account: account.id,
-      encrypted: account.key !== null,
-      timeTolerance: account.timeTolerance,
-      zones: [...this.zones(account.id)],
-      onTestUntil: instantOrNull(account.onTestUntil),
-    }
+    const { premises: _premises, ...own } = lineOf(account)
+    return { ...own, zones: [...this.zones(account.id)] }
   }
 }
+
+/** An account as a list shows it. */
+export const lineOf = ({ id, key, timeTolerance, premises, onTestUntil }: Account): AccountLine => ({
+  account: id,
+  encrypted: key !== null,
+  timeTolerance,
+  onTestUntil: instantOrNull(onTestUntil),
+  premises,
+})
 
 const exactness = ({ receiver, line }: Registration): number =>
   (receiver === undefined ? 0 : 2) + (line === undefined ? 0 : 1)

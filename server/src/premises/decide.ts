@@ -56,16 +56,23 @@ export const putOnTest = (
   if (until <= now) return refuse('test-ends-in-the-past')
   if (until > now + longestTest) return refuse('test-too-long', { longestHours: longestTest / 3_600_000 })
   const parts = reason !== undefined && {
-    private: { reason: personal('record', `account:${account.id}`, reason, now) },
+    private: { reason: personal('test-reason', `account:${account.id}`, reason, now) },
   }
   return [{ type: 'account-put-on-test', until, by, ...parts }]
 }
 
-const detailsOf = (id: string, { name, address, position, notes }: PremisesDetails, now: number): Personal =>
-  personal('premises', `premises:${id}`, { name, address, position, notes }, now)
+const detailsOf = (
+  id: string,
+  { name, address, position, notes }: PremisesDetails,
+  now: number,
+): Personal<'premises-details'> =>
+  personal('premises-details', `premises:${id}`, { name, address, position, notes }, now)
 
 /** What a form leaves out stays as it was: an import without a column for zones does not take them away. */
-const partsOf = ({ account, key, zones }: AccountForm, now: number): { zones?: Personal; key?: Personal } => ({
-  ...(zones && { zones: personal('premises', `account:${account}`, zones, now) }),
+const partsOf = (
+  { account, key, zones }: AccountForm,
+  now: number,
+): { zones?: Personal<'zones'>; key?: Personal<'panel-key'> } => ({
+  ...(zones && { zones: personal('zones', `account:${account}`, zones, now) }),
   ...(key && { key: personal('panel-key', `account:${account}`, key, now) }),
 })

@@ -70,6 +70,12 @@ export const AccountView = z
   .meta({ id: 'Account' })
 export type AccountView = z.infer<typeof AccountView>
 
+/** An account in a list: where it is, and what its zones are called, is shown when one is opened. */
+export const AccountLine = AccountView.omit({ zones: true })
+  .extend({ premises: z.string().meta({ description: 'The number of its premises' }) })
+  .meta({ id: 'AccountLine' })
+export type AccountLine = z.infer<typeof AccountLine>
+
 /** Premises with the accounts of the panels there. */
 export const PremisesView = PremisesDetails.extend({
   id: z.string(),
@@ -90,8 +96,14 @@ export interface Premises {
 }
 
 export type PremisesEvent =
-  | { type: 'premises-registered'; id: string; number: number; by: Actor; private: { details: Personal } }
-  | { type: 'premises-changed'; by: Actor; private: { details: Personal } }
+  | {
+      type: 'premises-registered'
+      id: string
+      number: number
+      by: Actor
+      private: { details: Personal<'premises-details'> }
+    }
+  | { type: 'premises-changed'; by: Actor; private: { details: Personal<'premises-details'> } }
 
 export interface Account {
   readonly id: string
@@ -107,10 +119,10 @@ export interface Account {
 export type AccountEvent =
   | ({ type: 'account-registered'; id: string; premises: string; by: Actor } & AccountParts)
   | ({ type: 'account-changed'; premises: string; keyTakenAway: boolean; by: Actor } & AccountParts)
-  | { type: 'account-put-on-test'; until: number; by: Actor; private?: { reason?: Personal } }
+  | { type: 'account-put-on-test'; until: number; by: Actor; private?: { reason?: Personal<'test-reason'> } }
   | { type: 'account-test-ended'; by: Actor }
 
 interface AccountParts {
   readonly timeTolerance?: TimeTolerance | null
-  readonly private: { zones?: Personal; key?: Personal }
+  readonly private: { zones?: Personal<'zones'>; key?: Personal<'panel-key'> }
 }

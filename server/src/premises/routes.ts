@@ -4,9 +4,9 @@ import type { Work } from '../platform/house/work.ts'
 import { answered, type Door, linkNext, Page } from '../platform/http/door.ts'
 import { findOpen } from '../platform/http/find.ts'
 import { Problem } from '../platform/http/problems.ts'
-import type { PremisesBoard } from './board.ts'
+import { lineOf, type PremisesBoard } from './board.ts'
 import { accountKind } from './evolve.ts'
-import { AccountForm, AccountId, AccountView, TestForm } from './premises.ts'
+import { AccountForm, AccountId, AccountLine, AccountView, TestForm } from './premises.ts'
 import { put, register, test } from './register.ts'
 
 const tag = 'premises'
@@ -20,12 +20,12 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
     url: '/api/accounts',
     action: 'account:read',
     tag,
-    summary: 'The accounts, in the order of their names',
+    summary: 'The accounts, in the order of their names, without names and places',
     query: Page,
-    answer: z.array(AccountView),
+    answer: z.array(AccountLine),
     answerTo: async ({ query: { after, limit }, request, reply }) => {
       const page = await house.page(accountKind, { after, limit: limit + 1 })
-      return linkNext(request, reply, page, limit, ({ id }) => id).map((account) => board.view(account))
+      return linkNext(request, reply, page, limit, ({ id }) => id).map(lineOf)
     },
   })
 

@@ -1,5 +1,6 @@
 import type { Alarm, AlarmView } from '../alarms/alarm.ts'
 import { alarmKind } from '../alarms/evolve.ts'
+import { withoutDoor } from '../incidents/board.ts'
 import { concernsUnit } from '../incidents/concerns.ts'
 import { incidentKind } from '../incidents/evolve.ts'
 import type { CrewIncidentView, Incident, IncidentView } from '../incidents/incident.ts'
@@ -51,7 +52,7 @@ export const showings = (house: House, views: Views, whereabouts: Whereabouts): 
       crew: (incident, unit) =>
         concernsUnit(incident, unit, Date.now())
           ? views.incidentForCrew(incident)
-          : withoutDoor(views.incident(incident)),
+          : { ...withoutDoor(views.incident(incident)), premises: null, notes: [] },
     }),
     showing({
       kind: unitKind,
@@ -100,14 +101,6 @@ const everyCrew = (house: House): (() => readonly CrewOf[]) => {
     return crews
   }
 }
-
-const withoutDoor = (incident: IncidentView): CrewIncidentView => ({
-  ...incident,
-  place: null,
-  narrative: null,
-  premises: null,
-  notes: [],
-})
 
 const room = ['desk', 'wall'] as const
 const crewOf = (unit: string): CrewOf => `crew:${unit}`

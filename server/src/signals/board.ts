@@ -4,7 +4,7 @@ import type { Language } from '../platform/http/door.ts'
 import { instant } from '../platform/words.ts'
 import { classOf, entryOf, meaningOf } from './codes.ts'
 import { type SignalDetails, type SignalEvent, signalStream } from './received.ts'
-import type { SignalView } from './signal.ts'
+import type { OpenedSignalView, SignalView } from './signal.ts'
 
 /** The read side of signals: they are read where they stand, in the journal, newest first. */
 export class SignalsBoard {
@@ -37,11 +37,31 @@ export class SignalsBoard {
     return events.map((event) => this.view(event, language))
   }
 
+  /** A signal by its name; undefined where there is none. */
+  async find(id: string): Promise<RecordedEvent | undefined> {
+    const seq = new RegExp(`^${this.#site}-(\\d{1,15})$`).exec(id)?.[1]
+    if (seq === undefined) return undefined
+    const [event] = await this.#journal.read({ from: Number(seq), to: Number(seq) })
+    return event?.type === ('signal-received' satisfies SignalEvent['type']) ? event : undefined
+  }
+
+  /** One signal with its private part. */
+  opened(event: RecordedEvent, language: Language): OpenedSignalView {
+    const { raw, private: parts } = flat<SignalEvent>(event) as Recorded<SignalEvent>
+    const details = parts.details && (this.#open(parts.details) as SignalDetails | undefined)
+    return {
+      ...this.view(event, language),
+      user: details?.user ?? null,
+      text: details?.text ?? null,
+      position: details?.position ? [...details.position] : null,
+      raw: raw ?? details?.raw ?? '',
+    }
+  }
+
   view(event: RecordedEvent, language: Language): SignalView {
     const signal = flat<SignalEvent>(event) as Recorded<SignalEvent>
     const account = event.stream.slice(signalStream('').length)
     const entry = entryOf(signal.standard, signal.code)
-    const details = signal.private.details && (this.#open(signal.private.details) as SignalDetails | undefined)
     const zone = signal.zone ?? null
     return {
       id: `${this.#site}-${event.seq}`,
@@ -57,14 +77,10 @@ export class SignalsBoard {
       restores: entry?.restores ?? null,
       zone,
       zoneName: zone === null ? null : this.#zoneName(account, zone),
-      user: details?.user ?? null,
       area: signal.area ?? null,
-      text: details?.text ?? null,
-      position: details?.position ? [...details.position] : null,
       alarm: signal.alarm ?? null,
       at: instant(signal.panelAt ?? event.at),
       receivedAt: instant(event.at),
-      raw: signal.raw ?? details?.raw ?? '',
     }
   }
 }

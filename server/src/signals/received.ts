@@ -29,7 +29,7 @@ export interface ReceivedSignal {
 /** What the journal keeps of it. Who came home, and what people typed or where they are, is private and ends soon. */
 export interface SignalEvent extends SignalBody {
   readonly type: 'signal-received'
-  readonly private?: { readonly details: Personal }
+  readonly private?: { readonly details: Personal<'signal-details'> }
 }
 
 /** The public part. What is usual is left out. */

@@ -1,10 +1,11 @@
 import type { ReceiverCounts } from '@yordam/dc09'
 import { z } from 'zod'
-import { type Door, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { notFound } from '../platform/http/problems.ts'
 import { AccountId } from '../premises/premises.ts'
 import type { SignalsBoard } from './board.ts'
 import type { LineMonitor } from './line.ts'
-import { SignalView } from './signal.ts'
+import { OpenedSignalView, SignalView } from './signal.ts'
 
 /** What came in since the start, and what was wrong with it. */
 const LineCounts = z
@@ -33,12 +34,27 @@ export const signalRoutes = (
     url: '/api/signals',
     action: 'signal:read',
     tag: 'signals',
-    summary: 'The signals of an account, newest first',
+    summary: 'The signals of an account, newest first, without what says something of a person',
     query: Page.extend({ account: AccountId }),
     answer: z.array(SignalView),
     answerTo: async ({ query: { account, after, limit }, language, request, reply }) => {
       const page = await board.page(account, numberOf(after), limit + 1, language)
       return linkNext(request, reply, page, limit, ({ id }) => id.slice(id.indexOf('-') + 1))
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/signals/:id',
+    action: 'signal:read',
+    tag: 'signals',
+    summary: 'One signal, with everything that its panel said',
+    params: Id,
+    answer: OpenedSignalView,
+    answerTo: async ({ params: { id }, language }) => {
+      const event = await board.find(id)
+      if (!event) throw notFound('signal', id)
+      return board.opened(event, language)
     },
   })
 

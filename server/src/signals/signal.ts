@@ -22,14 +22,22 @@ export const SignalView = z
     restores: SignalClass.nullable(),
     zone: z.string().nullable(),
     zoneName: z.string().nullable(),
-    user: z.string().nullable(),
     area: z.string().nullable(),
-    text: z.string().nullable(),
-    position: Position.nullable(),
     alarm: z.string().nullable().meta({ description: 'The alarm that it opened or joined' }),
     at: Instant.meta({ description: 'By the panel clock where the frame has a timestamp, else when received' }),
     receivedAt: Instant,
-    raw: z.string().meta({ description: 'The whole frame, with the first of its codes; empty with the others' }),
   })
   .meta({ id: 'Signal' })
 export type SignalView = z.infer<typeof SignalView>
+
+/**
+ * One signal with what says something of a person. Only one at a time: a list of them would say who came home when, and
+ * where somebody was.
+ */
+export const OpenedSignalView = SignalView.extend({
+  user: z.string().nullable(),
+  text: z.string().nullable(),
+  position: Position.nullable(),
+  raw: z.string().meta({ description: 'The whole frame, with the first of its codes; empty with the others' }),
+}).meta({ id: 'OpenedSignal' })
+export type OpenedSignalView = z.infer<typeof OpenedSignalView>

@@ -10,7 +10,7 @@ import type { TokenCommand } from './token.ts'
 export const make = (work: Work, of: Person, endsAt: number): { token: string } | Refusal => {
   const { id, number } = work.nextNumber(tokenKind)
   const { id: person, name, role, unit, scopes = [] } = of
-  const parts = { name: personal('record', `token:${id}`, name, work.now) }
+  const parts = { name: personal('token-name', `token:${id}`, name, work.now) }
   return (
     work.decided(tokenKind, id, [
       { type: 'token-made', id, number, person, role, unit, scopes, endsAt, by: work.by, private: parts },

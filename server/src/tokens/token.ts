@@ -78,7 +78,7 @@ export type TokenEvent =
       scopes: readonly Action[]
       endsAt: number
       by: Actor
-      private: { name: Personal }
+      private: { name: Personal<'token-name'> }
     }
   | { type: 'token-ended'; by: Actor }
   | { type: 'token-expired' }

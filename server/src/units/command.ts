@@ -20,7 +20,7 @@ export const put = (work: Work, form: z.output<typeof UnitForm>, mayExist: boole
   const known = work.state(unitKind, form.id)
   if (known && !mayExist) return refuse('unit-exists', { unit: form.id })
   const { id, capabilities, station = null, crew = [] } = form
-  const parts = { crew: personal('crew', `unit:${id}`, crew, work.now) }
+  const parts = { crew: personal('unit-crew', `unit:${id}`, crew, work.now) }
   const said = { capabilities, station, by: work.by, private: parts }
   return (
     work.decided(unitKind, id, [

@@ -54,15 +54,16 @@ const commands = {
   'end the call': { type: 'end-distress', by: anna, reason: 'pressed by mistake' },
 } as const satisfies Record<string, UnitCommand>
 
+const sealed = (retention: string, value: unknown) => ({ subject: 'unit:T-11', retention, value }) as never
+
 const becomes = (status: UnitStatus): UnitEvent => ({ type: 'unit-status-changed', status, by: anna })
 const outOfService: UnitEvent = {
   ...becomes('out-of-service'),
-  private: { reason: { subject: 'unit:T-11', retention: 'record/2026-03', value: 'flat tyre' } },
+  private: { reason: sealed('record/2026-03', 'flat tyre') },
 } as UnitEvent
 const took: UnitEvent = { type: 'unit-took-job', incident: '1-9', assignment: '1-9.1', by: anna }
 const left: UnitEvent = { type: 'unit-left-job', incident: '1-4', assignment: '1-4.1', by: anna }
 
-const sealed = (retention: string, value: unknown) => ({ subject: 'unit:T-11', retention, value }) as never
 const place = { position: [69.28, 41.31], address: 'T-11' }
 const started: UnitEvent = {
   type: 'unit-shift-started',

@@ -35,7 +35,10 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
       type: 'unit-shift-started',
       by,
       ...late(within(unit, at)),
-      private: { crew: crewOf(unit, crew, now), equipment: crewOf(unit, equipment, now) },
+      private: {
+        crew: crewOf('unit-crew', unit, crew, now),
+        equipment: crewOf('unit-equipment', unit, equipment, now),
+      },
     }
     return unit.shift === null ? [started] : [{ type: 'unit-shift-ended', by, ...late(within(unit, at)) }, started]
   },
@@ -57,11 +60,11 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
           type: 'unit-distress-raised',
           ...about,
           ...late(at),
-          ...(place && { private: { place: crewOf(unit, place, now) } }),
+          ...(place && { private: { place: crewOf('call-place', unit, place, now) } }),
         },
       ]
     if (unit.distress.incident !== null || place === undefined) return []
-    return [{ type: 'unit-distress-located', ...about, private: { place: crewOf(unit, place, now) } }]
+    return [{ type: 'unit-distress-located', ...about, private: { place: crewOf('call-place', unit, place, now) } }]
   },
 
   'link-distress'(unit, { by, incident }) {
@@ -91,5 +94,13 @@ const within = ({ shift }: Unit, at: number | undefined): number | undefined =>
 
 const late = (at: number | undefined) => (at === undefined ? {} : { pressedAt: at })
 
-const recordOf = ({ id }: Unit, text: string, now: number): Personal => personal('record', `unit:${id}`, text, now)
-const crewOf = ({ id }: Unit, value: unknown, now: number): Personal => personal('crew', `unit:${id}`, value, now)
+const recordOf = ({ id }: Unit, text: string, now: number): Personal<'unit-text'> =>
+  personal('unit-text', `unit:${id}`, text, now)
+
+/** What ends with the names of who was on it. */
+const crewOf = <Name extends 'unit-crew' | 'unit-equipment' | 'call-place'>(
+  field: Name,
+  { id }: Unit,
+  value: unknown,
+  now: number,
+): Personal<Name> => personal(field, `unit:${id}`, value, now)

@@ -135,25 +135,39 @@ export type UnitEvent =
       capabilities: readonly Capability[]
       station: string | null
       by: Actor
-      private: { crew: Personal }
+      private: { crew: Personal<'unit-crew'> }
     }
   | {
       type: 'unit-changed'
       capabilities: readonly Capability[]
       station: string | null
       by: Actor
-      private: { crew: Personal }
+      private: { crew: Personal<'unit-crew'> }
     }
-  | ({ type: 'unit-status-changed'; status: UnitStatus; by: Actor; private?: { reason?: Personal } } & MaybeLate)
+  | ({
+      type: 'unit-status-changed'
+      status: UnitStatus
+      by: Actor
+      private?: { reason?: Personal<'unit-text'> }
+    } & MaybeLate)
   | { type: 'unit-took-job'; incident: string; assignment: string; by: Actor }
   | ({ type: 'unit-left-job'; incident: string; assignment: string; by: Actor } & MaybeLate)
-  | ({ type: 'unit-shift-started'; by: Actor; private: { crew: Personal; equipment: Personal } } & MaybeLate)
-  | ({ type: 'unit-shift-ended'; by: Actor; private?: { note?: Personal } } & MaybeLate)
-  | ({ type: 'unit-distress-raised'; unit: string; by: Actor; private?: { place?: Personal } } & MaybeLate)
-  | { type: 'unit-distress-located'; unit: string; by: Actor; private: { place: Personal } }
+  | ({
+      type: 'unit-shift-started'
+      by: Actor
+      private: { crew: Personal<'unit-crew'>; equipment: Personal<'unit-equipment'> }
+    } & MaybeLate)
+  | ({ type: 'unit-shift-ended'; by: Actor; private?: { note?: Personal<'unit-text'> } } & MaybeLate)
+  | ({
+      type: 'unit-distress-raised'
+      unit: string
+      by: Actor
+      private?: { place?: Personal<'call-place'> }
+    } & MaybeLate)
+  | { type: 'unit-distress-located'; unit: string; by: Actor; private: { place: Personal<'call-place'> } }
   | { type: 'unit-distress-linked'; unit: string; incident: string; by: Actor }
   | { type: 'unit-distress-taken'; unit: string; by: Actor }
-  | { type: 'unit-distress-ended'; unit: string; by: Actor; private: { reason: Personal } }
+  | { type: 'unit-distress-ended'; unit: string; by: Actor; private: { reason: Personal<'unit-text'> } }
 
 /** When it was pressed, where it was recorded later than that. */
 interface MaybeLate {

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The accounts, in the order of their names */
+        /** The accounts, in the order of their names, without names and places */
         get: {
             parameters: {
                 query?: {
@@ -31,7 +31,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Account"][];
+                        "application/json": components["schemas"]["AccountLine"][];
                     };
                 };
                 /** @description Default Response */
@@ -3658,7 +3658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signals of an account, newest first */
+        /** The signals of an account, newest first, without what says something of a person */
         get: {
             parameters: {
                 query: {
@@ -3680,6 +3680,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Signal"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One signal, with everything that its panel said */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedSignal"];
                     };
                 };
                 /** @description Default Response */
@@ -4593,6 +4640,22 @@ export interface components {
             timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
             zones: components["schemas"]["ZoneInput"][];
         };
+        AccountLine: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["Instant"] | null;
+            /** @description The number of its premises */
+            premises: string;
+            timeTolerance?: components["schemas"]["TimeTolerance"] | null;
+        };
+        AccountLineInput: {
+            account: string;
+            encrypted: boolean;
+            onTestUntil: components["schemas"]["InstantInput"] | null;
+            /** @description The number of its premises */
+            premises: string;
+            timeTolerance?: components["schemas"]["TimeToleranceInput"] | null;
+        };
         AccountOfPremises: {
             account: string;
             encrypted: boolean;
@@ -4645,7 +4708,7 @@ export interface components {
             openedAt: components["schemas"]["Instant"];
             overdue: boolean;
             parkedUntil: components["schemas"]["Instant"] | null;
-            /** @description null for an unknown account */
+            /** @description null for an unknown account, and in the list of closed alarms: open one */
             premises: {
                 address: string;
                 id: string;
@@ -4693,7 +4756,7 @@ export interface components {
             openedAt: components["schemas"]["InstantInput"];
             overdue: boolean;
             parkedUntil: components["schemas"]["InstantInput"] | null;
-            /** @description null for an unknown account */
+            /** @description null for an unknown account, and in the list of closed alarms: open one */
             premises: {
                 address: string;
                 id: string;
@@ -4871,7 +4934,7 @@ export interface components {
                 id: string;
                 unit: string | null;
             }[];
-            /** @description null once erased */
+            /** @description null once erased, and in the list of closed incidents: open one */
             place: components["schemas"]["Place"] | null;
             /** @description Of the alarm that led to it; null where there is none */
             premises: components["schemas"]["PremisesDetails"] | null;
@@ -4915,7 +4978,7 @@ export interface components {
                 id: string;
                 unit: string | null;
             }[];
-            /** @description null once erased */
+            /** @description null once erased, and in the list of closed incidents: open one */
             place: components["schemas"]["PlaceInput"] | null;
             /** @description Of the alarm that led to it; null where there is none */
             premises: components["schemas"]["PremisesDetailsInput"] | null;
@@ -5219,7 +5282,7 @@ export interface components {
                 id: string;
                 unit: string | null;
             }[];
-            /** @description null once erased */
+            /** @description null once erased, and in the list of closed incidents: open one */
             place: components["schemas"]["Place"] | null;
             priority: components["schemas"]["Priority"];
             resolvedAt: components["schemas"]["Instant"] | null;
@@ -5271,7 +5334,7 @@ export interface components {
                 id: string;
                 unit: string | null;
             }[];
-            /** @description null once erased */
+            /** @description null once erased, and in the list of closed incidents: open one */
             place: components["schemas"]["PlaceInput"] | null;
             priority: components["schemas"]["PriorityInput"];
             resolvedAt: components["schemas"]["InstantInput"] | null;
@@ -5404,6 +5467,72 @@ export interface components {
             median: number | null;
             p90: number | null;
             reached: number;
+        };
+        OpenedSignal: {
+            account: string;
+            /** @description The alarm that it opened or joined */
+            alarm: string | null;
+            area: string | null;
+            /** @description By the panel clock where the frame has a timestamp, else when received */
+            at: components["schemas"]["Instant"];
+            /** @description false: came in clear on an account that has a key */
+            authenticated: boolean;
+            class: components["schemas"]["SignalClass"];
+            /** @example BA */
+            code: string;
+            id: string;
+            /** @description false: no such account is registered */
+            known: boolean;
+            /** @description In the language of Accept-Language: uz, ru or en */
+            meaning: string;
+            position: components["schemas"]["Position"] | null;
+            /** @enum {string} */
+            protocol: "dc09-tcp" | "dc09-udp";
+            /** @description The whole frame, with the first of its codes; empty with the others */
+            raw: string;
+            receivedAt: components["schemas"]["Instant"];
+            restores: components["schemas"]["SignalClass"] | null;
+            /** @enum {string} */
+            standard: "SIA" | "CID";
+            text: string | null;
+            /** @example SIA-DCS */
+            token: string;
+            user: string | null;
+            zone: string | null;
+            zoneName: string | null;
+        };
+        OpenedSignalInput: {
+            account: string;
+            /** @description The alarm that it opened or joined */
+            alarm: string | null;
+            area: string | null;
+            /** @description By the panel clock where the frame has a timestamp, else when received */
+            at: components["schemas"]["InstantInput"];
+            /** @description false: came in clear on an account that has a key */
+            authenticated: boolean;
+            class: components["schemas"]["SignalClassInput"];
+            /** @example BA */
+            code: string;
+            id: string;
+            /** @description false: no such account is registered */
+            known: boolean;
+            /** @description In the language of Accept-Language: uz, ru or en */
+            meaning: string;
+            position: components["schemas"]["PositionInput"] | null;
+            /** @enum {string} */
+            protocol: "dc09-tcp" | "dc09-udp";
+            /** @description The whole frame, with the first of its codes; empty with the others */
+            raw: string;
+            receivedAt: components["schemas"]["InstantInput"];
+            restores: components["schemas"]["SignalClassInput"] | null;
+            /** @enum {string} */
+            standard: "SIA" | "CID";
+            text: string | null;
+            /** @example SIA-DCS */
+            token: string;
+            user: string | null;
+            zone: string | null;
+            zoneName: string | null;
         };
         OutOfOrder: {
             /** @description Accounts that are on test */
@@ -5822,19 +5951,14 @@ export interface components {
             known: boolean;
             /** @description In the language of Accept-Language: uz, ru or en */
             meaning: string;
-            position: components["schemas"]["Position"] | null;
             /** @enum {string} */
             protocol: "dc09-tcp" | "dc09-udp";
-            /** @description The whole frame, with the first of its codes; empty with the others */
-            raw: string;
             receivedAt: components["schemas"]["Instant"];
             restores: components["schemas"]["SignalClass"] | null;
             /** @enum {string} */
             standard: "SIA" | "CID";
-            text: string | null;
             /** @example SIA-DCS */
             token: string;
-            user: string | null;
             zone: string | null;
             zoneName: string | null;
         };
@@ -5859,19 +5983,14 @@ export interface components {
             known: boolean;
             /** @description In the language of Accept-Language: uz, ru or en */
             meaning: string;
-            position: components["schemas"]["PositionInput"] | null;
             /** @enum {string} */
             protocol: "dc09-tcp" | "dc09-udp";
-            /** @description The whole frame, with the first of its codes; empty with the others */
-            raw: string;
             receivedAt: components["schemas"]["InstantInput"];
             restores: components["schemas"]["SignalClassInput"] | null;
             /** @enum {string} */
             standard: "SIA" | "CID";
-            text: string | null;
             /** @example SIA-DCS */
             token: string;
-            user: string | null;
             zone: string | null;
             zoneName: string | null;
         };

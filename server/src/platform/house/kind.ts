@@ -1,17 +1,24 @@
 import type { JsonObject, NewEvent, PrivatePart, RecordedEvent, Sealed } from '@yordam/journal'
+import type { FieldName } from '../fields.ts'
 import type { Retention } from '../personal.ts'
 
-/** A value that says something about a person; the journal keeps it encrypted under the key of its subject and retention class. */
-export interface Personal {
+/**
+ * A value that says something about a person; the journal keeps it encrypted under the key of its subject and retention class.
+ * An event says of each of its private parts which field of the registry it is; only `personal` makes one.
+ */
+export interface Personal<Name extends FieldName> {
+  readonly [field]: Name
   readonly subject: string
   readonly retention: Retention
   readonly value: unknown
 }
 
+declare const field: unique symbol
+
 /** An event as a rule writes it. What identifies a person stands under `private`, everything else is public. */
 export interface Happening {
   readonly type: string
-  readonly private?: Readonly<Record<string, Personal | undefined>>
+  readonly private?: Readonly<Record<string, Personal<FieldName> | undefined>>
 }
 
 /** The same event as the journal gives it back: with its place and time, its private parts sealed. */
@@ -65,7 +72,7 @@ export const flat = <Event>({ type, body, at, seq, private: parts }: RecordedEve
 
 /** An event of a part in the shape in which the journal takes it: the inverse of `flat`. */
 export const written = ({ type, private: parts = {}, ...body }: Happening): NewEvent => {
-  const present = Object.entries(parts).filter((part): part is [string, Personal] => part[1] !== undefined)
+  const present = Object.entries(parts).filter((part): part is [string, Personal<FieldName>] => part[1] !== undefined)
   return {
     type,
     body: body as JsonObject,

@@ -54,7 +54,7 @@ export class Subscriptions {
 
   async keep(pass: string, unit: string, subscription: Subscription, now: number): Promise<void> {
     const id = createHash('sha256').update(subscription.endpoint).digest('base64url')
-    const sealed = this.#vault.seal(personal('push', subjectOf(id), subscription, now) as never)
+    const sealed = this.#vault.seal(personal('push-phone', subjectOf(id), subscription, now) as never)
     await this.#vault.settled()
     await this.#pool.query(
       `insert into push.subscription (id, pass, unit, sealed) values ($1, $2, $3, $4)

@@ -4,10 +4,12 @@ import { exportJournal } from './commands/journal-export.ts'
 import { verifyJournal } from './commands/journal-verify.ts'
 import { createLink } from './commands/link-create.ts'
 import { importGround } from './commands/map-import.ts'
+import { inviteStaff } from './commands/staff-invite.ts'
 import { createToken } from './commands/token-create.ts'
 import { explain } from './platform/explain.ts'
 import { Role } from './platform/identity/rights.ts'
 import { describeSettings } from './platform/settings.ts'
+import { StaffRole } from './staff/staff.ts'
 import { scopes } from './tokens/token.ts'
 
 /** `npm run -s yordam -- COMMAND`: what an administrator does from a shell, whether the server runs or not. */
@@ -29,16 +31,22 @@ token
   .option('--days <days>', 'for how long it is good', '365')
   .action(createToken)
 
-const link = yordam.command('link').description('Links, by which people come in')
+const link = yordam.command('link').description('Links, by which the phones of units come in')
 link
   .command('create')
-  .description(
-    'Make a link that lets one person in, once; a crew comes to its own page. The last line is what to give them',
-  )
-  .addOption(new Option('--role <role>', 'what they may do').choices(Role.options).makeOptionMandatory())
-  .option('--name <name>', 'under which their deeds are recorded')
-  .option('--unit <unit>', 'for a crew: the unit that it speaks for')
+  .description('Make a link that lets the phone of one unit in, once. The last line is what to open on it')
+  .requiredOption('--unit <unit>', 'the unit that it speaks for')
   .action(createLink)
+
+const staff = yordam.command('staff').description('Who works here')
+staff
+  .command('invite')
+  .description('Take somebody on. The last line is a link that lets them in, once, to make a passkey')
+  .requiredOption('--login <login>', 'their service number, as it stands on the badge')
+  .requiredOption('--name <name>', 'under which their deeds are recorded')
+  .addOption(new Option('--role <role>', 'what they may do').choices(StaffRole.options).makeOptionMandatory())
+  .option('--unit <unit>', 'for a crew: the unit that it speaks for')
+  .action(inviteStaff)
 
 const accounts = yordam.command('accounts').description('The register of accounts and premises')
 accounts

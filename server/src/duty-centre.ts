@@ -30,8 +30,7 @@ import { answeredRoutes } from './platform/http/answered-routes.ts'
 import { type App, createApp } from './platform/http/app.ts'
 import { Door } from './platform/http/door.ts'
 import { healthRoutes } from './platform/http/health.ts'
-import { enterRoutes } from './platform/identity/enter-routes.ts'
-import { People } from './platform/identity/people.ts'
+import type { Identity } from './platform/identity/identity.ts'
 import { mayDo } from './platform/identity/rights.ts'
 import { rightsRoutes } from './platform/identity/rights-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
@@ -49,6 +48,7 @@ import { accountRoutes } from './premises/routes.ts'
 import { openRetrospect } from './retrospect.ts'
 import { showings, type Views } from './screens/showings.ts'
 import { fixOnWall } from './screens/wall.ts'
+import { openSignIn } from './sign-in.ts'
 import { SignalsBoard } from './signals/board.ts'
 import { createDuplicates, createLine } from './signals/dc09.ts'
 import { LineMonitor } from './signals/line.ts'
@@ -73,7 +73,8 @@ import { unitRoutes } from './units/routes.ts'
 export interface DutyCentre {
   readonly app: App
   readonly line: Receiver
-  readonly people: People
+  readonly identity: Identity
+  readonly house: House
   readonly journal: Journal
   close(): Promise<void>
 }
@@ -134,10 +135,10 @@ export const openDutyCentre = async (
   }
 
   // Who is there, and what they see at once.
-  const people = new People(pool, settings.site)
-  await people.prepare()
-  await adopt(house, people)
   const presence = new Presence(Date.now())
+  const signIn = await openSignIn({ connection, pool, folder, settings, house, presence, open, demo, log })
+  const { identity } = signIn
+  await adopt(house, identity.people)
   const live = openLive(house, journal, views, tallies, whereabouts)
   positions.onChange((unit, fix) => (fix ? live.moved(unit, [...fix.position, fix.heading, fix.at]) : live.lost(unit)))
 
@@ -166,7 +167,7 @@ export const openDutyCentre = async (
 
   // The doors, and where heavy work of theirs is done.
   const workshop = new Workshop()
-  const app = await createApp(settings, people)
+  const app = await createApp(settings, identity)
   app.addHook('onRequest', async ({ person, headers }) => {
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
@@ -174,9 +175,9 @@ export const openDutyCentre = async (
   const door = new Door(app)
   healthRoutes(door, journal, settings.site)
   answeredRoutes(door, house)
-  enterRoutes(door, people, presence, { demo, secure: settings.origin.startsWith('https:') })
+  signIn.routes(door)
   rightsRoutes(door)
-  tokenRoutes(door, house, people, open)
+  tokenRoutes(door, house, identity, open)
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, new PremisesIndex(house, premises))
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
@@ -227,12 +228,12 @@ export const openDutyCentre = async (
     unreadable: () => Object.values(line.counts().defects).reduce((sum, count) => sum + count, 0),
   })
   const retrospect = await openRetrospect(door, { house, journal, pool, open, premises, positions, onError })
-  liveRoutes(door, live, presence, people)
+  liveRoutes(door, live, presence, identity)
 
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)
   clock.start()
-  const kept = { journal, pool, people, photos, phones }
+  const kept = { journal, pool, signIn, photos, phones }
   const hourly = setInterval(() => void keepHouse(kept).catch(onError), 3_600_000)
   await keepHouse(kept)
 
@@ -242,7 +243,8 @@ export const openDutyCentre = async (
   return {
     app,
     line,
-    people,
+    identity,
+    house,
     journal,
     async close() {
       clock.stop()
@@ -251,6 +253,7 @@ export const openDutyCentre = async (
       await line.close()
       live.close()
       await app.close()
+      await signIn.close()
       await workshop.close()
       await jobs.close()
       await positions.close()

@@ -23,6 +23,15 @@ const notPersonal: Readonly<Record<string, string>> = {
   'station-registered.position': 'of a house of ours',
   'station-changed.name': 'of a house of ours',
   'station-changed.position': 'of a house of ours',
+  'auth.user.name': 'the id of a member of staff, and nothing of them',
+  'auth.user.email': 'the same, in the form that better-auth asks for',
+  'auth.user.emailVerified': 'always true',
+  'auth.account.userId': 'the id of a member of staff',
+  'auth.passkey.userId': 'the id of a member of staff',
+  'auth.session.userId': 'the id of a member of staff',
+  'auth.twoFactor.userId': 'the id of a member of staff',
+  'auth.session.ipAddress': 'always empty',
+  'auth.session.userAgent': 'always empty',
   'photo-added.photo': 'a number; the picture itself is sealed',
 }
 

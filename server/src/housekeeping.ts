@@ -1,9 +1,9 @@
 import type { Journal } from '@yordam/journal'
 import type { Pool } from 'pg'
 import type { PhotoStore } from './photos/store.ts'
-import type { People } from './platform/identity/people.ts'
 import { hasEnded, type Retention } from './platform/personal.ts'
 import type { Subscriptions } from './platform/push/subscriptions.ts'
+import type { SignIn } from './sign-in.ts'
 
 /** A command that comes again after so long is a new one. */
 const commandDays = 7
@@ -14,14 +14,14 @@ const incidentDays = 30
 export interface Kept {
   readonly journal: Journal
   readonly pool: Pool
-  readonly people: People
+  readonly signIn: Pick<SignIn, 'forgetEnded'>
   readonly photos: PhotoStore
   readonly phones: Subscriptions
 }
 
 /** What is done every hour: whatever has come to its end goes. */
-export const keepHouse = async ({ journal, pool, people, photos, phones }: Kept, now = Date.now()): Promise<void> => {
-  await people.forgetEnded()
+export const keepHouse = async ({ journal, pool, signIn, photos, phones }: Kept, now = Date.now()): Promise<void> => {
+  await signIn.forgetEnded()
   await journal.pruneCommands(now - commandDays * 86_400_000)
   await endRetentions(journal, pool, now)
   await photos.sweep(now)

@@ -5,6 +5,7 @@ import { groundKind } from './map/evolve.ts'
 import { messageKind } from './messages/evolve.ts'
 import type { AnyKind } from './platform/house/kind.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
+import { staffKind } from './staff/evolve.ts'
 import { stationKind } from './stations/evolve.ts'
 import { tokenKind } from './tokens/evolve.ts'
 import { unitKind } from './units/evolve.ts'
@@ -17,6 +18,7 @@ export const kinds: readonly AnyKind[] = [
   incidentKind,
   unitKind,
   stationKind,
+  staffKind,
   groundKind,
   handoverKind,
   messageKind,

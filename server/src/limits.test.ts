@@ -43,7 +43,7 @@ test('an address that looks for what is not there, or tries out tokens, is soon 
   for (let n = 0; n < ofAMinute; n++) await at.stranger('GET', '/api/nowhere')
   expect(await at.stranger('GET', '/api/nowhere')).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
 
-  const looked = vi.spyOn(at.centre.people, 'who')
+  const looked = vi.spyOn(at.centre.identity, 'who')
   const guess = await at.stranger('GET', '/api/units', undefined, { authorization: 'Bearer a-guess-at-a-token' })
   expect(guess).toMatchObject({ status: 429, body: { code: 'too-many-requests' } })
   expect(looked).not.toHaveBeenCalled()

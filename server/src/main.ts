@@ -17,7 +17,8 @@ try {
   log(`Everything is kept in ${server.folder}.`)
   log(`Programs find the API at ${server.url}/api/docs.`)
   log('Register accounts with `npm run -s yordam -- accounts import FILE.csv`, and units with POST /api/units.')
-  if (!demo) log(`Come in with this link, which works once, for 15 minutes: ${await server.firstLink()}`)
+  const link = demo ? null : await server.firstLink()
+  if (link) log(`Come in as the first administrator with this link, which works once, for 15 minutes: ${link}`)
   log(`Yordam is ready: ${server.url}`)
 } catch (error) {
   console.error(explain(error))

@@ -20,9 +20,14 @@ interface Route {
 /** What is open to everybody, each for a reason that can be said. */
 const openToAll = [
   'GET /api/health', // monitors
-  'GET /api/demo', // the page before anybody has come in
+  'GET /api/ways', // the page before anybody has come in
   'POST /api/demo/enter', // in a demonstration only
   'POST /api/session', // the code of the link is the right to use it
+  'POST /api/session/passkey/options', // who comes in by a key of their own has nothing else to show
+  'POST /api/session/passkey',
+  'POST /api/session/password',
+  'GET /api/session/organisation', // the organisation says who they are
+  'GET /api/session/callback/oidc',
   'GET /api/openapi.json', // the document
   'GET /api/docs',
   'GET /api/docs/',
@@ -35,7 +40,13 @@ const openToAll = [
 ]
 
 /** What people ask of themselves: who they are, and whether what they pressed was done. */
-const ofEverybody = ['/api/session', '/api/commands/answered']
+const ofEverybody = [
+  '/api/session',
+  '/api/session/lock',
+  '/api/session/unlock',
+  '/api/session/change',
+  '/api/commands/answered',
+]
 
 /** Read from Fastify's own tree of routes, so that none can be forgotten here. */
 const routes = (): Route[] => {

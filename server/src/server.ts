@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { type DutyCentre, openDutyCentre } from './duty-centre.ts'
 import { openDatabase } from './platform/database.ts'
@@ -7,6 +6,8 @@ import { harden, servePages } from './platform/http/pages.ts'
 import { buildWebIfStale } from './platform/http/web-build.ts'
 import { refuseTakenPorts } from './platform/ports.ts'
 import type { Settings } from './platform/settings.ts'
+import { hasAdministrator } from './staff/board.ts'
+import { firstAdministrator } from './staff/first.ts'
 
 /** A duty centre that serves: panels can report, screens can be opened. */
 export interface Server {
@@ -16,8 +17,8 @@ export interface Server {
   readonly line: string
   /** The data folder. */
   readonly folder: string
-  /** A one-time link for the first administrator. */
-  firstLink(): Promise<string>
+  /** A one-time link for the first administrator; null once there is one who has a key of their own. */
+  firstLink(): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export const openServer = async (
   let centre: DutyCentre | undefined
   try {
     centre = await openDutyCentre(settings, folder, database.url, database.pool, { demo, log })
-    const { app, line, people } = centre
+    const { app, line, house, identity } = centre
     harden(app)
     if (screens) await servePages(app)
     const linePort = await line.listen()
@@ -45,13 +46,9 @@ export const openServer = async (
       line: `${settings.host}:${linePort}`,
       folder: folder.path,
       firstLink: async () => {
-        const administrator = {
-          id: `administrator-${randomUUID().slice(0, 8)}`,
-          name: 'Administrator',
-          role: 'administrator',
-          unit: null,
-        } as const
-        return `${url}/enter#${await people.let(administrator, 'link')}`
+        if (hasAdministrator(house)) return null
+        const administrator = await firstAdministrator(house)
+        return `${url}/enter#${await identity.people.let(administrator, 'link')}`
       },
       async close() {
         folder.moveOut()

@@ -62,15 +62,15 @@ test('a row that was carried over with its database is not good for its secret o
 
 test('a session of another site is refused, and leaves the doors open that are open to all', async () => {
   const person = { id: 'lola', name: 'Lola', role: 'supervisor', unit: null } as const
-  const session = { cookie: `yordam_session=${await there.centre.people.let(person, 'session')}` }
+  const session = { cookie: `yordam_session=${await there.centre.identity.people.let(person, 'session')}` }
   expect(await ask(there, session)).toMatchObject({ status: 200, body: { id: 'lola' } })
   expect(await ask(here, session)).toMatchObject(refused)
-  expect(await ask(here, session, '/api/demo')).toMatchObject({ status: 200 })
+  expect(await ask(here, session, '/api/ways')).toMatchObject({ status: 200 })
 })
 
 test('a link of another site lets nobody in, and stays good there', async () => {
   const person = { id: 'lola', name: 'Lola', role: 'supervisor', unit: null } as const
-  const code = await there.centre.people.let(person, 'link')
+  const code = await there.centre.identity.people.let(person, 'link')
   const enter = (at: TestCentre) => at.stranger('POST', '/api/session', { code }, { 'yordam-request': '1' })
   expect(await enter(here)).toMatchObject(refused)
   expect(await enter(there)).toMatchObject({ status: 200, body: { id: 'lola' } })

@@ -21,7 +21,7 @@ export const openPhone = (browser: Browser, more: BrowserContextOptions = {}): P
 
 /** A link that lets the crew of a unit in, once. */
 export const linkFor = async (server: ServerProcess, unit: string): Promise<string> =>
-  (await server.yordam('link', 'create', '--role', 'crew', '--unit', unit)).split('\n').at(-1)!
+  (await server.yordam('link', 'create', '--unit', unit)).split('\n').at(-1)!
 
 /** Who is on the unit, and everything is there. */
 export const beginShift = async (page: Page, name: string): Promise<void> => {

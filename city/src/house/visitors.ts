@@ -5,6 +5,6 @@ export async function visitorsOf(api: Api): Promise<{ readonly demo: boolean; re
   const { demo, people } = await api.get<{
     readonly demo: boolean
     readonly people: readonly { readonly unit: string | null }[]
-  }>('/api/demo')
+  }>('/api/ways')
   return { demo, units: new Set(people.flatMap(({ unit }) => unit ?? [])) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AlarmView } from '../alarms/alarm.ts'
 import { IncidentView } from '../incidents/incident.ts'
-import { PersonView } from '../platform/identity/enter-routes.ts'
+import { PersonView } from '../platform/identity/person.ts'
 import { Instant, SentInstant } from '../platform/words.ts'
 import { StationView } from '../stations/station.ts'
 import { UnitView } from '../units/unit.ts'

@@ -12,6 +12,8 @@ export const retentions = {
   incident: { purpose: 'to find the place and the people who need help', ends: '30 days after the incident closes' },
   record: { purpose: 'to prove what was done and why', ends: '5 years after the month', days: 5 * 365 },
   push: { purpose: 'to wake the phone of a crew', ends: 'with its subscription' },
+  'sign-in': { purpose: 'to find out who came in from where', ends: '1 year after the month', days: 365 },
+  key: { purpose: 'to know who comes in', ends: 'when it is thrown away, or its owner leaves; a PIN with its shift' },
   crew: { purpose: 'to know who is on a unit', ends: '90 days after the month', days: 90 },
   track: {
     purpose: 'to send the nearest unit, and to see what was done',

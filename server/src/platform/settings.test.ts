@@ -12,6 +12,8 @@ describe('settings', () => {
       httpPort: 8080,
       origin: 'http://localhost:8080',
       pushServices: [],
+      lockAfter: 600,
+      oidc: undefined,
       tls: undefined,
       dc09Port: 12_300,
       databaseUrl: undefined,

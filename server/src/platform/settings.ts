@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { OidcSettings } from './identity/oidc.ts'
 import { PlainError } from './plain-error.ts'
 
 /** The settings, each one environment variable. This table is the check at start and the text in the README. */
@@ -57,6 +58,19 @@ const Environment = z.object({
   YORDAM_TARGET_ON_SCENE: seconds('Within how many seconds of its opening a unit is on the scene of an incident', 600),
   YORDAM_DUPLICATE_WINDOW: seconds('For how many seconds the same frame is a repetition', 60),
   YORDAM_PUSH_SERVICES: hosts('Host names of push services beside those of the browsers’ makers, separated by commas'),
+  YORDAM_LOCK_AFTER: seconds('After how many seconds without a touch a desk locks itself', 600),
+  YORDAM_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional()
+    .meta({ description: 'The organisation’s own sign-in (OpenID Connect): its issuer' }),
+  YORDAM_OIDC_CLIENT: z.string().min(1).optional().meta({ description: 'The client that we are there' }),
+  YORDAM_OIDC_SECRET: z.string().min(1).optional().meta({ description: 'Its secret' }),
+  YORDAM_OIDC_NAME: z.string().min(1).default('OpenID Connect').meta({ description: 'What its button says' }),
+  YORDAM_OIDC_CLAIM: z
+    .string()
+    .min(1)
+    .default('preferred_username')
+    .meta({ description: 'The claim that holds the service number' }),
   YORDAM_TIMEZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')
@@ -78,6 +92,10 @@ export interface Settings {
   readonly pushServices: readonly string[]
   /** Seconds within which an alarm is to be in hand, and a unit on the scene of an incident. */
   readonly targets: { readonly urgent: number; readonly other: number; readonly onScene: number }
+  /** Seconds without a touch after which a desk locks itself. */
+  readonly lockAfter: number
+  /** The organisation's own sign-in, where there is one. */
+  readonly oidc: OidcSettings | undefined
   /** Milliseconds within which the same account, sequence and content is a retransmission. */
   readonly duplicateWindow: number
 }
@@ -106,6 +124,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: rest.DATABASE_URL,
     site: rest.YORDAM_SITE,
     timeZone: rest.YORDAM_TIMEZONE,
+    lockAfter: rest.YORDAM_LOCK_AFTER,
+    oidc: oidcOf(rest),
     pushServices: rest.YORDAM_PUSH_SERVICES?.split(',') ?? [],
     targets: {
       urgent: rest.YORDAM_TARGET_URGENT,
@@ -114,6 +134,14 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     },
     duplicateWindow: rest.YORDAM_DUPLICATE_WINDOW * 1000,
   }
+}
+
+const oidcOf = (given: z.output<typeof Environment>): OidcSettings | undefined => {
+  const { YORDAM_OIDC_ISSUER: issuer, YORDAM_OIDC_CLIENT: clientId, YORDAM_OIDC_SECRET: clientSecret } = given
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw new WrongSettings('YORDAM_OIDC_ISSUER, YORDAM_OIDC_CLIENT and YORDAM_OIDC_SECRET are needed together.')
+  return { issuer, clientId, clientSecret, name: given.YORDAM_OIDC_NAME, claim: given.YORDAM_OIDC_CLAIM }
 }
 
 /** `NAME: what it is (default …)`, a line for each setting, for `--help`. */
@@ -125,9 +153,12 @@ export const describeSettings = (): string =>
     })
     .join('\n')
 
-/** A setting as it was given. The address of a database may hold a password, which has no place on a screen. */
+/** The address of a database may hold a password. */
+const secretSettings: ReadonlySet<string> = new Set(['DATABASE_URL', 'YORDAM_OIDC_SECRET'])
+
+/** A setting as it was given; what is secret has no place on a screen. */
 const given = (name: string, environment: Readonly<Record<string, string | undefined>>): string =>
-  environment[name] === undefined || name === 'DATABASE_URL' ? name : `${name}=${JSON.stringify(environment[name])}`
+  environment[name] === undefined || secretSettings.has(name) ? name : `${name}=${JSON.stringify(environment[name])}`
 
 const emptyIsAbsent = (environment: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))

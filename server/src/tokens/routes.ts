@@ -4,7 +4,8 @@ import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import { type Door, Id } from '../platform/http/door.ts'
 import { find } from '../platform/http/find.ts'
-import type { People, Person } from '../platform/identity/people.ts'
+import type { Identity } from '../platform/identity/identity.ts'
+import type { Person } from '../platform/identity/people.ts'
 import { Instant, instant } from '../platform/words.ts'
 import { viewToken } from './board.ts'
 import { command, make } from './command.ts'
@@ -23,7 +24,8 @@ const Made = z
   .meta({ id: 'TokenMade' })
 
 /** Tokens, by which programs come in. */
-export const tokenRoutes = (door: Door, house: House, people: People, open: (sealed: Sealed) => unknown): void => {
+export const tokenRoutes = (door: Door, house: House, identity: Identity, open: (sealed: Sealed) => unknown): void => {
+  const { people } = identity
   const view = viewToken(open)
 
   const end = (id: string, by: Person) =>
@@ -89,7 +91,7 @@ export const tokenRoutes = (door: Door, house: House, people: People, open: (sea
     params: Id,
     answer: z.object({ ended: z.int() }),
     answerTo: async ({ params: { id }, person }) => {
-      const ended = await people.endAll(id)
+      const ended = await identity.endAll(id)
       for (const token of house.find(tokenKind, 'person', id)) await end(token.id, person)
       return { ended }
     },

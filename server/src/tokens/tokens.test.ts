@@ -68,7 +68,7 @@ describe('a token of a program', () => {
   test('is good until its end and not a moment longer, though it was believed just before', async () => {
     const soon = Date.now() + 1_000
     const person = { id: 'service-soon', name: 'Soon', role: 'service', unit: null, scopes: ['unit:read'] } as const
-    const token = await at.centre.people.let(person, 'token', { endsAt: soon })
+    const token = await at.centre.identity.people.let(person, 'token', { endsAt: soon })
     const ask = async () =>
       (await at.stranger('GET', '/api/units', undefined, { authorization: `Bearer ${token}` })).status
     expect(await ask()).toBe(200)

@@ -17,9 +17,10 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-export const demoQuery = queryOptions({
-  queryKey: ['demo'],
-  queryFn: () => granted(server.GET('/api/demo')),
+/** By what one may come in here. */
+export const waysQuery = queryOptions({
+  queryKey: ['ways'],
+  queryFn: () => granted(server.GET('/api/ways')),
   staleTime: Number.POSITIVE_INFINITY,
 })
 

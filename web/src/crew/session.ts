@@ -63,7 +63,7 @@ export const enterDemo = (person: string): Promise<Problem | null> =>
 
 /** The crews of a demonstration; none where there is none, nor while the server cannot be asked. */
 export const demoCrews = async (): Promise<readonly Person[]> => {
-  const { data } = await server.GET('/api/demo').catch(() => ({ data: undefined }))
+  const { data } = await server.GET('/api/ways').catch(() => ({ data: undefined }))
   return data?.people.filter(({ unit }) => unit !== null) ?? []
 }
 

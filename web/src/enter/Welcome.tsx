@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Problem, problemOf } from '../api/problem.ts'
-import { demoQuery, useSession } from '../api/session.ts'
+import { useSession, waysQuery } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
@@ -14,7 +14,7 @@ import classes from './Welcome.module.css'
 /** The door. In the demo one click for each person; otherwise it says where the link is to be found. */
 export const Welcome = () => {
   const words = useWords()
-  const demo = useQuery(demoQuery)
+  const demo = useQuery(waysQuery)
   const { enterDemo } = useSession()
   const navigate = useNavigate()
   const [entering, setEntering] = useState<string | null>(null)

@@ -3,7 +3,8 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { People, Person } from '../identity/people.ts'
+import type { Identity, Known } from '../identity/identity.ts'
+import type { Person } from '../identity/people.ts'
 import type { Settings } from '../settings.ts'
 import { compressAnswers } from './compression.ts'
 import { documentApi } from './document.ts'
@@ -16,6 +17,8 @@ declare module 'fastify' {
     pass: string | undefined
     /** The site whose pass that is, where it is not ours. */
     otherSite: number | undefined
+    /** The desk from which it came is locked. */
+    locked: boolean
   }
 }
 
@@ -43,7 +46,7 @@ const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: s
 export type App = FastifyInstance
 
 /** The HTTP server without any part's routes: who asks, limits, errors, the API document. */
-export const createApp = async (settings: Settings, people: People): Promise<App> => {
+export const createApp = async (settings: Settings, identity: Identity): Promise<App> => {
   const app = fastify({
     logger: { level: 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
     bodyLimit: 256 * 1024,
@@ -65,15 +68,18 @@ export const createApp = async (settings: Settings, people: People): Promise<App
   app.decorateRequest('person', undefined)
   app.decorateRequest('pass', undefined)
   app.decorateRequest('otherSite', undefined)
+  app.decorateRequest('locked', false)
 
   await app.register(cookie)
   await compressAnswers(app)
   app.addHook('onRequest', async (request) => {
     const token = tokenOf(request)
     request.pass = token ?? request.cookies[sessionCookie]
-    request.otherSite = request.pass === undefined ? undefined : people.otherSiteOf(request.pass)
+    request.otherSite = request.pass === undefined ? undefined : identity.otherSiteOf(request.pass)
     const isOurs = request.pass !== undefined && request.otherSite === undefined
-    request.person = isOurs ? await whoIs(request, request.pass!) : undefined
+    const known = isOurs ? await whoIs(request, request.pass!) : undefined
+    request.person = known?.person
+    request.locked = known?.locked ?? false
     if (token === undefined) refuseForgery(request, settings.origin)
   })
   await app.register(rateLimit, {
@@ -86,14 +92,14 @@ export const createApp = async (settings: Settings, people: People): Promise<App
   })
   const strangers = app.createRateLimit()
   /** Passes that are tried out are counted, and no longer looked up once there were too many from one address. */
-  const whoIs = async (request: FastifyRequest, pass: string): Promise<Person | undefined> => {
-    if (people.hasMet(pass)) return people.who(pass)
+  const whoIs = async (request: FastifyRequest, pass: string): Promise<Known | undefined> => {
+    if (identity.hasMet(pass)) return identity.who(pass)
     const tried = await strangers(request, { increment: false })
     if (!tried.isAllowed && tried.isExceeded)
       throw new Problem(429, 'too-many-requests', 'Too many requests from this address. Wait a minute.')
-    const person = await people.who(pass)
-    if (!person) await strangers(request)
-    return person
+    const known = await identity.who(pass)
+    if (!known) await strangers(request)
+    return known
   }
   await documentApi(app, sessionCookie)
   return app

@@ -168,6 +168,9 @@ export const Id = z.object({ id: Name })
 const authorise = (request: FastifyRequest, action: Action): void => {
   if (request.otherSite !== undefined) throw otherSite(request.otherSite)
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
+  // Whose desk is locked may say who they are, unlock it and go.
+  if (request.locked && action !== 'session:own')
+    throw new Problem(423, 'locked', 'This desk is locked. Unlock it first.')
   if (!mayDo(request.person, action, Date.now())) {
     throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, {
       action,

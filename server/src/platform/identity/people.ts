@@ -9,8 +9,15 @@ export interface Person extends Actor, Bearer {
   readonly unit: string | null
 }
 
-/** How somebody comes in. A token is for programs, a session for a browser, a screen for one that hangs on a wall, a link is a session in waiting, used once; a command lasts for one command of the shell. */
-type Pass = 'token' | 'session' | 'screen' | 'link' | 'command'
+/**
+ * How a program or a device comes in: a token is for programs, a session for a phone that belongs to a unit, a screen for
+ * one that hangs on a wall; a command lasts for one command of the shell. A link and an invitation are used once, by whoever
+ * has no key yet. What people come in by is in `sessions.ts`.
+ */
+type Pass = 'token' | 'session' | 'screen' | 'link' | 'invitation' | 'command'
+
+/** Good for one exchange only. */
+const once: readonly Pass[] = ['link', 'invitation']
 
 /** Milliseconds. */
 export const lifetime: Record<Pass, number> = {
@@ -18,6 +25,7 @@ export const lifetime: Record<Pass, number> = {
   session: 12 * 3_600_000,
   screen: 365 * 86_400_000,
   link: 15 * 60_000,
+  invitation: 86_400_000,
   command: 3_600_000,
 }
 
@@ -107,8 +115,8 @@ export class People {
     if (known && known.until > Date.now()) return known.person
     const { rows } = await this.#pool.query(
       `select kind, person, name, role, unit, scopes, ends_at from identity.pass
-       where hash = $1 and site = $2 and kind <> 'link' and ends_at > now()`,
-      [hashOf(secret), this.#site],
+       where hash = $1 and site = $2 and kind <> all($3) and ends_at > now()`,
+      [hashOf(secret), this.#site, once],
     )
     const person = rows[0] && toPerson(rows[0])
     if (!person) {
@@ -167,16 +175,14 @@ export class People {
     return rows.map(toScreen)
   }
 
-  /** Exchanges a one-time link's code for a session; a code works once. */
-  async redeem(code: string): Promise<{ person: Person; session: string } | undefined> {
+  /** Whom the code of a one-time link lets in; a code works once. */
+  async redeem(code: string): Promise<Person | undefined> {
     const { rows } = await this.#pool.query(
-      `delete from identity.pass where hash = $1 and site = $2 and kind = 'link' and ends_at > now()
+      `delete from identity.pass where hash = $1 and site = $2 and kind = any($3) and ends_at > now()
        returning person, name, role, unit, scopes`,
-      [hashOf(code), this.#site],
+      [hashOf(code), this.#site, once],
     )
-    if (!rows[0]) return undefined
-    const person = toPerson(rows[0])
-    return { person, session: await this.let(person, 'session') }
+    return rows[0] && toPerson(rows[0])
   }
 
   /** Passes that have ended are deleted: nobody can come in with them, and they name people. */

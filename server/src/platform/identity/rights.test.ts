@@ -37,11 +37,12 @@ describe('the table', () => {
       'signal:read',
       'line:watch',
       'rights:read',
+      'keys:own',
       'session:own',
     ])
   })
 
-  test('lets a resident see who they are, and nothing else', () => {
-    expect(allOf('resident')).toEqual(['session:own'])
+  test('lets a resident see who they are, and keep their own keys', () => {
+    expect(allOf('resident')).toEqual(['keys:own', 'session:own'])
   })
 })

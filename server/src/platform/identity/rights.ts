@@ -62,6 +62,11 @@ export const rights = {
   'token:create': { roles: ['administrator'] },
   'token:end': { roles: ['administrator'] },
   'rights:read': { roles: staff },
+  'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
+  'staff:appoint': { roles: ['administrator'] },
+  'staff:recover': { roles: ['administrator'] },
+  'staff:grant': { roles: ['supervisor', 'administrator'] },
+  'keys:own': { roles: Role.exclude(['service']).options },
   'session:own': { roles: Role.options },
 } as const satisfies Record<string, Right>
 

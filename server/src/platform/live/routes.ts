@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Door } from '../http/door.ts'
 import { Problem } from '../http/problems.ts'
-import type { People, Person } from '../identity/people.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { Person } from '../identity/people.ts'
 import { mayDo } from '../identity/rights.ts'
 import type { Presence } from '../presence.ts'
 import type { Live } from './live.ts'
@@ -24,7 +25,7 @@ const seenByDesk = ['alarm:read', 'incident:read', 'unit:read'] as const
 /** Screens that one person may have open at once. */
 const mostStreams = 20
 
-export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence, people: People): void => {
+export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence, identity: Identity): void => {
   door.route({
     method: 'GET',
     url: '/api/live',
@@ -57,7 +58,11 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
       const me = { id: person.id, name: person.name, role: person.role, unit: person.unit }
       const watcher = {
         me,
-        mayStay: async () => (await people.who(pass)) !== undefined,
+        // A locked desk shows nothing; it follows again when it is unlocked.
+        mayStay: async () => {
+          const known = await identity.who(pass)
+          return known !== undefined && !known.locked && known.person.id === me.id
+        },
         onClose: () =>
           audience === 'wall' ? presence.hung(person.id, -1) : presence.disconnected(person.id, Date.now()),
       }

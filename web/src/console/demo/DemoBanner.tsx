@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { demoQuery } from '../../api/session.ts'
+import { waysQuery } from '../../api/session.ts'
 import { useWords } from '../../ui/i18n/index.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
@@ -9,7 +9,7 @@ import classes from './DemoBanner.module.css'
 export const DemoBanner = () => {
   const words = useWords()
   const { guide } = useDesk()
-  const { data } = useQuery(demoQuery)
+  const { data } = useQuery(waysQuery)
   if (!data?.demo) return null
   return (
     <p className={classes.banner} data-testid="demo">

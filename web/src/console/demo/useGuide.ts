@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { derived } from '../../api/live/derived.ts'
 import { sameMembers, useLive } from '../../api/live/useLive.ts'
 import { serverTime } from '../../api/live/useServerTime.ts'
-import { demoQuery } from '../../api/session.ts'
+import { waysQuery } from '../../api/session.ts'
 import { atTheBeginning, type GuideStep, guideSteps, type Progress, progressAfter } from './guide.ts'
 
 /** How far this visitor has come, and whether the card was closed. */
@@ -36,7 +36,7 @@ export interface Guide {
 
 /** Follows what the visitor of a demonstration really does. */
 export const useGuide = (): Guide => {
-  const { data } = useQuery(demoQuery)
+  const { data } = useQuery(waysQuery)
   const [kept, setKept] = useState(readKept)
   const open = data?.demo === true && !kept.closed
   const select = useMemo(

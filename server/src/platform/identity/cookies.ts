@@ -1,0 +1,20 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** The cookies of an answer as a browser sends them back. */
+export const cookiesOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .filter((line) => !/Max-Age=0/i.test(line))
+    .map((line) => line.split(';')[0])
+    .join('; ')
+
+/** What the browser keeps of an exchange that is under way: everything but the session that it has. */
+export const challengeOf = ({ headers: { cookie = '' } }: FastifyRequest): string =>
+  cookie
+    .split(/; */)
+    .filter((one) => !one.startsWith('yordam_session='))
+    .join('; ')
+
+export const keep = (reply: FastifyReply, cookies: readonly string[]): void => {
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+}

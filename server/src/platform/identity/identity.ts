@@ -1,0 +1,51 @@
+import type { People, Person } from './people.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Who asks, as far as a pass says it. */
+export interface Known {
+  readonly person: Person
+  /** The desk is locked: nothing but unlocking it is answered. */
+  readonly locked: boolean
+}
+
+/** The two kinds of pass: a session is a person's at a browser, everything else a device's, a program's or a link's. */
+export class Identity {
+  readonly people: People
+  readonly sessions: Sessions
+
+  constructor(people: People, sessions: Sessions) {
+    this.people = people
+    this.sessions = sessions
+  }
+
+  /** Whether this pass was good when it was last looked up. */
+  hasMet(pass: string): boolean {
+    return this.people.hasMet(pass) || this.sessions.hasMet(pass)
+  }
+
+  /** The site that a pass says it is of, where that is not ours. */
+  otherSiteOf(pass: string): number | undefined {
+    return isSession(pass) ? undefined : this.people.otherSiteOf(pass)
+  }
+
+  async who(pass: string): Promise<Known | undefined> {
+    if (!isSession(pass)) {
+      const person = await this.people.who(pass)
+      return person && { person, locked: false }
+    }
+    return this.sessions.who(pass)
+  }
+
+  /** Ends this one pass. */
+  end(pass: string): Promise<void> {
+    return isSession(pass) ? this.sessions.end(pass) : this.people.end(pass)
+  }
+
+  /** Ends everything by which a person comes in: within seconds they are out, their open screens included. */
+  async endAll(person: string): Promise<number> {
+    return (await this.people.endAll(person)) + (await this.sessions.endAll(person))
+  }
+}
+
+/** better-auth's cookies are a token and its signature; our own passes begin with their kind. */
+export const isSession = (pass: string): boolean => /^[^_.]+\.[^.]+$/.test(pass)

@@ -1,0 +1,99 @@
+import type { Sealed } from '@yordam/journal'
+import type { Pool } from 'pg'
+import type { DataFolder } from './platform/folder.ts'
+import type { House } from './platform/house/house.ts'
+import type { Door } from './platform/http/door.ts'
+import { Attempts } from './platform/identity/attempts.ts'
+import { openAuth } from './platform/identity/auth.ts'
+import { secretIn } from './platform/identity/cookie-secret.ts'
+import { Identity } from './platform/identity/identity.ts'
+import { Keys } from './platform/identity/keys.ts'
+import { People } from './platform/identity/people.ts'
+import { Pins } from './platform/identity/pins.ts'
+import { Proofs } from './platform/identity/proofs.ts'
+import { screenRoutes } from './platform/identity/screen-routes.ts'
+import { Sessions } from './platform/identity/sessions.ts'
+import type { Presence } from './platform/presence.ts'
+import type { Settings } from './platform/settings.ts'
+import { personOfStaff, staffByLogin } from './staff/board.ts'
+import { employDemoPeople } from './staff/demo.ts'
+import { deskRoutes } from './staff/desk-routes.ts'
+import { Entrance } from './staff/entering.ts'
+import { staffKind } from './staff/evolve.ts'
+import { keyRoutes } from './staff/key-routes.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { viewSession } from './staff/session-board.ts'
+import { sessionRoutes } from './staff/session-routes.ts'
+
+export interface OfSignIn {
+  readonly connection: string
+  readonly pool: Pool
+  readonly folder: DataFolder
+  readonly settings: Settings
+  readonly house: House
+  readonly presence: Presence
+  readonly open: (sealed: Sealed) => unknown
+  readonly demo: boolean
+  readonly log: (line: string) => void
+}
+
+export interface SignIn {
+  readonly identity: Identity
+  routes(door: Door): void
+  /** Deletes what has ended. */
+  forgetEnded(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Who is there, and by what they come in: brought together from the platform's identity and the people who work here. */
+export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
+  const { connection, pool, folder, settings, house, presence, open, demo, log } = of
+  const people = new People(pool, settings.site)
+  const pins = new Pins(pool)
+  await people.prepare()
+  await pins.prepare()
+  const auth = await openAuth({
+    connection,
+    origin: settings.origin,
+    secret: secretIn(folder.within('keys', 'session.secret')),
+    oidc: settings.oidc,
+    staffOf: (login) => staffByLogin(house, login)?.id,
+    onProblem: (problem) => log(`sign-in: ${problem}`),
+  })
+  const sessions = new Sessions(auth, personOfStaff(house))
+  const identity = new Identity(people, sessions)
+  if (demo) await employDemoPeople(house)
+
+  return {
+    identity,
+    routes(door) {
+      const secure = settings.origin.startsWith('https:')
+      const entrance = new Entrance(house, identity, presence)
+      const sessionOf = viewSession(house, identity, pins, { demo, lockAfter: settings.lockAfter })
+      const byLogin = (login: string) => staffByLogin(house, login)
+      sessionRoutes(door, {
+        identity,
+        proofs: new Proofs(auth, sessions, settings.origin),
+        attempts: new Attempts(Date.now()),
+        entrance,
+        staffByLogin: byLogin,
+        isStaff: (id) => house.get(staffKind, id) !== undefined,
+        sessionOf,
+        demo,
+        secure,
+        origin: settings.origin,
+        organisation: settings.oidc?.name ?? null,
+      })
+      deskRoutes(door, { identity, pins, entrance, sessionOf, staffByLogin: byLogin })
+      keyRoutes(door, house, new Keys(auth, sessions, settings.origin))
+      screenRoutes(door, identity, presence, secure)
+      staffRoutes(door, house, identity, { open, linkOf: (code) => `${settings.origin}/enter#${code}` })
+    },
+    async forgetEnded() {
+      await people.forgetEnded()
+      await sessions.forgetEnded()
+      await pins.forgetEnded()
+    },
+    close: () => auth.close(),
+  }
+}

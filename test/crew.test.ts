@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
-import { type Between, beginShift, hold, linkFor, openPhone, photograph, press, say } from './house/phone.ts'
+import { type Between, beginShift, hold, linkFor, openPhone, photograph, press, say, touch } from './house/phone.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -264,10 +264,21 @@ describe('a crew calls for help', () => {
     expect(await seen('distress').boundingBox()).toEqual(before)
   })
 
+  test.each(['messages', 'menu'])('not from under %s: the button stays in reach', async (opened) => {
+    await (opened === 'menu' ? page.getByRole('button', { name: 'Menu' }) : seen('open-messages')).click()
+    const button = seen(opened).getByTestId('distress')
+    await button.waitFor()
+    const { y, height } = (await button.boundingBox())!
+    expect(y + height).toBeLessThanOrEqual(844)
+    await page.getByRole('button', { name: 'Close' }).click()
+  })
+
   test('by holding, also without a network; then it says that nobody has it yet', async () => {
     await phone.setOffline(true)
-    await hold(page, 1800)
+    await touch(page, 'distress', 1800)
     await page.locator('[data-testid="distress-sign"][data-state="unsent"]').waitFor()
+    // Lifting the finger opened nothing that lies over it, and nothing slid under it.
+    expect(await page.locator('dialog').count()).toBe(0)
     expect(await seriousFaults(page)).toEqual([])
   })
 
@@ -282,6 +293,16 @@ describe('a crew calls for help', () => {
     })
     await api('POST', '/api/units/T-01/distress/take', {})
     await seen('distress-sign').getByText('Test has taken it').waitFor()
+  })
+
+  test('what was open gives way to it, however it came about', async () => {
+    await api('POST', '/api/units/T-01/distress/end', { reason: 'Tested' })
+    await seen('distress').waitFor()
+    await seen('open-messages').click()
+    await page.getByLabel('Message to the duty centre').fill('We are beh')
+    await api('POST', '/api/units/T-01/distress')
+    await seen('distress-sign').waitFor()
+    expect(await page.locator('dialog').count()).toBe(0)
     await api('POST', '/api/units/T-01/distress/end', { reason: 'Tested' })
     await seen('distress').waitFor()
   })
@@ -294,6 +315,29 @@ describe('a crew calls for help', () => {
     await page.locator('[data-testid="distress-sign"][data-state="received"]').waitFor()
     await api('POST', '/api/units/T-01/distress/end', { reason: 'Tested' })
     await seen('distress').waitFor()
+  })
+})
+
+describe('a job arrives while something is open', () => {
+  const writing = () => page.getByLabel('Message to the duty centre')
+
+  test('which gives way, and what was being written is kept', async () => {
+    await seen('open-messages').click()
+    expect(await writing().inputValue()).toBe('We are beh')
+    await writing().fill('We are behind')
+    const { id, assignments } = await send('Qatortol 9')
+    await seen('new-job').getByText('Qatortol 9').waitFor()
+    expect(await seen('messages').count()).toBe(0)
+    await press(page, 'acknowledge')
+    await seen('job').waitFor()
+    expect(await page.locator('dialog').count()).toBe(0)
+    await seen('open-messages').click()
+    expect(await writing().inputValue()).toBe('We are behind')
+    await writing().fill('')
+    await page.getByRole('button', { name: 'Close' }).click()
+    await api('POST', `/api/assignments/${assignments[0]!.id}/recall`, {})
+    await seen('recalled').getByRole('button', { name: 'Understood' }).click()
+    await api('POST', `/api/incidents/${id}/resolve`, { disposition: 'cancelled' })
   })
 })
 

@@ -46,6 +46,17 @@ export const hold = async (page: Page, ms: number): Promise<void> => {
   await page.mouse.up()
 }
 
+/** The same by a finger, as a phone reports it: what the browser makes of lifting it comes with it. */
+export const touch = async (page: Page, testId: string, ms: number): Promise<void> => {
+  const { x, y, width, height } = (await page.getByTestId(testId).boundingBox())!
+  const finger = await page.context().newCDPSession(page)
+  const touchPoints = [{ x: x + width / 2, y: y + height / 2 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await page.waitForTimeout(ms)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await finger.detach()
+}
+
 /** Says some of what crews say most. */
 export const say = async (page: Page, ...texts: readonly string[]): Promise<void> => {
   await page.getByTestId('open-messages').click()

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../ui/i18n/index.ts'
-import { DistressButton } from './distress/DistressButton.tsx'
+import { DistressPlace } from './distress/DistressPlace.tsx'
 import { DistressSign } from './distress/DistressSign.tsx'
+import { useFingerDown } from './distress/hold.ts'
 import { useUpdates } from './install/useUpdates.ts'
 import { BackUp } from './job/BackUp.tsx'
 import { Job } from './job/Job.tsx'
@@ -23,13 +24,13 @@ import { ShiftStart } from './shift/ShiftStart.tsx'
 import { Menu } from './top/Menu.tsx'
 import { TopBar } from './top/TopBar.tsx'
 import { Unsent } from './top/Unsent.tsx'
-import { useCrew } from './useCrew.ts'
+import { type Crew, useCrew } from './useCrew.ts'
 
 type Opened = 'messages' | 'back-up' | 'note' | 'menu' | 'shift-end' | 'unsent'
 
 /** The unit on its shift, or before it: one screen, and what is opened over it. */
 export const OnUnit = () => {
-  const { person, unit, onShiftSince, job, recalls, distress, messages } = useCrew()
+  const { person, unit, onShiftSince, job, recalls, distress, messages } = useWhenLetGo(useCrew())
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   const onShift = unit.shift !== null
@@ -37,6 +38,12 @@ export const OnUnit = () => {
   const isNew = job?.assignment.status === 'assigned'
 
   usePosition(unit.id, onShiftSince, person.demo)
+  // Nothing that was opened may lie over a call for help or a new job.
+  const above = [distress && 'distress', isNew && job.assignment.id].filter(Boolean).join(' ')
+  useEffect(() => {
+    if (above) setOpened(null)
+  }, [above])
+
   useEffect(() => (onShift ? keepAwake() : void endNotices()), [onShift])
   useUpdates(!job && opened === null)
 
@@ -64,6 +71,14 @@ export const OnUnit = () => {
   )
 }
 
+/** What is so, except that it waits while a finger is on the button that calls for help. */
+const useWhenLetGo = (crew: Crew): Crew => {
+  const isDown = useFingerDown()
+  const shown = useRef(crew)
+  if (!isDown) shown.current = crew
+  return shown.current
+}
+
 interface WorkingProps {
   readonly onOpen: (opened: Opened) => void
   readonly news: number
@@ -72,7 +87,7 @@ interface WorkingProps {
 /** On shift: the job, or that there is none, and under the thumb what can be done. */
 const Working = ({ onOpen, news }: WorkingProps) => {
   const words = useWords()
-  const { job, distress } = useCrew()
+  const { job } = useCrew()
   const { locating } = useWhereabouts()
   return (
     <div className={classes.working}>
@@ -117,7 +132,7 @@ const Working = ({ onOpen, news }: WorkingProps) => {
             )}
           </button>
         </div>
-        {!distress && <DistressButton />}
+        <DistressPlace />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
+import { Layer } from '../Layer.tsx'
 import { useWhereabouts } from '../position/whereabouts.ts'
-import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 import classes from './Distress.module.css'
 import { useHold } from './hold.ts'
@@ -13,13 +13,12 @@ const HINT = 6000
  * Calls for help. By finger or by key it is held for a second and a half, with its progress to be seen; a tap calls nobody.
  * A screen reader cannot hold: its press asks once more.
  */
-export const DistressButton = () => {
+export const DistressButton = ({ called }: { readonly called: boolean }) => {
   const words = useWords()
   const { press } = useCrew()
   const { fix } = useWhereabouts()
   const [tapped, setTapped] = useState(false)
   const [asking, setAsking] = useState(false)
-  const byHand = useRef(false)
 
   const call = () => {
     setTapped(false)
@@ -28,10 +27,6 @@ export const DistressButton = () => {
     void press({ kind: 'distress', position: fix?.position ?? null })
   }
   const { progress, begin, letGo } = useHold(call)
-  const start = () => {
-    byHand.current = true
-    begin()
-  }
   const stop = () => {
     if (progress !== null) setTapped(true)
     letGo()
@@ -42,6 +37,8 @@ export const DistressButton = () => {
     return () => clearTimeout(timer)
   }, [tapped])
 
+  const saying = called ? 'called' : progress !== null ? 'holding' : tapped ? 'hint' : 'hold'
+
   return (
     <>
       <button
@@ -51,15 +48,16 @@ export const DistressButton = () => {
         aria-describedby="distress-hint"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
-          start()
+          begin()
         }}
         onPointerUp={stop}
         onPointerCancel={stop}
+        onLostPointerCapture={stop}
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={(event) => {
           if (event.key !== ' ' && event.key !== 'Enter') return
           event.preventDefault()
-          if (!event.repeat) start()
+          if (!event.repeat) begin()
         }}
         onKeyUp={(event) => {
           if (event.key !== ' ' && event.key !== 'Enter') return
@@ -67,27 +65,23 @@ export const DistressButton = () => {
           stop()
         }}
         onBlur={letGo}
-        onClick={() => {
-          if (!byHand.current) setAsking(true)
-          byHand.current = false
-        }}
+        // Of a finger or a key it never hears: lifting them means nothing.
+        onClick={() => setAsking(true)}
       >
         {progress !== null && <span className={classes.progress} style={{ transform: `scaleX(${progress})` }} />}
         {/* In the button, and not beside it: it must not move from under the thumb that presses again. */}
-        <span className={progress === null && tapped ? classes.hint : classes.label}>
-          {words(progress !== null ? 'crew.distress.holding' : tapped ? 'crew.distress.hint' : 'crew.distress.hold')}
-        </span>
+        <span className={saying === 'hint' ? classes.hint : classes.label}>{words(`crew.distress.${saying}`)}</span>
       </button>
       <p id="distress-hint" className="heard-only" role={tapped ? 'status' : undefined}>
         {words('crew.distress.hint')}
       </p>
       {asking && (
-        <Sheet title={words('crew.distress.sure')} onClose={() => setAsking(false)} testId="distress-sure">
+        <Layer title={words('crew.distress.sure')} onClose={() => setAsking(false)} testId="distress-sure">
           <p>{words('crew.distress.meaning')}</p>
           <button type="button" className="danger" onClick={call}>
             {words('crew.distress.call')}
           </button>
-        </Sheet>
+        </Layer>
       )}
     </>
   )

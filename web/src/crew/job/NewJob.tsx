@@ -1,10 +1,8 @@
 import { useEffect } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
-import { DistressButton } from '../distress/DistressButton.tsx'
 import type { Job } from '../outbox/asPressed.ts'
 import { ring } from '../phone/ring.ts'
 import { Sheet } from '../Sheet.tsx'
-import { useCrew } from '../useCrew.ts'
 import { JobHead } from './Job.tsx'
 import classes from './NewJob.module.css'
 import { NextStep } from './Steps.tsx'
@@ -13,7 +11,6 @@ import { Way } from './Way.tsx'
 /** A job that nobody has acknowledged: over everything, and heard until it is. */
 export const NewJob = ({ job }: { readonly job: Job }) => {
   const words = useWords()
-  const { distress } = useCrew()
   useEffect(() => ring('job'), [])
   return (
     <Sheet title={words('crew.job.new')} testId="new-job" loud>
@@ -23,7 +20,6 @@ export const NewJob = ({ job }: { readonly job: Job }) => {
         {job.incident.place && <Way to={job.incident.place} />}
       </div>
       <NextStep job={job} />
-      {!distress && <DistressButton />}
     </Sheet>
   )
 }

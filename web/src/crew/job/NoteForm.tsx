@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
+import { useDraft } from '../drafts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 
@@ -12,10 +12,11 @@ interface NoteFormProps {
 export const NoteForm = ({ incident, onClose }: NoteFormProps) => {
   const words = useWords()
   const { press } = useCrew()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(`note ${incident}`)
   const write = () => {
     if (!text.trim()) return
     void press({ kind: 'note', incident, text: text.trim() })
+    setText('')
     onClose()
   }
   return (

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
+import { useDraft } from '../drafts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 import classes from './Messages.module.css'
@@ -10,7 +11,7 @@ import { quickTexts } from './quick.ts'
 export const Messages = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords()
   const { messages, press } = useCrew()
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft('message')
   const end = useRef<HTMLDivElement>(null)
   const toRead = messages.filter(({ isNew }) => isNew).map(({ id }) => id)
 

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
+import { useDraft } from '../drafts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 
@@ -7,9 +7,10 @@ import { useCrew } from '../useCrew.ts'
 export const ShiftEnd = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords()
   const { job, press } = useCrew()
-  const [note, setNote] = useState('')
+  const [note, setNote] = useDraft('shift-end')
   const end = () => {
     void press({ kind: 'shift-end', note: note.trim() || null })
+    setNote('')
     onClose()
   }
   return (

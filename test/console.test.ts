@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { enterAsFirst } from './browser/enter.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -32,8 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })
   page = await context.newPage()
-  await page.goto(/http\S+\/enter#\S+/.exec(server.output())![0])
-  await page.waitForURL('**/console')
+  await enterAsFirst(page, server.output())
   await queue().waitFor()
 }, 180_000)
 

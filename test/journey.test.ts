@@ -2,6 +2,7 @@ import { createDialler } from '@yordam/dc09'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from './browser/chromium.ts'
+import { enterAsFirst } from './browser/enter.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -42,8 +43,7 @@ afterAll(async () => {
 describe('a panic button is pressed, and a team is sent', () => {
   test('the link that the server printed lets one in, once', async () => {
     const link = /http\S+\/enter#\S+/.exec(server.output())![0]
-    await page.goto(link)
-    await page.waitForURL('**/console')
+    await enterAsFirst(page, server.output())
     const other = await browser.newPage()
     await other.goto(link)
     await other

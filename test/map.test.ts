@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { town as ground } from '../server/src/fixtures/ground.ts'
 import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { enterAsFirst } from './browser/enter.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -111,8 +112,7 @@ beforeAll(async () => {
   early = { ...(await open(earlyScene, 'Navoiy 7')), openedAt: Date.now() }
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1000, height: 700 }, locale: 'en' })
-  await page.goto(/http\S+\/enter#\S+/.exec(server.output())![0])
-  await page.waitForURL('**/console')
+  await enterAsFirst(page, server.output())
   await page.goto(`${server.url}/map`)
   await page.locator(canvas).waitFor({ timeout: 30_000 })
 }, 180_000)

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { enterAsFirst } from './browser/enter.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -35,8 +36,7 @@ beforeAll(async () => {
   await live()
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
-  await page.goto(/http\S+\/enter#\S+/.exec(server.output())![0])
-  await page.waitForURL('**/console')
+  await enterAsFirst(page, server.output())
 }, 180_000)
 
 afterAll(async () => {

@@ -22,7 +22,7 @@ const taken = async (login: string, role = 'operator', unit: string | null = nul
 
 const enterByLink = async (code: string): Promise<Browser> => {
   const browser = openBrowser(at)
-  expect(await browser.ask('POST', '/api/session', { code })).toMatchObject({ status: 200, body: { way: null } })
+  expect(await browser.ask('POST', '/api/session', { code })).toMatchObject({ status: 200, body: { way: 'link' } })
   return browser
 }
 

@@ -57,7 +57,11 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
     origin: settings.origin,
     secret: secretIn(folder.within('keys', 'session.secret')),
     oidc: settings.oidc,
-    staffOf: (login) => staffByLogin(house, login)?.id,
+    staffOf: async (login) => {
+      const staff = staffByLogin(house, login)
+      if (staff) await sessions.know(staff.id)
+      return staff?.id
+    },
     onProblem: (problem) => log(`sign-in: ${problem}`),
   })
   const sessions = new Sessions(auth, personOfStaff(house))

@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly screens?: boolean
   readonly demo?: boolean
   readonly data?: string
+  /** Where it is to serve, for who has to know it beforehand. */
+  readonly httpPort?: number
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -49,12 +51,13 @@ export const startServer = async ({
   screens = false,
   demo = false,
   data,
+  httpPort: wanted,
   env = {},
 }: StartOptions = {}): Promise<ServerProcess> => {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'yordam-test-'))
   // Started as root, the database runs under another account, which must be able to walk in.
   chmodSync(folder, 0o711)
-  const [httpPort, dc09Port] = [await freePort(), await freePort()]
+  const [httpPort, dc09Port] = [wanted ?? (await freePort()), await freePort()]
   const url = `http://localhost:${httpPort}`
   const environment = {
     ...process.env,
@@ -134,7 +137,7 @@ const ready = (child: ChildProcess, print: (text: string) => void): Promise<void
   })
 
 /** A free port below those that the system gives to outgoing connections: nobody takes it between this look and the start. */
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
     if (await isFree(port)) return port

@@ -10,6 +10,7 @@ import { sessionQuery } from './api/session.ts'
 import { EnterByLink } from './enter/EnterByLink.tsx'
 import { CREW_PAGE, isCrew } from './enter/home.ts'
 import { Welcome } from './enter/Welcome.tsx'
+import { Desk } from './lock/Desk.tsx'
 import { ErrorPage, MissingPage } from './ui/ErrorPage.tsx'
 import { homeOf } from './ui/pages.ts'
 import { WallBroken } from './wall/WallBroken.tsx'
@@ -19,26 +20,46 @@ interface Context {
 }
 
 const root = createRootRouteWithContext<Context>()({
+  component: Desk,
   errorComponent: ErrorPage,
   notFoundComponent: MissingPage,
 })
 
+interface Entering {
+  readonly context: Context
+  readonly location: { readonly pathname: string }
+}
+
 const crewPage = redirect({ href: CREW_PAGE, reloadDocument: true })
 
 /** Nobody is sent away only because the server does not answer: who was signed in sees the page and its sign of the loss. */
-const mayEnter = async ({ context: { queries } }: { readonly context: Context }) => {
+const mayEnter = async ({ context: { queries }, location }: Entering) => {
   const session = await queries.ensureQueryData(sessionQuery)
-  if (!session) throw redirect({ to: '/' })
+  // Whoever comes in is led to where they wanted to go.
+  if (!session) throw redirect({ to: '/', search: { to: location.pathname } })
   if (isCrew(session)) throw crewPage
 }
+
+/** Where somebody wanted to go before they came in, and who would not let them in. */
+interface DoorSearch {
+  readonly to?: string
+  readonly refused?: 'organisation'
+}
+
+/** A way within this house: a link from elsewhere must not lead out of it by way of our door. */
+const isOurs = (to: unknown): to is string => typeof to === 'string' && /^\/(?!\/)[\w/.-]*$/.test(to)
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: Welcome,
+  validateSearch: (search: Record<string, unknown>): DoorSearch => ({
+    ...(isOurs(search.to) && { to: search.to }),
+    ...(search.refused === 'organisation' && { refused: 'organisation' }),
+  }),
   beforeLoad: async ({ context: { queries } }) => {
     const session = await queries.ensureQueryData(sessionQuery).catch(() => null)
-    if (session) throw isCrew(session) ? crewPage : redirect({ to: homeOf(session.role) })
+    if (session && !session.locked) throw isCrew(session) ? crewPage : redirect({ to: homeOf(session.role) })
   },
 })
 
@@ -87,6 +108,13 @@ const wall = createRoute({
   errorComponent: WallBroken,
 })
 
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./keys/KeysPage.tsx'), 'KeysPage'),
+})
+
 const map = createRoute({
   getParentRoute: () => root,
   path: '/map',
@@ -96,7 +124,7 @@ const map = createRoute({
 
 export const routerFor = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map]),
+    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map, keys]),
     context: { queries },
   })
 

@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser/chromium.ts'
+import { enterAsFirst } from '../../../test/browser/enter.ts'
 import { type DutyCentre, freshFolder, removeFolder, startDutyCentre } from '../duty-centre.ts'
 import { duration } from '../figures.ts'
 import { startPeer } from '../peer.ts'
@@ -107,8 +108,7 @@ const rowsOf = (before: BothWays, after: BothWays): Row[] => {
 
 const enter = async (browser: Browser, centre: DutyCentre): Promise<Page> => {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
-  await page.goto(centre.link())
-  await page.waitForURL('**/console')
+  await enterAsFirst(page, centre.printed())
   return page
 }
 

@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright-core'
 import { openBrowser } from '../../../test/browser/chromium.ts'
+import { enterAsFirst } from '../../../test/browser/enter.ts'
 import { type DutyCentre, freshFolder, removeFolder, startDutyCentre } from '../duty-centre.ts'
 import { duration, perSecond } from '../figures.ts'
 import { startPeer } from '../peer.ts'
@@ -41,8 +42,7 @@ export const measureMap = async (): Promise<Row[]> => {
     await layStreets(centre, token)
     await drivers.ask('register', { port: centre.httpPort, tokens: await letDispatchersIn(centre, 10), units })
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
-    await page.goto(centre.link())
-    await page.waitForURL('**/console')
+    await enterAsFirst(page, centre.printed())
     await page.goto(`http://localhost:${centre.httpPort}/map`)
     await page.locator('.maplibregl-canvas').waitFor()
     const devtools = await page.context().newCDPSession(page)

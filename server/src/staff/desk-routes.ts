@@ -93,8 +93,8 @@ export const deskRoutes = (door: Door, { identity, pins, entrance, sessionOf, st
       const { token } = await at(request.pass)
       const staff = staffByLogin(login)
       if (!staff || !(await pins.isRight(staff.id, pin, token))) throw notLetIn()
-      const person = await entrance.letIn(request, reply, await sessions.enter(staff.id, 'pin'))
-      return sessionOf(person, undefined)
+      const { person, pass } = await entrance.letIn(request, reply, await sessions.enter(staff.id, 'pin'))
+      return sessionOf(person, pass)
     },
   })
 }

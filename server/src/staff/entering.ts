@@ -25,7 +25,7 @@ export class Entrance {
   }
 
   /** Somebody has proved who they are. Whoever sat at this browser before has gone; a session never outlives a sign-in. */
-  async letIn(request: FastifyRequest, reply: FastifyReply, entered: Entered | undefined): Promise<Person> {
+  async letIn(request: FastifyRequest, reply: FastifyReply, entered: Entered | undefined): Promise<Entered> {
     if (!entered) throw notLetIn()
     const { person, way, cookies } = entered
     try {
@@ -40,7 +40,7 @@ export class Entrance {
     if (request.pass) await this.#identity.end(request.pass)
     if (request.person && request.person.id !== person.id) this.#presence.left(request.person.id)
     keep(reply, cookies)
-    return person
+    return entered
   }
 
   async letOut(request: FastifyRequest, person: Person, everywhere: boolean): Promise<void> {

@@ -31,7 +31,12 @@ const evolve = evolveBy<Staff, Recorded<StaffEvent>>({
   'key-removed': (staff) => staff,
   'keys-recovered': (staff) => ({ ...staff, status: 'invited' }),
   'link-given': (staff) => staff,
-  'signed-in': (staff, { at }) => ({ ...staff, enteredAt: at }),
+  // The organisation's own sign-in is a way in of their own.
+  'signed-in': (staff, { at, way }) => ({
+    ...staff,
+    status: way === 'oidc' ? 'active' : staff.status,
+    enteredAt: at,
+  }),
   'signed-out': (staff) => staff,
 })
 

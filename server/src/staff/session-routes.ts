@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sessionCookie } from '../platform/http/app.ts'
 import type { Door } from '../platform/http/door.ts'
@@ -9,6 +10,7 @@ import { lifetime } from '../platform/identity/people.ts'
 import { viewPerson } from '../platform/identity/person.ts'
 import type { Proofs } from '../platform/identity/proofs.ts'
 import { otherSite } from '../platform/identity/secret.ts'
+import type { Entered } from '../platform/identity/sessions.ts'
 import { demoPeople } from './demo.ts'
 import type { Entrance } from './entering.ts'
 import { notLetIn } from './entering.ts'
@@ -40,6 +42,10 @@ const tooMany = () =>
 /** The ways in, and out. */
 export const sessionRoutes = (door: Door, signIn: SignIn): void => {
   const { identity, proofs, attempts, entrance, sessionOf } = signIn
+  const letIn = async (request: FastifyRequest, reply: FastifyReply, by: Entered | undefined) => {
+    const { person, pass } = await entrance.letIn(request, reply, by)
+    return sessionOf(person, pass)
+  }
 
   door.route({
     method: 'GET',
@@ -78,11 +84,7 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
       if (stranger !== undefined) throw otherSite(stranger)
       const person = await identity.people.redeem(code)
       if (!person) throw new Problem(401, 'link-used', 'This link has been used, or is too old. Ask for a new one.')
-      if (signIn.isStaff(person.id))
-        return sessionOf(
-          await entrance.letIn(request, reply, await identity.sessions.enter(person.id, 'link')),
-          undefined,
-        )
+      if (signIn.isStaff(person.id)) return letIn(request, reply, await identity.sessions.enter(person.id, 'link'))
       // A phone that belongs to a unit, and to nobody.
       const session = await identity.people.let(person, 'session')
       if (request.pass) await identity.end(request.pass)
@@ -121,7 +123,7 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
     answer: SessionView,
     answerTo: async ({ body: { response }, request, reply }) => {
       const entered = await proofs.byPasskey(response, challengeOf(request))
-      return sessionOf(await entrance.letIn(request, reply, entered), undefined)
+      return letIn(request, reply, entered)
     },
   })
 
@@ -143,7 +145,7 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
         throw notLetIn()
       }
       attempts.succeeded(request.ip, login)
-      return sessionOf(await entrance.letIn(request, reply, entered), undefined)
+      return letIn(request, reply, entered)
     },
   })
 
@@ -177,7 +179,7 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
       const person = demoPeople.find(({ id }) => id === body.person)
       if (!person) throw new Problem(404, 'person-not-found', 'There is nobody of that name in the demonstration.')
       const entered = await identity.sessions.enter(person.id, 'demo')
-      return sessionOf(await entrance.letIn(request, reply, entered), undefined)
+      return letIn(request, reply, entered)
     },
   })
 }
@@ -226,7 +228,7 @@ const organisationRoutes = (door: Door, { proofs, entrance, origin, organisation
       const entered = await proofs.byOrganisation(query, challengeOf(request))
       if (!entered) return reply.redirect(`${origin}/?refused=organisation`)
       await entrance.letIn(request, reply, entered)
-      return reply.redirect(`${origin}/enter`)
+      return reply.redirect(`${origin}/`)
     },
   })
 }

@@ -1,12 +1,13 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { server } from './client.ts'
+import { showPasskey } from './passkeys.ts'
 import { notSent, ProblemError, readProblem } from './problem.ts'
-import type { Person } from './words.ts'
+import type { SignedIn } from './words.ts'
 
 /** Who sits here, or nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Person | null> => {
+  queryFn: async (): Promise<SignedIn | null> => {
     const { data, error, response } = await server.GET('/api/session').catch(() => {
       throw new ProblemError(notSent)
     })
@@ -33,25 +34,39 @@ export const followSession = (queries: QueryClient): void => {
   channel.onmessage = () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
 }
 
-/** The three ways in and out. Each throws a {@link ProblemError} when it is refused. */
+/** The ways in and out. Each throws a {@link ProblemError} when it is refused. */
 export const useSession = () => {
   const queries = useQueryClient()
-  const become = <Who extends Person | null>(person: Who): Who => {
+  const become = <Who extends SignedIn | null>(person: Who): Who => {
     queries.setQueryData(sessionQuery.queryKey, person)
     channel.postMessage('changed')
     return person
   }
+  const entered = async (entering: Asked<SignedIn>) => become(await granted(entering))
   return {
-    enterByCode: async (code: string) => become(await granted(server.POST('/api/session', { body: { code } }))),
-    enterDemo: async (person: string) => become(await granted(server.POST('/api/demo/enter', { body: { person } }))),
-    leave: async () => {
-      await granted(server.DELETE('/api/session'))
+    enterByCode: (code: string) => entered(server.POST('/api/session', { body: { code } })),
+    enterDemo: (person: string) => entered(server.POST('/api/demo/enter', { body: { person } })),
+    enterByPasskey: async () => {
+      const response = await showPasskey(await granted(server.POST('/api/session/passkey/options')))
+      return entered(server.POST('/api/session/passkey', { body: { response } }))
+    },
+    enterByPassword: (login: string, password: string, code: string) =>
+      entered(server.POST('/api/session/password', { body: { login, password, code } })),
+    lock: () => entered(server.POST('/api/session/lock')),
+    unlock: (pin: string) => entered(server.POST('/api/session/unlock', { body: { pin } })),
+    change: (login: string, pin: string) => entered(server.POST('/api/session/change', { body: { login, pin } })),
+    setPin: (pin: string) => entered(server.PUT('/api/session/pin', { body: { pin } })),
+    leave: async (everywhere = false) => {
+      await granted(server.DELETE('/api/session', { params: { query: { everywhere: String(everywhere) } } }))
       become(null)
     },
   }
 }
 
-const granted = async <Data>(asked: Promise<{ data?: Data; error?: unknown; response: Response }>): Promise<Data> => {
+type Asked<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>
+
+/** The answer, or the problem behind its absence thrown. */
+export const granted = async <Data>(asked: Asked<Data>): Promise<Data> => {
   const { data, error, response } = await asked.catch(() => {
     throw new ProblemError(notSent)
   })

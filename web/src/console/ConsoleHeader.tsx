@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { derived } from '../api/live/derived.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
+import { useMe, useSession } from '../api/session.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
@@ -64,6 +65,8 @@ const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
   const words = useWords()
   const me = useLive((state) => state.me)
   const { signOut } = useDesk()
+  const session = useMe()
+  const { lock } = useSession()
   const navigate = useNavigate()
   if (!me) return null
   return (
@@ -81,6 +84,8 @@ const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
             </Menu.Item>
           ))}
         <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/keys' })}>{words('ownKeys.title')}</Menu.Item>
+        {session?.lockAfter != null && <Menu.Item onClick={() => void lock()}>{words('lock.lock')}</Menu.Item>}
         <Menu.Item onClick={signOut}>{words('header.leave')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

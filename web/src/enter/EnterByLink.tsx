@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { type Problem, problemOf } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
+import type { SignedIn } from '../api/words.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
@@ -22,8 +23,13 @@ export const EnterByLink = () => {
     const code = location.hash.slice(1)
     // It is worth nothing after this, and has no place in the history.
     history.replaceState(history.state, '', location.pathname)
+    const goOn = (person: SignedIn) => {
+      if (isCrew(person)) return toCrewPage()
+      // A link lets somebody in once: what they come in by from then on is made now.
+      return navigate({ to: person.keys ? homeOf(person.role) : '/keys', replace: true })
+    }
     enterByCode(code)
-      .then((person) => (isCrew(person) ? toCrewPage() : navigate({ to: homeOf(person.role), replace: true })))
+      .then(goOn)
       .catch((error: unknown) => setProblem(problemOf(error)))
   }, [enterByCode, navigate])
 

@@ -1,68 +1,64 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Problem, problemOf } from '../api/problem.ts'
 import { useSession, waysQuery } from '../api/session.ts'
+import type { SignedIn } from '../api/words.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { homeOf } from '../ui/pages.ts'
+import { DemoPeople } from './DemoPeople.tsx'
 import { isCrew, toCrewPage } from './home.ts'
-import classes from './Welcome.module.css'
+import { SignIn } from './SignIn.tsx'
 
-/** The door. In the demo one click for each person; otherwise it says where the link is to be found. */
+/** The door. */
 export const Welcome = () => {
   const words = useWords()
-  const demo = useQuery(waysQuery)
-  const { enterDemo } = useSession()
+  const ways = useQuery(waysQuery)
+  const { enterDemo, enterByPasskey, enterByPassword } = useSession()
   const navigate = useNavigate()
+  const { to: wanted, refused } = useSearch({ from: '/' })
+  /** By what somebody is coming in at this moment. */
   const [entering, setEntering] = useState<string | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
 
-  const enter = async (person: string, to?: '/supervisor') => {
-    setEntering(person)
+  const enter = async (by: string, who: Promise<SignedIn>, to?: string) => {
+    setEntering(by)
     setProblem(null)
     try {
-      const me = await enterDemo(person)
+      const me = await who
       if (isCrew(me)) toCrewPage()
-      else await navigate({ to: to ?? homeOf(me.role) })
+      else await navigate({ to: to ?? wanted ?? homeOf(me.role) })
     } catch (error) {
       setProblem(problemOf(error))
       setEntering(null)
     }
   }
+  const organisation = ways.data?.organisation ?? null
 
   return (
     <Page title={words('app.name')}>
       <p>{words('welcome.what')}</p>
-      {demo.data?.demo && (
-        <section className={classes.people} aria-label={words('welcome.demo')}>
-          <h2>{words('welcome.demo')}</h2>
-          {demo.data.people.map(({ id, name, role }) => (
-            <div key={id} className={classes.person}>
-              <Button
-                variant="default"
-                fullWidth
-                justify="space-between"
-                loading={entering === id}
-                rightSection={<span className={classes.role}>{words(`role.${role}`)}</span>}
-                onClick={() => void enter(id)}
-                data-person={id}
-              >
-                {name}
-              </Button>
-              {role === 'supervisor' && (
-                <Button variant="subtle" size="compact-sm" onClick={() => void enter(id, '/supervisor')}>
-                  {words('welcome.toSupervisor')}
-                </Button>
-              )}
-            </div>
-          ))}
-        </section>
+      {ways.data?.demo && (
+        <DemoPeople
+          people={ways.data.people}
+          entering={entering}
+          onEnter={(person, to) => void enter(person, enterDemo(person), to)}
+        />
       )}
-      {demo.data && !demo.data.demo && <p>{words('welcome.byLink')}</p>}
-      {demo.error && <ProblemText problem={problemOf(demo.error)} />}
+      {ways.data && !ways.data.demo && (
+        <SignIn
+          organisation={organisation}
+          busy={entering !== null}
+          onPasskey={() => void enter('passkey', enterByPasskey())}
+          onPassword={(...said) => void enter('password', enterByPassword(...said))}
+        />
+      )}
+      {refused !== undefined && (
+        <p role="alert">{words('signIn.refusedByOrganisation', { name: organisation ?? '' })}</p>
+      )}
+      {ways.error && <ProblemText problem={problemOf(ways.error)} />}
       {problem && <ProblemText problem={problem} />}
     </Page>
   )

@@ -19,7 +19,7 @@ export const WallTools = () => {
   const queries = useQueryClient()
   const hang = async () => {
     const { data } = await server.POST('/api/session/screen')
-    if (data) queries.setQueryData(sessionQuery.queryKey, data)
+    if (data) await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
   }
   return (
     <div className={classes.tools} data-shown={shown || undefined}>

@@ -13,6 +13,7 @@ const pages = [
   '/line',
   '/replay/:incident',
   '/map',
+  '/keys',
   '/supervisor',
   '/supervisor/sheet',
   '/wall',

@@ -17,8 +17,8 @@ export interface AuthSettings {
   readonly origin: string
   readonly secret: string
   readonly oidc: OidcSettings | undefined
-  /** Whose service number this is; undefined for a stranger. */
-  readonly staffOf: (login: string) => string | undefined
+  /** Whose service number this is, known to better-auth; undefined for a stranger. */
+  readonly staffOf: (login: string) => Promise<string | undefined>
   readonly onProblem: (problem: string) => void
 }
 
@@ -161,9 +161,9 @@ const organisation = (
         requireIdTokenVerification: true,
         // Nobody comes to work here by having an account elsewhere.
         disableSignUp: true,
-        mapProfileToUser: (profile: Record<string, unknown>) => {
+        mapProfileToUser: async (profile: Record<string, unknown>) => {
           const login = String(profile[claim] ?? '').toLowerCase()
-          const staff = staffOf(login)
+          const staff = await staffOf(login)
           if (staff === undefined) onProblem(`somebody came from ${issuer} who is not staff here (claim ${claim})`)
           return { email: addressOf(staff ?? 'nobody'), emailVerified: true, name: staff ?? 'nobody' }
         },

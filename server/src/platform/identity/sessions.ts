@@ -21,6 +21,8 @@ export interface Session {
 export interface Entered {
   readonly person: Person
   readonly way: Way
+  /** The session cookie, by which the next request comes. */
+  readonly pass: string
   readonly cookies: readonly string[]
 }
 
@@ -93,7 +95,7 @@ export class Sessions {
     const cookies = headers.getSetCookie()
     const cookie = sessionAmong(cookies)
     const session = cookie === undefined ? undefined : await this.who(cookie)
-    if (session) return { person: session.person, way: session.way, cookies }
+    if (cookie !== undefined && session) return { person: session.person, way: session.way, pass: cookie, cookies }
     if (cookie !== undefined) await this.end(cookie)
     return undefined
   }

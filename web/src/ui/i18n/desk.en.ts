@@ -1,4 +1,5 @@
 import console from './console/en.json'
+import identity from './identity/en.json'
 import line from './line/en.json'
 import map from './map/en.json'
 import replay from './replay/en.json'
@@ -6,4 +7,4 @@ import shared from './shared/en.json'
 import supervisor from './supervisor/en.json'
 import wall from './wall/en.json'
 
-export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }

@@ -1,4 +1,5 @@
 import console from './console/ru.json'
+import identity from './identity/ru.json'
 import line from './line/ru.json'
 import map from './map/ru.json'
 import replay from './replay/ru.json'
@@ -6,4 +7,4 @@ import shared from './shared/ru.json'
 import supervisor from './supervisor/ru.json'
 import wall from './wall/ru.json'
 
-export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }

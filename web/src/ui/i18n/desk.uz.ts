@@ -1,4 +1,5 @@
 import console from './console/uz.json'
+import identity from './identity/uz.json'
 import line from './line/uz.json'
 import map from './map/uz.json'
 import replay from './replay/uz.json'
@@ -6,4 +7,4 @@ import shared from './shared/uz.json'
 import supervisor from './supervisor/uz.json'
 import wall from './wall/uz.json'
 
-export default { ...shared, ...console, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }

@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type console from './console/en.json'
 import type crew from './crew/en.json'
+import type identity from './identity/en.json'
 import type line from './line/en.json'
 import type map from './map/en.json'
 import names from './names.json'
@@ -20,6 +21,7 @@ export const nameOfLanguage = (of: Language, form: 'own' | 'brief' = 'own'): str
 type Catalogue = typeof shared &
   typeof console &
   typeof crew &
+  typeof identity &
   typeof line &
   typeof replay &
   typeof map &

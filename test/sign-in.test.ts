@@ -213,6 +213,12 @@ describe('the organisation’s own sign-in', () => {
     expect(await session()).toMatchObject({ name: 'Operator 1045', way: 'oidc' })
   })
 
+  test('and not who has taken their number there since', async () => {
+    await comeFrom('1045@elsewhere')
+    await page.getByText('you are not known here').waitFor()
+    expect(await session()).toBeNull()
+  })
+
   test('and nobody else', async () => {
     await comeFrom('somebody')
     await page.getByText('you are not known here').waitFor()

@@ -57,10 +57,9 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
     origin: settings.origin,
     secret: secretIn(folder.within('keys', 'session.secret')),
     oidc: settings.oidc,
-    staffOf: async (login) => {
+    staffOf: async (login, subject) => {
       const staff = staffByLogin(house, login)
-      if (staff) await sessions.know(staff.id)
-      return staff?.id
+      return staff && (await sessions.belongsTo(staff.id, subject)) ? staff.id : undefined
     },
     onProblem: (problem) => log(`sign-in: ${problem}`),
   })

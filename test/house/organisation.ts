@@ -9,7 +9,7 @@ export interface Organisation {
   close(): Promise<void>
 }
 
-/** `home`: where the duty centre is, to which people are sent back. */
+/** Somebody who types `1042@elsewhere` is another person who has the number 1042. `home`: where the duty centre is, to which people are sent back. */
 export const openOrganisation = async (home: string): Promise<Organisation> => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -26,7 +26,7 @@ export const openOrganisation = async (home: string): Promise<Organisation> => {
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     findAccount: (_context, id) => ({
       accountId: id,
-      claims: () => ({ sub: id, preferred_username: id }),
+      claims: () => ({ sub: id, preferred_username: id.split('@')[0]! }),
     }),
     pkce: { required: () => true },
   })

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house/house.ts'
+import { sessionCookie } from '../platform/http/app.ts'
 import { Problem } from '../platform/http/problems.ts'
 import { keep } from '../platform/identity/cookies.ts'
 import type { Identity } from '../platform/identity/identity.ts'
@@ -37,7 +38,8 @@ export class Entrance {
       await this.#identity.sessions.endThat(cookies)
       throw error
     }
-    if (request.pass) await this.#identity.end(request.pass)
+    const before = request.cookies[sessionCookie]
+    if (before !== undefined) await this.#identity.end(before)
     if (request.person && request.person.id !== person.id) this.#presence.left(request.person.id)
     keep(reply, cookies)
     return entered

@@ -18,7 +18,7 @@ export interface AuthSettings {
   readonly secret: string
   readonly oidc: OidcSettings | undefined
   /** Whose service number this is, known to better-auth; undefined for a stranger. */
-  readonly staffOf: (login: string) => Promise<string | undefined>
+  readonly staffOf: (login: string, subject: string) => Promise<string | undefined>
   readonly onProblem: (problem: string) => void
 }
 
@@ -163,7 +163,7 @@ const organisation = (
         disableSignUp: true,
         mapProfileToUser: async (profile: Record<string, unknown>) => {
           const login = String(profile[claim] ?? '').toLowerCase()
-          const staff = await staffOf(login)
+          const staff = await staffOf(login, String(profile.sub ?? ''))
           if (staff === undefined) onProblem(`somebody came from ${issuer} who is not staff here (claim ${claim})`)
           return { email: addressOf(staff ?? 'nobody'), emailVerified: true, name: staff ?? 'nobody' }
         },

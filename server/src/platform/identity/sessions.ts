@@ -83,6 +83,16 @@ export class Sessions {
     )
   }
 
+  /**
+   * Whether somebody may be who the organisation says: known there under this subject, or not yet at all. A number that was
+   * given to somebody else there, or that they could give themselves, does not make them another one here.
+   */
+  async belongsTo(staff: string, subject: string): Promise<boolean> {
+    await this.know(staff)
+    const accounts = await this.#auth.context.internalAdapter.findAccounts(staff)
+    return accounts.every(({ providerId, accountId }) => providerId !== 'oidc' || accountId === subject)
+  }
+
   /** Lets somebody in whom we know by other means than their own keys. */
   async enter(staff: string, way: Way): Promise<Entered | undefined> {
     await this.know(staff)

@@ -20,6 +20,7 @@ import { pushRoutes } from './platform/push/routes.ts'
 import { Subscriptions } from './platform/push/subscriptions.ts'
 import { vapidKeysIn } from './platform/push/vapid.ts'
 import type { Settings } from './platform/settings.ts'
+import type { Position } from './platform/words.ts'
 import type { Workshop } from './platform/workshop/workshop.ts'
 import type { Views } from './screens/showings.ts'
 import { stationKind } from './stations/evolve.ts'
@@ -36,6 +37,8 @@ export interface OfCrews {
   readonly open: (sealed: Sealed) => unknown
   readonly positions: UnitPositions
   readonly views: Views
+  /** The address near a point, or the area in which it lies. */
+  readonly near: (position: Position) => string | undefined
   readonly workshop: Workshop
   /** Whom to trust as a push service, where that is not the world's usual authorities. */
   readonly pushAgent: Agent | undefined
@@ -50,7 +53,7 @@ export interface Crews {
 
 /** What crews do from their phones, and the desk with them: brought together from the parts. */
 export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crews> => {
-  const { house, journal, pool, folder, settings, open, positions, views, workshop, pushAgent } = of
+  const { house, journal, pool, folder, settings, open, positions, views, near, workshop, pushAgent } = of
   const photos = new PhotoStore(pool, journal.vault!)
   await photos.prepare()
   const phones = new Subscriptions(pool, journal.vault!)
@@ -67,6 +70,7 @@ export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crew
       const station = house.get(stationKind, id)
       return station && { position: station.position, address: station.name }
     },
+    near,
   })
   messageRoutes(door, house, views.message, (id) => house.get(unitKind, id) !== undefined)
   const incidents: Incidents = {

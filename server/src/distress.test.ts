@@ -194,19 +194,77 @@ describe('the desk', () => {
       'unit-distress-ended',
     ])
     expect(timeline.at(-1)).toMatchObject({ text: 'safe, two arrested', unit: id })
-    await crew('POST', `/api/units/${id}/distress`, { position: [69.3, 41.2] })
-    const again = (await desk('GET', `/api/incidents/${raised.body.distress.incident}/timeline`)).body
-    expect(again, 'a later call is not of this incident').toEqual(timeline)
+    const incidentOf = `/api/incidents/${raised.body.distress.incident}`
+    await desk('POST', `${incidentOf}/resolve`, { disposition: 'handled' })
+    await desk('POST', `${incidentOf}/close`)
+    const later = await crew('POST', `/api/units/${id}/distress`, { position: [69.3, 41.2] })
+    expect(later.body.distress.incident).not.toBe(raised.body.distress.incident)
+    const again = (await desk('GET', `${incidentOf}/timeline`)).body
+    expect(again.slice(0, timeline.length), 'a later call is not of this incident').toEqual(timeline)
+    expect(again.slice(timeline.length).map(({ type }: { type: string }) => type)).toEqual([
+      'incident-resolved',
+      'incident-closed',
+    ])
   })
 
-  test('sends others to it, whoever is nearest; its shift does not end while it calls', async () => {
-    const [{ id, crew }, near] = [await unit(), await unit({ capabilities: ['fire'] })]
+  test('cannot be done with it while the crew calls', async () => {
+    const { id, crew } = await unit()
+    const { body } = await crew('POST', `/api/units/${id}/distress`, { position: [69.3, 41.2] })
+    const incidentOf = `/api/incidents/${body.distress.incident}`
+    const resolve = () => desk('POST', `${incidentOf}/resolve`, { disposition: 'handled' })
+    expect(await resolve()).toMatchObject({ status: 409, body: { code: 'distress-goes-on' } })
+    expect((await desk('GET', incidentOf)).body.status).toBe('open')
+    await desk('POST', `/api/units/${id}/distress/end`, { reason: 'safe' })
+    expect(await resolve()).toMatchObject({ status: 200, body: { status: 'resolved' } })
+  })
+
+  test('a second call before that is the same incident, from where the crew is now', async () => {
+    const { id, crew } = await unit()
+    const call = async (position: readonly number[]) =>
+      (await crew('POST', `/api/units/${id}/distress`, { position })).body.distress.incident
+    const incident = await call([69.3, 41.2])
+    await desk('POST', `/api/units/${id}/distress/end`, { reason: 'safe' })
+    await desk('POST', `/api/incidents/${incident}/resolve`, { disposition: 'handled' })
+    expect(await call([69.4, 41.3])).toBe(incident)
+    const open = (await desk('GET', '/api/incidents?limit=1000')).body
+    expect(open.filter((one: { distress: string }) => one.distress === id)).toMatchObject([
+      { id: incident, status: 'open', disposition: null, place: { position: [69.4, 41.3] } },
+    ])
+    const timeline = (await desk('GET', `/api/incidents/${incident}/timeline`)).body
+    expect(timeline.map(({ type }: { type: string }) => type)).toEqual([
+      'unit-distress-raised',
+      'unit-distress-linked',
+      'incident-opened',
+      'unit-distress-ended',
+      'incident-resolved',
+      'unit-distress-raised',
+      'unit-distress-linked',
+      'distress-called-again',
+    ])
+  })
+
+  test('never sends the crew to its own call, neither while it calls nor afterwards', async () => {
+    const { id, crew } = await unit()
+    const { body } = await crew('POST', `/api/units/${id}/distress`, { position: [69.3, 41.2] })
+    const send = () => desk('POST', `/api/incidents/${body.distress.incident}/assignments`, { unit: id })
+    expect(await send()).toMatchObject({ status: 409, body: { code: 'unit-called-for-help' } })
+    const { body: other } = await desk('POST', '/api/incidents', incident)
+    expect(await desk('POST', `/api/incidents/${other.id}/assignments`, { unit: id })).toMatchObject({
+      status: 409,
+      body: { code: 'unit-in-distress' },
+    })
+    await desk('POST', `/api/units/${id}/distress/end`, { reason: 'safe' })
+    expect(await send()).toMatchObject({ status: 409, body: { code: 'unit-called-for-help' } })
+  })
+
+  test('sends others to it, the nearest that can protect it; its shift does not end while it calls', async () => {
+    const [{ id, crew }, near] = [await unit(), await unit()]
     await crew('POST', `/api/units/${id}/shift`, { crew: ['Otabek'] })
     const { body } = await crew('POST', `/api/units/${id}/distress`, { position: [69.9, 41.9] })
     await near.crew('POST', `/api/units/${near.id}/position`, { position: [69.9, 41.901] })
     const offered = (await desk('GET', `/api/incidents/${body.distress.incident}/candidates`)).body
     expect(offered[0]).toMatchObject({ unit: near.id, suitable: true })
-    expect(offered.find((one: { unit: string }) => one.unit === id)).toMatchObject({ suitable: false, metres: 0 })
+    expect(offered.find((one: { unit: string }) => one.unit === id)).toMatchObject({ why: 'in-distress', metres: 0 })
     expect(await crew('POST', `/api/units/${id}/shift/end`)).toMatchObject({
       status: 409,
       body: { code: 'unit-in-distress' },

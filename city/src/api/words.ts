@@ -35,6 +35,8 @@ export type IncidentView = {
   readonly place: { readonly position: Position } | null
   readonly assignments: readonly AssignmentView[]
   readonly backUpWanted: { readonly capability: Capability | null } | null
+  /** The unit whose crew called for help, where it began so. */
+  readonly distress: string | null
   readonly openedAt: string
   readonly openedBy: Actor
 }
@@ -46,7 +48,7 @@ export type UnitView = {
   readonly crew: readonly string[]
   /** null: nobody has said that they are on it. */
   readonly shift: { readonly since: string } | null
-  readonly distress: { readonly since: string; readonly takenBy: Actor | null } | null
+  readonly distress: { readonly since: string; readonly takenBy: Actor | null; readonly incident: string | null } | null
 }
 
 export type MessageView = {
@@ -60,6 +62,6 @@ export type MessageView = {
 export type CandidateView = {
   readonly unit: string
   readonly suitable: boolean
-  readonly why: 'suitable' | 'busy' | 'out-of-service' | 'lacks-capability' | 'no-position'
+  readonly why: 'suitable' | 'busy' | 'in-distress' | 'out-of-service' | 'lacks-capability' | 'no-position'
   readonly metres: number | null
 }

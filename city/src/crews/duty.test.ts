@@ -105,6 +105,7 @@ describe('the job of a crew', () => {
     place: { position: [69.2, 41.3] },
     assignments,
     backUpWanted: null,
+    distress: null,
     openedAt: '2026-03-06T13:25:00.000Z',
     openedBy: { id: '1', name: 'Anna', role: 'operator' },
   })

@@ -106,6 +106,8 @@ describe('a crew', () => {
   })
 
   test('in distress goes nowhere', () => {
-    expect(act({ ...ours, distress: { since: '2026-03-06T05:00:00.000Z', takenBy: null } }, atNight)).toBeUndefined()
+    expect(
+      act({ ...ours, distress: { since: '2026-03-06T05:00:00.000Z', takenBy: null, incident: null } }, atNight),
+    ).toBeUndefined()
   })
 })

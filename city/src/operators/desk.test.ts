@@ -33,6 +33,7 @@ const incident = (its: Partial<IncidentView> = {}): IncidentView => ({
   place: { position: [69.2, 41.3] },
   assignments: [],
   backUpWanted: null,
+  distress: null,
   openedAt: '2026-03-06T13:25:00.000Z',
   openedBy: anna,
   ...its,
@@ -63,6 +64,7 @@ const desk = ({ alarms, incidents, units, age = 500, ...has }: Has): Desk => ({
   secondsSince: () => age,
   isFirst: () => false,
   parked: new Set(),
+  ended: new Set(),
   isPutOff: () => false,
   ...has,
   board: { alarms: byId(alarms), incidents: byId(incidents), units: byId(units), messages: new Map() },
@@ -175,7 +177,8 @@ describe('an operator looks after the incidents that it opened', () => {
 })
 
 describe('the operator who leads', () => {
-  const inDistress = (takenBy: typeof anna | null) => unit({ distress: { since: '2026-03-06T13:25:00.000Z', takenBy } })
+  const inDistress = (takenBy: typeof anna | null) =>
+    unit({ distress: { since: '2026-03-06T13:25:00.000Z', takenBy, incident: 'I-1' } })
 
   test('answers a crew that calls for help when nobody else does, and ends it when they are safe', () => {
     expect(nextAct(desk({ leads: true, units: [inDistress(null)] }))).toMatchObject({ does: 'take-distress' })
@@ -183,6 +186,27 @@ describe('the operator who leads', () => {
     expect(nextAct(desk({ leads: true, units: [inDistress(null)], age: 5 }))).toBeUndefined()
     expect(nextAct(desk({ leads: true, units: [inDistress(boris)] }))).toBeUndefined()
     expect(nextAct(desk({ units: [inDistress(null)] }))).toBeUndefined()
+  })
+
+  test('is done with the incident of a crew only when the call is over, and with none that somebody else answers', () => {
+    const crew = { id: 'c7', name: 'T-01', role: 'crew' }
+    const help = (its: Partial<IncidentView> = {}) =>
+      incident({ type: 'distress', distress: 'T-01', openedBy: crew, ...its })
+    const through = help({
+      assignments: [
+        { id: 'A-1', unit: 'T-02', status: 'cleared' },
+        { id: 'A-2', unit: 'T-03', status: 'cleared' },
+      ],
+    })
+    const acts = (one: IncidentView, units: UnitView[], has: Partial<Desk> = {}) =>
+      nextAct(desk({ leads: true, incidents: [one], units, isPutOff: (id) => id === 'T-01', ...has }))?.does
+    expect(acts(help(), [inDistress(anna)])).toBe('send')
+    expect(acts(through, [inDistress(anna)])).toBeUndefined()
+    expect(acts(help(), [inDistress(boris)])).toBeUndefined()
+    expect(acts(help(), [inDistress(null)])).toBeUndefined()
+    expect(acts(through, [unit()])).toBeUndefined()
+    expect(acts(through, [unit()], { ended: new Set(['I-1']) })).toBe('resolve')
+    expect(acts(help(), [unit()], { ended: new Set(['I-1']) })).toBe('resolve')
   })
 
   test('looks after an incident that was left, and after none that somebody works on', () => {

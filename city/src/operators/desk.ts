@@ -30,6 +30,8 @@ export type Desk = {
   readonly isFirst: (alarm: AlarmView) => boolean
   /** Alarms that were parked once: nobody parks the same one twice. */
   readonly parked: ReadonlySet<string>
+  /** Incidents of crews whose call this operator has ended: what is left of them is theirs too. */
+  readonly ended: ReadonlySet<string>
   /** Things with which nothing could be done just now. */
   readonly isPutOff: (id: string) => boolean
 }
@@ -80,21 +82,35 @@ function actOnIncident(desk: Desk): Act | undefined {
   return undefined
 }
 
-function isMine({ name, leads, secondsSince }: Desk, { openedBy, openedAt, type, assignments }: IncidentView): boolean {
+function isMine(desk: Desk, incident: IncidentView): boolean {
+  const { name, leads, secondsSince } = desk
+  const { id, openedBy, openedAt, assignments } = incident
   if (openedBy.name === name) return true
   if (!leads) return false
-  if (type === 'distress') return secondsSince(openedAt) > distress.waits
+  const call = callOf(desk, incident)
+  // Whoever answers the crew looks after all of it: nobody else sends, or ends it behind their back.
+  if (call) return call.takenBy?.name === name
+  if (desk.ended.has(id)) return true
   return secondsSince(openedAt) > abandonedAfter && !assignments.some(isUnderWay)
 }
 
+/** The call for help of the crew for which an incident was opened, while it goes on. */
+function callOf({ board }: Desk, { id, distress }: IncidentView): UnitView['distress'] {
+  const call = distress === null ? null : (board.units.get(distress)?.distress ?? null)
+  return call?.incident === id ? call : null
+}
+
 /** Teams, until there are enough; an end, when the last of them is through; and the file closed. */
-function needOf({ chronicle }: Desk, incident: IncidentView): Act | undefined {
+function needOf(desk: Desk, incident: IncidentView): Act | undefined {
+  const { chronicle } = desk
   if (incident.status === 'closed') return undefined
   if (incident.status === 'resolved') return { does: 'close', incident }
   const sent = incident.assignments.filter(({ status }) => status !== 'recalled')
   const wanted = teamsFor(incident.type) + (incident.backUpWanted ? 1 : 0)
   const isUnattended = sent.every((assignment) => !isUnderWay(assignment))
-  if (sent.length > 0 && isUnattended) {
+  // A crew that calls is not through with it, whoever has left.
+  if (callOf(desk, incident)) return sent.length < wanted ? { does: 'send', incident } : undefined
+  if ((sent.length > 0 || incident.distress !== null) && isUnattended) {
     const truth = incident.place ? chronicle.atPlace(incident.place.position) : undefined
     return { does: 'resolve', incident, disposition: outcomeOf(incident, truth) }
   }

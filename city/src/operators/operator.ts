@@ -39,6 +39,7 @@ const choosyFor = 2
 export async function workAsOperator(operator: Operator): Promise<never> {
   const { name, skill, leads, api, chronicle, clock, random, signal } = operator
   const parked = new Set<string>()
+  const ended = new Set<string>()
   const putOff = new Map<string, { readonly until: number; readonly times: number }>()
   /** What was asked for, and is not answered yet. */
   const underWay = new Set<string>()
@@ -52,6 +53,7 @@ export async function workAsOperator(operator: Operator): Promise<never> {
     secondsSince: (instant) => ((Date.now() - Date.parse(instant)) / second) * clock.speed,
     isFirst: ({ account }) => account === chronicle.first && performance.now() - startedAt < courtesy.firstFor * second,
     parked,
+    ended,
     isPutOff: (id) => underWay.has(id) || (putOff.get(id)?.until ?? 0) > clock.now(),
   }
   const carryOut = async (act: Act, about: string) => {
@@ -74,6 +76,7 @@ export async function workAsOperator(operator: Operator): Promise<never> {
     if (!act) continue
     const about = aboutOf(act)
     if (act.does === 'park') parked.add(about)
+    if (act.does === 'end-distress' && act.unit.distress?.incident) ended.add(act.unit.distress.incident)
     underWay.add(about)
     carryOut(act, about)
       .catch((error) => {

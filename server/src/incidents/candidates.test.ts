@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
-import { candidates, metresBetween, wantedFor } from './candidates.ts'
+import { candidates, wantedFor } from './candidates.ts'
 
 const square: Position = [69.2797, 41.3111]
 /** So many degrees north of the square; a degree of latitude is about 111.2 km. */
@@ -35,7 +35,7 @@ describe('units are offered', () => {
         { unit: unit('DOG', { capabilities: ['dog'] }), position: square },
       ],
       square,
-      'patrol',
+      { wanted: 'patrol', distress: null },
     )
     expect(offered.map(({ unit: id, suitable, why, metres }) => [id, suitable, why, metres])).toEqual([
       ['NEAR', true, 'suitable', 1112],
@@ -53,24 +53,37 @@ describe('units are offered', () => {
       candidates(
         ['T-2', 'T-10', 'T-1'].map((id) => ({ unit: unit(id), position: square })),
         square,
-        null,
+        { wanted: null, distress: null },
       ).map(({ unit: id }) => id),
     ).toEqual(['T-1', 'T-10', 'T-2']))
 
+  test('to a crew in distress: who can protect it before who is nearer, never itself nor another that calls', () => {
+    const calling = { distress: { since: 0, incident: '1-8', takenBy: null, place: null } } as const
+    const offered = candidates(
+      [
+        { unit: unit('OWN'), position: square },
+        { unit: unit('CALLS', calling), position: square },
+        { unit: unit('MEDIC', { capabilities: ['medical'] }), position: north(0.01) },
+        { unit: unit('PATROL'), position: north(0.02) },
+        { unit: unit('ARMED', { capabilities: ['armed'] }), position: north(0.03) },
+      ],
+      square,
+      { wanted: null, distress: 'OWN' },
+    )
+    expect(offered.map(({ unit: id, why }) => [id, why])).toEqual([
+      ['PATROL', 'suitable'],
+      ['ARMED', 'suitable'],
+      ['MEDIC', 'suitable'],
+      ['CALLS', 'in-distress'],
+      ['OWN', 'in-distress'],
+    ])
+  })
+
   test('without distances when nobody knows the place any more', () =>
-    expect(candidates([{ unit: unit('T-1'), position: square }], undefined, null)).toMatchObject([
-      { metres: null, why: 'no-position' },
-    ]))
+    expect(
+      candidates([{ unit: unit('T-1'), position: square }], undefined, { wanted: null, distress: null }),
+    ).toMatchObject([{ metres: null, why: 'no-position' }]))
 })
 
 test('fire and medical incidents ask for such units, other calls for a patrol', () =>
   expect([wantedFor.fire, wantedFor.medical, wantedFor.panic]).toEqual(['fire', 'medical', 'patrol']))
-
-describe('distance', () => {
-  test.each<[string, Position, Position, number]>([
-    ['none', square, square, 0],
-    ['a quarter of the earth', [0, 0], [0, 90], 10_007_557],
-    ['over the date line', [179.9, 0], [-179.9, 0], 22_239],
-    ['half of the earth', [0, 0], [180, 0], 20_015_114],
-  ])('%s', (_name, from, to, metres) => expect(Math.round(metresBetween(from, to))).toBe(metres))
-})

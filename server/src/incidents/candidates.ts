@@ -1,30 +1,21 @@
+import { metresBetween } from '../platform/distance.ts'
 import type { Position } from '../platform/words.ts'
 import type { Capability, Unit } from '../units/unit.ts'
 import type { Candidate, IncidentType } from './incident.ts'
-
-/** Radius of the earth in metres (mean, IUGG). */
-const earth = 6_371_008.8
-const radians = Math.PI / 180
-
-/** Great-circle distance in metres. */
-export const metresBetween = ([lon1, lat1]: Position, [lon2, lat2]: Position): number => {
-  const a =
-    Math.sin(((lat2 - lat1) * radians) / 2) ** 2 +
-    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(((lon2 - lon1) * radians) / 2) ** 2
-  return 2 * earth * Math.asin(Math.sqrt(a))
-}
 
 /** Units in the order in which they are offered: suitable first, nearest first. Distances are straight lines. */
 export const candidates = (
   units: readonly { unit: Unit; position: Position | undefined }[],
   place: Position | undefined,
-  wanted: Capability | null,
+  { wanted, distress }: { readonly wanted: Capability | null; readonly distress: string | null },
 ): Candidate[] =>
   units
     .map(({ unit, position }) => {
       const metres = place && position ? Math.round(metresBetween(place, position)) : null
-      const why = reasonFor(unit, metres, wanted)
+      const why = unit.id === distress ? 'in-distress' : reasonFor(unit, metres, wanted)
+      const first = distress !== null && protectors.some((one) => unit.capabilities.includes(one))
       return {
+        first,
         unit: unit.id,
         status: unit.status,
         suitable: why === 'suitable',
@@ -36,14 +27,20 @@ export const candidates = (
     .sort(
       (a, b) =>
         Number(b.suitable) - Number(a.suitable) ||
+        Number(b.first) - Number(a.first) ||
         (a.metres ?? Infinity) - (b.metres ?? Infinity) ||
         a.unit.localeCompare(b.unit),
     )
+    .map(({ first: _first, ...candidate }) => candidate)
+
+/** Whoever is near helps a crew in distress; those who can protect it are offered before all others. */
+const protectors = ['armed', 'patrol'] as const satisfies readonly Capability[]
 
 const reasonFor = (unit: Unit, metres: number | null, wanted: Capability | null): Candidate['why'] => {
   if (unit.status === 'out-of-service') return 'out-of-service'
   // A crew that calls for help is who help is sent to.
-  if (unit.assignment !== null || unit.distress !== null) return 'busy'
+  if (unit.distress !== null) return 'in-distress'
+  if (unit.assignment !== null) return 'busy'
   if (wanted !== null && !unit.capabilities.includes(wanted)) return 'lacks-capability'
   return metres === null ? 'no-position' : 'suitable'
 }
@@ -59,6 +56,6 @@ export const wantedFor = {
   medical: 'medical',
   technical: 'technical',
   other: null,
-  // Whoever is nearest.
+  // Whoever can help: those who can protect a crew stand first.
   distress: null,
 } as const satisfies Record<IncidentType, Capability | null>

@@ -91,6 +91,7 @@ const commands = {
   'resolve otherwise': { type: 'resolve', by: anna, disposition: 'nothing-found' },
   close: { type: 'close', by: anna },
   reopen: { type: 'reopen', by: anna, reason: 'they came back' },
+  'call again': { type: 'call-again', by: anna, unit: 'T-11' },
   'notice-silence': { type: 'notice-silence', by: anna },
 } as const satisfies Record<string, IncidentCommand>
 
@@ -172,6 +173,7 @@ const whileOpen = {
   'resolve otherwise': [solvedOtherwise],
   close: 'incident-not-resolved',
   reopen: 'incident-not-over',
+  'call again': 'incident-not-of-unit',
 } as const
 /** One unit is on it: that one is sent once, others come second. */
 const underWay = {
@@ -203,6 +205,7 @@ const over = {
   resolve: [],
   'resolve otherwise': 'incident-resolved',
   reopen: [reopened],
+  'call again': 'incident-not-of-unit',
 } as const
 const unitGone = {
   acknowledge: 'assignment-cleared',
@@ -263,6 +266,7 @@ describe('every command in every state of an incident', () => {
       'resolve otherwise': 'incident-closed',
       close: [],
       reopen: [reopened],
+      'call again': 'incident-not-of-unit',
     },
   })
 
@@ -326,6 +330,27 @@ describe('what was pressed before it arrived', () => {
   given(open)
     .when({ type: 'back-up', by: anna, unit: 'T-11', at: now - seconds(60) })
     .then({ type: 'back-up-wanted', capability: null, by: anna, unit: 'T-11', pressedAt: now - seconds(60) })
+})
+
+describe('the call for help of a crew', () => {
+  const help: Incident = { ...open, type: 'distress', priority: 1, alarms: [], distress: 'T-11' }
+  const { assign, 'assign the same unit': itself, 'call again': again } = commands
+  given(help, 'T-11 in distress').when(itself).refused('unit-called-for-help', { unit: 'T-11' })
+  given(help, 'T-11 in distress').when(assign).then(assigned('T-12', '1-4.1'))
+  const place = { position: [69.3, 41.2], address: 'T-11' } as const
+  const calledAgain = { type: 'distress-called-again', unit: 'T-11', by: anna } as const
+  given(help, 'T-11 in distress')
+    .when(again)
+    .then({ ...calledAgain, private: {} })
+  given({ ...help, status: 'resolved', disposition: 'handled', resolvedAt: now }, 'its distress resolved')
+    .when({ ...again, place: { ...place, position: [69.3, 41.2] } })
+    .then({
+      ...calledAgain,
+      private: { place: { subject: 'incident:1-4', retention: 'incident', value: { ...place } } },
+    } as IncidentEvent)
+  given({ ...help, status: 'closed' }, 'its distress closed')
+    .when(again)
+    .refused('incident-closed')
 })
 
 describe('a photograph', () => {

@@ -28,6 +28,8 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
 
   assign(incident, { by, unit }) {
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    // Others go to a crew that called for help.
+    if (incident.distress === unit) return refuse('unit-called-for-help', { unit })
     if (incident.assignments.some((one) => one.unit === unit && isActive(one))) return [] // pressed twice is pressed once
     const assignment = `${incident.id}.${incident.assignments.length + 1}`
     return [{ type: 'unit-assigned', assignment, unit, incident: incident.id, by }]
@@ -102,6 +104,13 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
   reopen(incident, { by, reason }, now) {
     if (!isOver(incident)) return refuse('incident-not-over')
     return [{ type: 'incident-reopened', by, private: { reason: recordOf(incident, reason, now) } }]
+  },
+
+  /** Still the same incident, whatever was made of it meanwhile: nobody looks for one crew under two numbers. */
+  'call-again'(incident, { by, unit, place }, now) {
+    if (incident.distress !== unit) return refuse('incident-not-of-unit', { unit })
+    if (incident.status === 'closed') return refuse('incident-closed')
+    return [{ type: 'distress-called-again', unit, by, private: personalParts(incident.id, place, undefined, now) }]
   },
 
   'notice-silence'(incident, _command, now) {

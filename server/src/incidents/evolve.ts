@@ -81,6 +81,18 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
       { ...incident, status: 'open', disposition: null, resolvedAt: null, closedAt: null },
       incident.assignments,
     ),
+  'distress-called-again': (incident, { private: { place } }) =>
+    withAssignments(
+      {
+        ...incident,
+        status: 'open',
+        priority: 1,
+        place: place ?? incident.place,
+        disposition: null,
+        resolvedAt: null,
+      },
+      incident.assignments,
+    ),
 })
 
 /** When the first unit was there, as it reported itself. */
@@ -101,7 +113,7 @@ export const incidentKind: Kind<Incident, IncidentEvent> = {
     closed_at: { sql: 'bigint', of: ({ closedAt }) => closedAt },
     on_scene_at: { sql: 'bigint', of: firstOnScene, indexed: false },
   },
-  indexes: {},
+  indexes: { distress: ({ distress }) => distress ?? undefined },
   dueAt: ({ assignments }) => {
     const silent = assignments.filter(isSilent).map(({ times }) => times.assigned! + acknowledgeWithin)
     return silent.length === 0 ? undefined : Math.min(...silent)

@@ -153,7 +153,7 @@ export const Candidate = z
     unit: z.string(),
     status: z.string(),
     suitable: z.boolean(),
-    why: z.enum(['suitable', 'busy', 'out-of-service', 'lacks-capability', 'no-position']),
+    why: z.enum(['suitable', 'busy', 'in-distress', 'out-of-service', 'lacks-capability', 'no-position']),
     metres: z.number().nullable(),
     method: z.literal('straight-line'),
   })
@@ -280,6 +280,8 @@ export type IncidentEvent =
     }
   | { type: 'incident-closed'; by: Actor }
   | { type: 'incident-reopened'; by: Actor; private: { reason: Personal<'incident-text'> } }
+  /** The crew for which it was opened calls once more: from where it is now, as far as anybody knows. */
+  | { type: 'distress-called-again'; unit: string; by: Actor; private: { place?: Personal<'incident-place'> } }
 
 /** When it was pressed, where it was recorded later than that. */
 interface MaybeLate {
@@ -312,6 +314,7 @@ export type IncidentCommand =
   | { type: 'resolve'; by: Actor; disposition: IncidentDisposition; note?: string }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; reason: string }
+  | { type: 'call-again'; by: Actor; unit: string; place?: Place }
   | { type: 'notice-silence'; by: Actor }
 
 /** A command as a request asks for it: who asks is known from elsewhere. */

@@ -46,8 +46,8 @@ export interface Neighbours {
   ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
   readonly dueOfAlarm: DueOf
-  /** What was done about the call for help of a unit, from the position in the journal at which its incident was opened. */
-  eventsOfCall(unit: string, openedSeq: number): Promise<RecordedEvent[]>
+  /** What was done about the calls for help of a unit that led to this incident; `from` and `until`: its own place in the journal. */
+  eventsOfCall(unit: string, incident: string, from: number, until: number): Promise<RecordedEvent[]>
   hasUnit(unit: string): boolean
   units(): Iterable<{ unit: Unit; position: Position | undefined }>
 }
@@ -157,7 +157,7 @@ export const incidentRoutes = (
     answerTo: async ({ params: { id } }) => {
       const incident = await find(id)
       const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type]
-      return candidates([...neighbours.units()], placeOf(incident)?.position, wanted)
+      return candidates([...neighbours.units()], placeOf(incident)?.position, { wanted, distress: incident.distress })
     },
   })
 
@@ -174,7 +174,10 @@ export const incidentRoutes = (
       const own = await journal.readStream(streamOf(incidentKind, id))
       const events = [...own]
       for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
-      if (incident.distress !== null) events.push(...(await neighbours.eventsOfCall(incident.distress, own[0]!.seq)))
+      if (incident.distress !== null) {
+        const until = incident.status === 'closed' ? own.at(-1)!.seq : Infinity
+        events.push(...(await neighbours.eventsOfCall(incident.distress, id, own[0]!.seq, until)))
+      }
       return timelineOf(events, open, (event) => dueOfIncident(event) ?? neighbours.dueOfAlarm(event))
     },
   })

@@ -46,6 +46,7 @@ const lanes: Readonly<Record<string, TimelineEntry['lane']>> = {
   'unit-recalled': 'dispatcher',
   'unit-reported': 'unit',
   'photo-added': 'dispatcher',
+  'distress-called-again': 'unit',
   'unit-distress-raised': 'unit',
   'unit-distress-located': 'unit',
   'unit-distress-linked': 'house',

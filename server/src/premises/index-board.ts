@@ -1,5 +1,7 @@
+import { metresBetween } from '../platform/distance.ts'
 import type { House } from '../platform/house/house.ts'
 import { inPieces } from '../platform/turns.ts'
+import type { Position } from '../platform/words.ts'
 import type { PremisesBoard } from './board.ts'
 import { accountKind, premisesKind } from './evolve.ts'
 import { writePoints } from './points.ts'
@@ -42,6 +44,17 @@ export class PremisesIndex {
   async search(question: string, limit: number): Promise<readonly PremisesFound[]> {
     await this.#ready()
     return search(this.#all.values(), question, limit)
+  }
+
+  /** The address that is nearest to a point, within `metres` of it; undefined when there is none, or the index is not made yet. */
+  addressNear(point: Position, metres: number): string | undefined {
+    void this.#ready()
+    let nearest: { readonly address: string; readonly metres: number } | undefined
+    for (const { address, position } of this.#all.values()) {
+      const away = metresBetween(point, position)
+      if (away <= (nearest?.metres ?? metres)) nearest = { address, metres: away }
+    }
+    return nearest?.address
   }
 
   #ready(): Promise<void> {

@@ -6,12 +6,30 @@ import { unitKind } from './evolve.ts'
 /** In the transaction that opens the incident, the unit's own events stand before it: the call, and its link. */
 const eventsBefore = 2
 
-/** What was done about the call for help that led to an incident, until it was said to be over. */
-export const eventsOfCall = async (journal: Journal, unit: string, openedSeq: number): Promise<RecordedEvent[]> => {
-  const call: RecordedEvent[] = []
+/** What was done about the calls for help that led to one incident, the first and those that came while it was open. */
+export const eventsOfCall = async (
+  journal: Journal,
+  unit: string,
+  incident: string,
+  openedSeq: number,
+  closedSeq: number,
+): Promise<RecordedEvent[]> => {
+  const told: RecordedEvent[] = []
+  let call: RecordedEvent[] = []
+  let isOurs = false
   for await (const event of eventsOf(journal, streamOf(unitKind, unit), openedSeq - eventsBefore)) {
-    if (event.type.startsWith('unit-distress-')) call.push(event)
-    if (event.type === 'unit-distress-ended') break
+    if (event.seq > closedSeq && !isOurs) break
+    if (!event.type.startsWith('unit-distress-')) continue
+    call.push(event)
+    if (event.type === 'unit-distress-linked') {
+      isOurs = event.body.incident === incident
+      // A later call with an incident of its own.
+      if (!isOurs) break
+    }
+    if (!isOurs) continue
+    told.push(...call)
+    call = []
+    if (event.type === 'unit-distress-ended') isOurs = false
   }
-  return call
+  return told
 }

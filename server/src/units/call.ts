@@ -7,6 +7,8 @@ export interface KnownPlaces {
   /** The place of an incident; undefined once it is erased. */
   incident(id: string): CallPlace | undefined
   station(id: string): CallPlace | undefined
+  /** What people would say is near. */
+  near(position: Position): string | undefined
 }
 
 /** A position older than that says less of where a crew is than the job that it is on. */
@@ -32,5 +34,10 @@ export const placeOfCall = (
     station === null ? undefined : places.station(station),
   ]
   const place = known.find((one) => one !== undefined && one !== false)
-  return place && { position: place.position, address: [id, place.address].filter(Boolean).join(', ').slice(0, 300) }
+  if (!place) return undefined
+  const near = place.address === undefined ? places.near(place.position) : undefined
+  return {
+    position: place.position,
+    address: [id, place.address ?? (near && `≈ ${near}`)].filter(Boolean).join(', ').slice(0, 300),
+  }
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { IncidentEvent, Step } from '../incidents/incident.ts'
 import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Happening } from '../platform/house/kind.ts'
-import type { Reactions, Work } from '../platform/house/work.ts'
+import type { Reaction, Reactions, Work } from '../platform/house/work.ts'
 import { personal } from '../platform/personal.ts'
 import { decide } from './decide.ts'
 import { unitKind } from './evolve.ts'
@@ -29,6 +29,12 @@ export const put = (work: Work, form: z.output<typeof UnitForm>, mayExist: boole
       unit: id,
     }
   )
+}
+
+/** The crew that called for help has a say in whether its incident is over. */
+const letEnd: Reaction = (work, incident) => {
+  const [calling] = work.find(unitKind, 'call', incident)
+  return calling && refusalIn(command(work, calling.id, { type: 'let-end', by: work.by, incident }))
 }
 
 /** A unit follows what its incident records of it, in the same transaction. */
@@ -60,8 +66,16 @@ export const unitReactions = {
       return refusalIn(command(work, unit, { type: 'link-distress', by: work.by, incident }))
     },
   ],
+  'distress-called-again': [
+    (work, incident, event) => {
+      const { unit } = event as Of<'distress-called-again'>
+      return refusalIn(command(work, unit, { type: 'link-distress', by: work.by, incident }))
+    },
+  ],
+  'incident-closed': [letEnd],
   // The work is done; the crew packs up, and says itself when it is free.
   'incident-resolved': [
+    letEnd,
     (work, incident) => {
       for (const { id, status, assignment } of work.find(unitKind, 'incident', incident)) {
         if (status !== 'on-scene' || assignment === null) continue

@@ -50,6 +50,7 @@ const commands = {
   'end the shift': { type: 'end-shift', by: anna, note: 'car is at the gate' },
   'call for help': { type: 'raise-distress', by: anna, place: { position: [69.28, 41.31], address: 'T-11' } },
   'link the call': { type: 'link-distress', by: anna, incident: '1-7' },
+  'let its call end': { type: 'let-end', by: anna, incident: '1-7' },
   'take the call': { type: 'take-distress', by: anna },
   'end the call': { type: 'end-distress', by: anna, reason: 'pressed by mistake' },
 } as const satisfies Record<string, UnitCommand>
@@ -89,6 +90,7 @@ const called: UnitEvent = {
 const always = {
   'call for help': [called],
   'link the call': [],
+  'let its call end': [],
   'take the call': 'unit-not-in-distress',
   'end the call': 'unit-not-in-distress',
   'start a shift': [started],
@@ -188,6 +190,9 @@ describe('a call for help', () => {
   given(nowhere, 'calling from nobody knows where')
     .when(link)
     .then({ type: 'unit-distress-linked', ...about, incident: '1-7' })
+  given(inDistress, 'calling').when(commands['let its call end']).refused('distress-goes-on', { unit: 'T-11' })
+  given(inDistress, 'calling').when({ type: 'let-end', by: anna, incident: '1-8' }).thenNothing()
+  given(inDistress, 'calling').when(commands['take a job']).refused('unit-in-distress', { unit: 'T-11' })
   given(available)
     .when({ type: 'raise-distress', by: anna, at: now - hours(2) })
     .then({ type: 'unit-distress-raised', ...about, pressedAt: now - hours(2) })

@@ -15,6 +15,7 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
   'take-job'(unit, { by, incident, assignment }) {
     if (unit.assignment !== null) return refuseBusy(unit)
     if (unit.status === 'out-of-service') return refuse('unit-out-of-service', { unit: unit.id })
+    if (unit.distress !== null) return refuse('unit-in-distress', { unit: unit.id })
     return [{ type: 'unit-took-job', incident, assignment, by }]
   },
 
@@ -70,6 +71,11 @@ export const decide = decideBy<Unit, UnitCommand, UnitEvent>({
   'link-distress'(unit, { by, incident }) {
     if (unit.distress === null || unit.distress.incident !== null) return []
     return [{ type: 'unit-distress-linked', unit: unit.id, incident, by }]
+  },
+
+  /** While a crew calls for help, nobody is done with it. */
+  'let-end'(unit, { incident }) {
+    return unit.distress?.incident === incident ? refuse('distress-goes-on', { unit: unit.id }) : []
   },
 
   'take-distress'(unit, { by }) {

@@ -73,5 +73,8 @@ export const unitKind: Kind<Unit, UnitEvent> = {
   evolve,
   isOpen: () => true,
   columns: { status: { sql: 'text', of: ({ status }) => status } },
-  indexes: { incident: ({ incident }) => incident ?? undefined },
+  indexes: {
+    incident: ({ incident }) => incident ?? undefined,
+    call: ({ distress }) => distress?.incident ?? undefined,
+  },
 }

@@ -190,5 +190,6 @@ export type UnitCommand =
   | { type: 'end-shift'; by: Actor; note?: string; at?: number }
   | { type: 'raise-distress'; by: Actor; place?: CallPlace; at?: number }
   | { type: 'link-distress'; by: Actor; incident: string }
+  | { type: 'let-end'; by: Actor; incident: string }
   | { type: 'take-distress'; by: Actor }
   | { type: 'end-distress'; by: Actor; reason: string }

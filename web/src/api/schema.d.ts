@@ -6085,7 +6085,7 @@ export interface components {
             suitable: boolean;
             unit: string;
             /** @enum {string} */
-            why: "suitable" | "busy" | "out-of-service" | "lacks-capability" | "no-position";
+            why: "suitable" | "busy" | "in-distress" | "out-of-service" | "lacks-capability" | "no-position";
         };
         CandidateInput: {
             /** @constant */
@@ -6095,7 +6095,7 @@ export interface components {
             suitable: boolean;
             unit: string;
             /** @enum {string} */
-            why: "suitable" | "busy" | "out-of-service" | "lacks-capability" | "no-position";
+            why: "suitable" | "busy" | "in-distress" | "out-of-service" | "lacks-capability" | "no-position";
         };
         /** @enum {string} */
         Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";

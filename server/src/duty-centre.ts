@@ -21,6 +21,7 @@ import { kinds } from './kinds.ts'
 import { PlanFiles } from './map/files.ts'
 import { groundRoutes } from './map/routes.ts'
 import { viewMessage } from './messages/board.ts'
+import { Answering } from './platform/answering.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
 import { House } from './platform/house/house.ts'
@@ -55,6 +56,7 @@ import { LineMonitor } from './signals/line.ts'
 import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
+import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { Whereabouts } from './stations/whereabouts.ts'
 import { openSupervision } from './supervision.ts'
@@ -125,6 +127,7 @@ export const openDutyCentre = async (
     for (const { kind, id } of changes) if (kind === unitKind) positions.keepOnDuty(id)
   })
   const signals = new SignalsBoard(journal, settings.site, open, (account, zone) => premises.zoneName(account, zone))
+  const index = new PremisesIndex(house, premises)
   const whereabouts = new Whereabouts(house, (id) => premises.details(id)?.position)
   const views = {
     alarm: viewAlarm(tallies, premises),
@@ -139,7 +142,14 @@ export const openDutyCentre = async (
   const signIn = await openSignIn({ connection, pool, folder, settings, house, presence, open, demo, log })
   const { identity } = signIn
   await adopt(house, identity.people)
-  const live = openLive(house, journal, views, tallies, whereabouts)
+  const answering: Answering = new Answering(journal, {
+    ask: () => pool.query('SELECT'),
+    onChange: () => {
+      log(`journal: ${answering.state(Date.now()) === 'waiting' ? 'does not answer' : 'answers'}`)
+      live.pulse()
+    },
+  })
+  const live = openLive(house, journal, views, tallies, whereabouts, answering, settings.timeZone)
   positions.onChange((unit, fix) => (fix ? live.moved(unit, [...fix.position, fix.heading, fix.at]) : live.lost(unit)))
 
   // The line on which panels report.
@@ -179,7 +189,7 @@ export const openDutyCentre = async (
   rightsRoutes(door)
   tokenRoutes(door, house, identity, open)
   accountRoutes(door, house, premises)
-  premisesRoutes(door, premises, new PremisesIndex(house, premises))
+  premisesRoutes(door, premises, index)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
@@ -198,7 +208,7 @@ export const openDutyCentre = async (
       return alarm ? eventsOfAlarm(journal, alarm) : []
     },
     dueOfAlarm,
-    eventsOfCall: (unit, openedSeq) => eventsOfCall(journal, unit, openedSeq),
+    eventsOfCall: (unit, incident, from, until) => eventsOfCall(journal, unit, incident, from, until),
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
@@ -212,6 +222,10 @@ export const openDutyCentre = async (
     open,
     positions,
     views,
+    near: (position) => {
+      const area = whereabouts.ofPosition(position)
+      return index.addressNear(position, nearby) ?? (area === null ? undefined : house.get(stationKind, area)?.name)
+    },
     workshop,
     pushAgent,
   })
@@ -233,6 +247,7 @@ export const openDutyCentre = async (
   // The clock.
   const clock = new Clock((now) => dueNow(house, presence, now), onError)
   clock.start()
+  answering.start()
   const kept = { journal, pool, signIn, photos, phones }
   const hourly = setInterval(() => void keepHouse(kept).catch(onError), 3_600_000)
   await keepHouse(kept)
@@ -248,6 +263,7 @@ export const openDutyCentre = async (
     journal,
     async close() {
       clock.stop()
+      answering.stop()
       clearInterval(hourly)
       supervision.close()
       await line.close()
@@ -262,6 +278,9 @@ export const openDutyCentre = async (
     },
   }
 }
+
+/** So far away an address still says where somebody is, metres. */
+const nearby = 400
 
 const sealedAt = ({ sealStatus }: Journal): string | null => sealStatus?.head?.at ?? null
 
@@ -280,15 +299,19 @@ const openLive = (
   views: Views,
   tallies: Tallies,
   whereabouts: Whereabouts,
+  answering: Answering,
+  timeZone: string,
 ): Live<Audience> => {
   const live = new Live<Audience>(showings(house, views, whereabouts), journal.seq, {
     positionsTo: new Map([
       ['desk', (fix) => fix],
       ['wall', fixOnWall],
     ]),
+    // Days begin by it, so the clocks of the screens go by it too.
+    always: { timeZone },
     pulse: () => ({
       site: journal.site,
-      journal: journal.status.state,
+      journal: answering.state(Date.now()),
       journalReason: journal.status.reason ?? null,
       sealedAt: sealedAt(journal),
       panels: house.count(accountKind),

@@ -90,6 +90,14 @@ export class Journal {
     return this.#parts.writer.status
   }
 
+  /**
+   * Since when the database has not answered to a commit that is on its way, in milliseconds since 1970; undefined while
+   * none is. What waits is neither stored nor lost.
+   */
+  get waitingSince(): number | undefined {
+    return this.#parts.writer.waitingSince
+  }
+
   /** How far the events are sealed; undefined when the journal was opened without seals. */
   get sealStatus(): SealStatus | undefined {
     return this.#parts.sealing?.status

@@ -60,6 +60,7 @@ export class Writer {
   #session: Session
   #staged = new Batch()
   #inFlight: Batch | undefined
+  #waitingSince: number | undefined
   #cutting = false
   #committedSeq: number
   #stagedSeq: number
@@ -81,6 +82,11 @@ export class Writer {
 
   get status(): Status {
     return this.#status
+  }
+
+  /** Since when the batch that is on its way has been so, in milliseconds since 1970; undefined while none is. */
+  get waitingSince(): number | undefined {
+    return this.#waitingSince
   }
 
   get committedSeq(): number {
@@ -147,6 +153,7 @@ export class Writer {
 
   async #write(batch: Batch): Promise<void> {
     this.#inFlight = batch
+    this.#waitingSince = Date.now()
     // As long as nothing has been sent, a failure is a certain one.
     let unsent: Failure | undefined = 'refused'
     try {
@@ -167,6 +174,7 @@ export class Writer {
 
   #succeed(batch: Batch): void {
     this.#inFlight = undefined
+    this.#waitingSince = undefined
     this.#committedSeq = batch.lastSeq
     for (const { command, lastSeq } of batch.entries) {
       if (command) this.#parts.commands.committed(command.key, { answer: command.answer, seq: lastSeq })
@@ -193,6 +201,7 @@ export class Writer {
    * the batch rests on it, and is thrown away in any case.
    */
   async #recover(batch: Batch | undefined, failure: Failure, error: unknown): Promise<void> {
+    this.#waitingSince = undefined
     this.#goDown(error)
     const waiting = this.#takeStaged()
     this.#throwAway(waiting, error)

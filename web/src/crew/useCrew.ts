@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react'
-import { type Freshness, freshness } from '../api/live/freshness.ts'
+import { type Freshness, freshness, keeping } from '../api/live/freshness.ts'
 import { useLive } from '../api/live/useLive.ts'
 import type { SignedIn } from '../api/words.ts'
 import {
@@ -31,6 +31,8 @@ export interface Crew {
   readonly messages: readonly ShownMessage[]
   readonly distress: Distress | null
   readonly freshness: Freshness
+  /** Whether the centre keeps what it is told. */
+  readonly kept: ReturnType<typeof keeping>
   /** When the centre was last heard, ms of our clock. */
   readonly heardAt: number | null
   /** Pictures of the job that are still to be sent. */
@@ -54,6 +56,7 @@ export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
   const messages = useLive((state) => state.messages)
   const heardAt = useLive((state) => state.heardAt)
   const link = useLive((state) => state.link)
+  const kept = useLive(keeping)
   const { waiting, sent, read } = useOutbox()
   const now = useSecond()
   const online = useOnline()
@@ -73,10 +76,11 @@ export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
       messages: messagesAsPressed(messages, person.id, pressed, now),
       distress: distressAsPressed(known, pressed),
       freshness: freshness({ link: online ? link : 'broken', heardAt }, now),
+      kept,
       heardAt,
       unsentPictures: pressed('photo').filter(({ deed, unsent }) => unsent && deed.incident === job?.incident.id)
         .length,
       press: (deed) => press({ person: person.id, unit: unitId }, deed),
     }
-  }, [person, unitId, known, incidents, messages, heardAt, link, online, waiting, sent, read, now])
+  }, [person, unitId, known, incidents, messages, heardAt, link, kept, online, waiting, sent, read, now])
 }

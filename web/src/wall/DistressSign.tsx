@@ -12,7 +12,7 @@ export const DistressSign = () => {
   return (
     <p className={classes.distress} role="alert" data-testid="distress">
       <strong>{crews.map(({ id }) => id).join(', ')}</strong>
-      {words('wall.distress', { count: crews.length })}
+      <span>{words('wall.distress', { count: crews.length })}</span>
       <span>{[...new Set(crews.flatMap(({ area }) => (area && stations.get(area)?.name) || []))].join(', ')}</span>
     </p>
   )

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { freshness } from '../api/live/freshness.ts'
+import { freshness, keeping } from '../api/live/freshness.ts'
 import { clock } from '../ui/clock.ts'
 import { age } from '../ui/i18n/format.ts'
 import { useWords } from '../ui/i18n/index.ts'
@@ -12,17 +12,17 @@ export const LostSign = () => {
   const look = () => freshness(wall.get(), clock.now())
   const state = useSyncExternalStore(clock.subscribe, () => look().state)
   const old = useSyncExternalStore(clock.subscribe, () => age(look().age * 1000))
-  const isDown = useWall(({ pulse }) => pulse !== null && pulse.journal !== 'up')
+  const kept = useWall(keeping)
   if (state === 'lost')
     return (
       <p className={classes.lost} role="alert" data-testid="lost">
         <strong>{words('lost.title')}</strong> {words('wall.old', { age: old })}
       </p>
     )
-  if (isDown)
+  if (kept !== 'kept')
     return (
       <p className={classes.lost} role="alert" data-testid="journal-down">
-        <strong>{words('journalDown.title')}</strong>
+        <strong>{words(`journal.${kept}.title`)}</strong>
       </p>
     )
   return null

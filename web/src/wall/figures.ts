@@ -8,6 +8,9 @@ const isUnderWay = ({ status }: WallIncident): boolean => status !== 'resolved'
 /** A unit that could be sent, or is out: not one whose crew has gone home. */
 const isInService = ({ status }: WallUnit): boolean => status !== 'out-of-service'
 
+/** Could be sent now: not one whose crew calls for help. */
+const isFree = ({ status, inDistress }: WallUnit): boolean => status === 'available' && !inDistress
+
 export interface BigNumbers {
   /** Open incidents of the highest priority. */
   readonly urgent: number
@@ -28,7 +31,7 @@ export const bigNumbers = ({
   const inService = [...units.values()].filter(isInService)
   return {
     urgent: [...incidents.values()].filter((incident) => isUnderWay(incident) && incident.priority === 1).length,
-    free: inService.filter(({ status }) => status === 'available').length,
+    free: inService.filter(isFree).length,
     inService: inService.length,
     waiting: waiting.length,
     oldest: oldestOf(waiting),
@@ -81,7 +84,7 @@ export const unitsByArea = (units: WallState['units'], stations: WallState['stat
   )
   const rowOf = (area: string | null, name: string | null): AreaUnits => {
     const here = inService.get(area) ?? []
-    const free = here.filter(({ status }) => status === 'available').length
+    const free = here.filter(isFree).length
     return { area, name, free, busy: here.length - free }
   }
   const named = [...stations.values()].sort(byName).map(({ id, name }) => rowOf(id, name))

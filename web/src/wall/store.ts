@@ -3,6 +3,7 @@ import { server } from '../api/client.ts'
 import { keepConnected } from '../api/live/connection.ts'
 import type { Link } from '../api/live/messages.ts'
 import { clock } from '../ui/clock.ts'
+import { keepZone } from '../ui/i18n/zone.ts'
 import { apply, nothingYet, type WallState } from './state.ts'
 import type { WallMessage } from './words.ts'
 
@@ -43,7 +44,10 @@ export const followWall = (signedOut: () => void): (() => void) => {
       now: Date.now,
     },
     {
-      hear: (message) => become(apply(state, message, Date.now())),
+      hear(message) {
+        keepZone((message.body as { readonly timeZone?: string }).timeZone)
+        become(apply(state, message, Date.now()))
+      },
       link: (link: Link) => become({ ...state, link }),
     },
   )

@@ -31,6 +31,8 @@ export type Fix = readonly [longitude: number, latitude: number, ...rest: readon
 
 /** What goes out beside the things themselves. */
 export interface Beside<Audience extends string> {
+  /** Said with everything that is told anew, and with every pulse. */
+  readonly always?: object
   /** Said with every pulse. */
   readonly pulse: () => object
   /** Who is told where units are, and how exactly. */
@@ -130,6 +132,11 @@ export class Live<Audience extends string> {
     stream.send(this.#pulseMessage())
   }
 
+  /** Says at once what is otherwise said with the next pulse. */
+  pulse(): void {
+    this.#send(this.#pulseMessage(), this.#audiences.keys())
+  }
+
   watching(): number {
     return [...this.#audiences.values()].reduce((sum, streams) => sum + streams.size, 0)
   }
@@ -217,7 +224,7 @@ export class Live<Audience extends string> {
 
   #reset(stream: Stream, audience: Audience, me: object): void {
     const { seq, members, moved } = this.#snapshot(audience)
-    const head = JSON.stringify({ seq, now: new Date().toISOString(), me })
+    const head = JSON.stringify({ seq, now: new Date().toISOString(), ...this.#beside.always, me })
     stream.send(messageOf('reset', seq, `${head.slice(0, -1)},${members.join(',')}}`))
     if (seq < this.#position) this.#resume(stream, audience, seq)
     const shown = this.#beside.positionsTo.get(audience)
@@ -249,7 +256,7 @@ export class Live<Audience extends string> {
   }
 
   #pulseMessage(): Buffer {
-    const data = { now: new Date().toISOString(), seq: this.#position, ...this.#beside.pulse() }
+    const data = { now: new Date().toISOString(), seq: this.#position, ...this.#beside.always, ...this.#beside.pulse() }
     return messageOf('pulse', undefined, JSON.stringify(data))
   }
 

@@ -4,6 +4,8 @@ import type { Alarm, Incident, Person, Station, TextMessage, Unit } from '../wor
 export interface Reset {
   readonly seq: number
   readonly now: string
+  /** By which the days of the duty centre begin: `Asia/Tashkent`. Left out by a tab that tells another. */
+  readonly timeZone?: string
   readonly me: Person
   readonly alarms?: readonly Alarm[]
   readonly incidents?: readonly Incident[]
@@ -41,11 +43,13 @@ export interface Positions {
 export interface Pulse {
   readonly now: string
   readonly seq: number
-  readonly journal: 'up' | 'down' | 'ended'
+  /** `waiting`: the journal does not answer; what was asked may still be kept. */
+  readonly journal: 'up' | 'waiting' | 'down' | 'ended'
   /** Up to when the journal is sealed; left out before the first seal. */
   readonly sealedAt?: string | null
   /** How many panels report. */
   readonly panels?: number
+  readonly timeZone?: string
 }
 
 /** What comes down `GET /api/live`. */

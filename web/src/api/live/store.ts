@@ -1,3 +1,4 @@
+import { keepZone } from '../../ui/i18n/zone.ts'
 import type { Link, Message } from './messages.ts'
 import { apply, type LiveState, nothingYet } from './state.ts'
 
@@ -28,7 +29,10 @@ export const createLiveStore = (now: () => number = Date.now): LiveStore => {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
     },
-    hear: (message, heardAt = now()) => become(apply(state, message, heardAt)),
+    hear(message, heardAt = now()) {
+      keepZone((message.body as { readonly timeZone?: string }).timeZone)
+      become(apply(state, message, heardAt))
+    },
     link: (link) => become({ ...state, link }),
     forget: () => become(nothingYet),
   }

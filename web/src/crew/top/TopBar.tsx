@@ -12,7 +12,7 @@ interface TopBarProps {
 /** Which unit, how it stands, and whether what is shown and pressed can be relied on. */
 export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
   const words = useWords()
-  const { unit, job, freshness, heardAt } = useCrew()
+  const { unit, job, freshness, kept, heardAt } = useCrew()
   const { waiting, refused } = useOutbox()
   const status = !unit.shift
     ? words('crew.top.offShift')
@@ -20,6 +20,8 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
       ? words(`assignmentStatus.${job.assignment.status}`)
       : words(`unitStatus.${unit.status}`)
   const lost = freshness.state === 'lost'
+  // What is pressed stays on the phone all the same, until the centre has it.
+  const unkept = !lost && kept !== 'kept'
   return (
     <header className={classes.bar}>
       <strong data-testid="unit" data-status={unit.status}>
@@ -28,7 +30,7 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
       <button type="button" className="small plain" onClick={onMenu}>
         {words('crew.menu.title')}
       </button>
-      {(lost || waiting.length > 0 || refused.length > 0) && (
+      {(lost || unkept || waiting.length > 0 || refused.length > 0) && (
         <button type="button" className={classes.signs} onClick={onUnsent} data-testid="unsent">
           {lost && (
             <span data-testid="offline">
@@ -36,6 +38,7 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
               {heardAt !== null && ` · ${words('crew.top.asOf', { time: timeOfDay(language(), heardAt).slice(0, 5) })}`}
             </span>
           )}
+          {unkept && <span data-testid="unkept">{words('crew.top.unkept')}</span>}
           {waiting.length > 0 && <span>{words('crew.top.waiting', { count: waiting.length })}</span>}
           {refused.length > 0 && (
             <span className={classes.refused}>{words('crew.top.refused', { count: refused.length })}</span>
@@ -43,7 +46,7 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
         </button>
       )}
       <span className="heard-only" role="status">
-        {lost && words('crew.top.noNetwork')}
+        {lost ? words('crew.top.noNetwork') : unkept && words('crew.top.unkept')}
       </span>
     </header>
   )

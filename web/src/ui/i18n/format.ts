@@ -1,24 +1,26 @@
 import type { Language, Translate } from './index.ts'
+import { zoneOfCentre } from './zone.ts'
 
 /** Chromium carries no data for Uzbek and would fall back to its own root; Russian writes numbers and times the same way. */
 const locales: Record<Language, string> = { uz: 'ru', ru: 'ru', en: 'en-GB' }
 
-const times = new Map<Language, Intl.DateTimeFormat>()
+/** One for each language and zone: making one takes longer than all its answers. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** `02:14:31` of the clock on the wall of whoever looks. */
-export const timeOfDay = (language: Language, ms: number): string => {
-  let format = times.get(language)
+const formatOf = (name: string, language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const timeZone = zoneOfCentre()
+  const key = `${name} ${language} ${timeZone}`
+  let format = formats.get(key)
   if (!format) {
-    format = new Intl.DateTimeFormat(locales[language], {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hour12: false,
-    })
-    times.set(language, format)
+    format = new Intl.DateTimeFormat(locales[language], { ...options, ...(timeZone !== undefined && { timeZone }) })
+    formats.set(key, format)
   }
-  return format.format(ms)
+  return format
 }
+
+/** `02:14:31` of the clock on the wall of the duty centre. */
+export const timeOfDay = (language: Language, ms: number): string =>
+  formatOf('time', language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(ms)
 
 /** `850 m`, `1.9 km`, `12 km`: as exact as a straight line deserves. */
 export const distance = (language: Language, words: Translate, metres: number): string => {
@@ -39,18 +41,10 @@ export const age = (ms: number): string => {
   return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-const dates = new Map<Language, Intl.DateTimeFormat>()
+/** `01.03.2026` on the calendar of the duty centre. */
+export const dateOf = (language: Language, ms: number): string =>
+  formatOf('date', language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(ms)
 
-/** `01.03.2026` on the calendar of whoever looks. */
-export const dateOf = (language: Language, ms: number): string => {
-  let format = dates.get(language)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locales[language], { day: '2-digit', month: '2-digit', year: 'numeric' })
-    dates.set(language, format)
-  }
-  return format.format(ms)
-}
-
-/** `01.03.2026 02:14` of whoever looks. */
+/** `01.03.2026 02:14` there. */
 export const dayAndTime = (language: Language, ms: number): string =>
   `${dateOf(language, ms)} ${timeOfDay(language, ms).slice(0, 5)}`

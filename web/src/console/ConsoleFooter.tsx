@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
-import { type Freshness, freshness } from '../api/live/freshness.ts'
+import { type Freshness, freshness, keeping } from '../api/live/freshness.ts'
 import { live } from '../api/live/scene.ts'
 import { useLive } from '../api/live/useLive.ts'
 import { clock } from '../ui/clock.ts'
@@ -57,7 +57,7 @@ export const ConsoleFooter = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
 /** The key that was pressed in vain, and why it did nothing. */
 const NotNow = () => {
   const words = useWords()
-  const { unoffered, offer, hand } = useDesk()
+  const { unoffered, offer, hand, candidates } = useDesk()
   const { key } = unoffered
   const why = whyNot(offer, hand)
   return (
@@ -67,7 +67,7 @@ const NotNow = () => {
           <Kbd cap={keys[key].cap} />{' '}
           {words('notNow', {
             what: words(`help.key.${key}`),
-            why: why ? restWords(why, hand, words) : '',
+            why: why ? restWords(why, { ...hand, offered: candidates.offered }, words) : '',
           })}
         </>
       )}
@@ -79,9 +79,11 @@ const LiveSign = () => {
   const words = useWords()
   const state = useFreshness('state')
   const age = useFreshness('age')
+  const kept = useLive(keeping)
+  const said = state === 'live' && kept !== 'kept' ? kept : state
   return (
-    <span className={classes.live} data-state={state} data-testid="live">
-      {words(`live.${state}`, { count: age })}
+    <span className={classes.live} data-state={said} data-testid="live">
+      {words(`live.${said}`, { count: age })}
     </span>
   )
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { candidatesShown, furthestOf, type Offer, offerOf, pinned, whyNot } from './actions.ts'
+import { candidatesShown, furthestOf, inTheirPlaces, type Offer, offerOf, pinned, whyNot } from './actions.ts'
 import { aCandidate, anAlarm, anAssignment, anIncident, anna, boris } from './examples.ts'
 import type { Hand } from './thing.ts'
 
 const offer = (hand: Partial<Hand>, candidate = aCandidate('T-11')): Offer =>
-  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate })
+  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate, calling: false })
 const offerWithoutUnits = (hand: Partial<Hand>): Offer =>
-  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate: null })
+  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate: null, calling: false })
 const names = ({ actions }: Offer) => actions.map(({ name }) => name)
 
 describe('an alarm', () => {
@@ -95,13 +95,34 @@ describe('an incident', () => {
   })
 
   test('for which units are still looked for does not say that there is none', () => {
-    const asking = { alarm: null, incident: anIncident(), me: anna.id, candidate: undefined }
+    const asking = { alarm: null, incident: anIncident(), me: anna.id, candidate: undefined, calling: false }
     expect(offerOf(asking)).toMatchObject({ primary: null, rest: 'looking' })
   })
 
   test('whose alarm another has can be taken over', () => {
     const alarm = anAlarm({ status: 'in-hand', inHandOf: boris, incident: 'I1' })
     expect(names(offer({ alarm, incident: anIncident() }))).toContain('takeOver')
+  })
+})
+
+describe('the incident of a crew that calls for help', () => {
+  const help = anIncident({
+    type: 'distress',
+    distress: 'T-11',
+    alarms: [],
+    assignments: [anAssignment({ status: 'on-scene' })],
+  })
+  const offered = (calling: boolean) =>
+    offerOf({ alarm: null, incident: help, me: anna.id, candidate: aCandidate('T-12'), calling })
+
+  test('does not end while it calls', () => {
+    expect(names(offered(true))).not.toContain('resolve')
+    expect(offered(true).rest).toBe('crew-calls')
+    expect(names(offered(false))).toContain('resolve')
+  })
+
+  test('is not sent the crew itself', () => {
+    expect(pinned([aCandidate('T-11', 'in-distress'), aCandidate('T-12')], 'T-11')?.unit).toBe('T-12')
   })
 })
 
@@ -130,5 +151,25 @@ describe('the unit on the button', () => {
   test('may be one that the operator chose against the advice', () => {
     expect(pinned([aCandidate('T-07'), aCandidate('T-19', 'lacks-capability')], 'T-19')?.unit).toBe('T-19')
   })
+  test('is nobody else when the one that was chosen has got a job meanwhile', () => {
+    const candidate = pinned(list, 'T-04', true)
+    expect(candidate?.unit).toBe('T-04')
+    const { primary, rest } = offerOf({ alarm: null, incident: anIncident(), me: anna.id, candidate, calling: false })
+    expect([primary, rest]).toEqual([null, 'unit-gone'])
+  })
   test('is nobody when nobody can go', () => expect(pinned([aCandidate('T-04', 'busy')], null)).toBeNull())
+})
+
+describe('the units that are offered', () => {
+  const stood = ['T-02', 'T-07', 'T-11']
+  const units = (...list: Parameters<typeof aCandidate>[]) => list.map((one) => aCandidate(...one))
+  const order = (candidates: readonly ReturnType<typeof aCandidate>[]) =>
+    inTheirPlaces(candidates, stood).map(({ unit }) => unit)
+
+  test('stand in the order in which they come before anybody has seen them', () =>
+    expect(inTheirPlaces(units(['T-11'], ['T-02']), []).map(({ unit }) => unit)).toEqual(['T-11', 'T-02']))
+  test('keep their places when one of them gets a job and others come nearer', () =>
+    expect(order(units(['T-30'], ['T-11'], ['T-02'], ['T-07', 'busy']))).toEqual(['T-02', 'T-07', 'T-11', 'T-30']))
+  test('make room when none of them can be sent any more', () =>
+    expect(order(units(['T-30'], ['T-11', 'busy'], ['T-02', 'busy'], ['T-07', 'busy']))[0]).toBe('T-30'))
 })

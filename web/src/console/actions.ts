@@ -62,6 +62,8 @@ export type Rest =
   | 'no-unit'
   | Help
   | 'crew-there'
+  | 'crew-calls'
+  | 'unit-gone'
 
 export interface Offer {
   readonly primary: Action | null
@@ -71,6 +73,8 @@ export interface Offer {
 }
 
 interface Situation extends Hand {
+  /** The crew for which the incident was opened still calls for help. */
+  readonly calling: boolean
   readonly me: string | undefined
   /** The unit that is offered, or was chosen instead; undefined while the server is being asked. */
   readonly candidate: Candidate | null | undefined
@@ -159,7 +163,10 @@ export const furthestOf = (
   return steps.find(({ those }) => those.length > 0) ?? { help: 'all-clear', those: [] }
 }
 
-const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullable<Hand['incident']>): Offer => {
+const incidentOffer = (
+  { candidate, alarm, me, calling }: Situation,
+  incident: NonNullable<Hand['incident']>,
+): Offer => {
   const { id } = incident
   const note: Action = { name: 'note', key: 'note', does: prompt('note') }
   const reopen: Action = { name: 'reopen', key: 'reopen', does: prompt('reopen') }
@@ -178,14 +185,15 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   }
 
   const silent = active.find((assignment) => assignment.unacknowledged)
-  const send: Action | null = candidate
-    ? {
-        name: 'dispatch',
-        key: 'dispatch',
-        unit: candidate.unit,
-        does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
-      }
-    : null
+  const send: Action | null =
+    candidate && sendable(candidate)
+      ? {
+          name: 'dispatch',
+          key: 'dispatch',
+          unit: candidate.unit,
+          does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
+        }
+      : null
   const acknowledge: Action | null = silent
     ? {
         name: 'acknowledge',
@@ -194,7 +202,8 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
         does: order({ path: '/api/assignments/{id}/acknowledge', id: silent.id, body: {} }),
       }
     : null
-  const resolve: Action = { name: 'resolve', key: 'close', does: prompt('resolve') }
+  // While the crew calls for help nobody is done with it.
+  const resolve: Action | null = calling ? null : { name: 'resolve', key: 'close', does: prompt('resolve') }
   const backUp: Action = { name: 'backUp', key: 'backUp', does: prompt('backUp') }
   const transfer: Action = { name: 'transfer', key: 'transfer', does: prompt('transfer') }
   const change: Action = { name: 'change', key: 'change', does: prompt('change') }
@@ -210,12 +219,15 @@ const incidentOffer = ({ candidate, alarm, me }: Situation, incident: NonNullabl
   const actions = [acknowledge, ...next, backUp, note, resolve, transfer, change, takeOver].filter(
     (action) => action !== null,
   )
-  return { primary, rest: wantsUnit ? restWithout(send, candidate) : furthestOf(incident.assignments).help, actions }
+  const { help } = furthestOf(incident.assignments)
+  const rest = calling && (help === 'there' || help === 'all-clear') ? 'crew-calls' : help
+  return { primary, rest: wantsUnit ? restWithout(send, candidate) : rest, actions }
 }
 
 /** Somebody is to be sent: all is well when there is somebody to send. */
 const restWithout = (send: Action | null, candidate: Situation['candidate']): Rest => {
   if (send) return 'nothing'
+  if (candidate) return 'unit-gone'
   return candidate === null ? 'no-unit' : 'looking'
 }
 
@@ -223,15 +235,30 @@ const restWithout = (send: Action | null, candidate: Situation['candidate']): Re
 const nearestSuitable = (candidates: readonly Candidate[]): Candidate | null =>
   candidates.find((candidate) => candidate.suitable) ?? null
 
-/** Units that an operator may choose against the advice: the server refuses only those that have a job or are not in service. */
-const sendable = ({ why }: Candidate): boolean => why !== 'busy' && why !== 'out-of-service'
+/** Units that an operator may choose against the advice: the server refuses only those that have a job, call for help or are not in service. */
+export const sendable = ({ why }: Candidate): boolean =>
+  why !== 'busy' && why !== 'in-distress' && why !== 'out-of-service'
 
 /**
  * The unit that the button names. Once offered or chosen it stays, although another may come nearer meanwhile: nobody sends
- * a team that slid under the finger. Only when it can no longer be sent does the nearest suitable one take its place.
+ * a team that slid under the finger. Only when it can no longer be sent does the nearest suitable one take its place; not
+ * that of one which somebody chose: who meant T-7 is told, and sends nobody else.
  */
-export const pinned = (candidates: readonly Candidate[], before: string | null): Candidate | null =>
-  candidates.find((candidate) => candidate.unit === before && sendable(candidate)) ?? nearestSuitable(candidates)
+export const pinned = (candidates: readonly Candidate[], before: string | null, chosen = false): Candidate | null =>
+  candidates.find((candidate) => candidate.unit === before && (chosen || sendable(candidate))) ??
+  nearestSuitable(candidates)
+
+/**
+ * The order in which they stood stays while somebody chooses among them: a digit means the unit that one has read beside
+ * it. Who can no longer be sent keeps its place; who came nearer stands behind those who are shown.
+ */
+export const inTheirPlaces = (candidates: readonly Candidate[], before: readonly string[]): readonly Candidate[] => {
+  const byUnit = new Map(candidates.map((candidate) => [candidate.unit, candidate]))
+  const stay = before.flatMap((unit) => byUnit.get(unit) ?? [])
+  if (!stay.some(sendable)) return candidates
+  const shown = new Set(before)
+  return [...stay, ...candidates.filter(({ unit }) => !shown.has(unit))]
+}
 
 const helped: ReadonlySet<Rest> = new Set<Help>(['sent', 'under-way', 'there', 'all-clear'])
 

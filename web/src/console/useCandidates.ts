@@ -3,12 +3,28 @@ import { useEffect, useState } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { candidatesQuery } from '../api/questions.ts'
 import type { Candidate, Incident } from '../api/words.ts'
-import { pinned } from './actions.ts'
+import { inTheirPlaces, pinned } from './actions.ts'
 
 /** Units drive: distances are asked for anew this often, ms. */
 const ASK_EVERY = 10_000
 
-const none: readonly Candidate[] = []
+const none: readonly never[] = []
+
+/** As many as there are digits. */
+const MOST_SHOWN = 9
+
+/** The unit on the button, and whether the operator put it there. */
+interface Shown {
+  readonly incident: string
+  readonly unit: string
+  readonly chosen: boolean
+}
+
+/** Who stood where when one began to choose. */
+interface Places {
+  readonly round: string
+  readonly units: readonly string[]
+}
 
 export interface Candidates {
   readonly all: readonly Candidate[]
@@ -33,14 +49,22 @@ export const useCandidates = (incident: Incident | null): Candidates => {
     void queries.invalidateQueries({ queryKey: ['candidates'] })
   }, [queries, units])
 
-  const [shown, setShown] = useState<{ readonly incident: string; readonly unit: string } | null>(null)
-  const before = shown?.incident === id ? shown.unit : null
-  const offered = id ? pinned(all, before) : null
-  if (id && offered && offered.unit !== before) setShown({ incident: id, unit: offered.unit })
+  const [shown, setShown] = useState<Shown | null>(null)
+  const before = shown?.incident === id ? shown : null
+  const offered = id ? pinned(all, before?.unit ?? null, before?.chosen) : null
+  if (id && offered && offered.unit !== before?.unit) setShown({ incident: id, unit: offered.unit, chosen: false })
+
+  // With every unit that is sent, or wanted, it is chosen anew.
+  const round = incident && id ? [id, incident.assignments.length, incident.backUpWanted?.since].join(' ') : null
+  const [places, setPlaces] = useState<Places | null>(null)
+  const stood = places?.round === round ? places.units : none
+  const inPlaces = inTheirPlaces(all, stood)
+  if (round && all.length > 0 && stood.length === 0)
+    setPlaces({ round, units: all.slice(0, MOST_SHOWN).map(({ unit }) => unit) })
   return {
-    all: id ? all : none,
+    all: id ? inPlaces : none,
     asking: id !== null && isPending,
     offered,
-    choose: (unit) => id && setShown({ incident: id, unit }),
+    choose: (unit) => id && setShown({ incident: id, unit, chosen: true }),
   }
 }

@@ -2,7 +2,7 @@ import { useLive } from '../../api/live/useLive.ts'
 import { distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { candidatesShown } from '../actions.ts'
+import { candidatesShown, sendable } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import classes from './CandidateTable.module.css'
@@ -32,6 +32,7 @@ export const CandidateTable = () => {
             data-unit={candidate.unit}
             data-offered={candidate.unit === offered?.unit || undefined}
             data-suitable={candidate.suitable}
+            data-gone={!sendable(candidate) || undefined}
             onMouseDown={keepFocus}
             onClick={() => choose(candidate.unit)}
           >

@@ -2,7 +2,7 @@ import type { MapLibreMap } from 'maplibre-gl'
 import { readTokens, type Tokens } from '../tokens.ts'
 import { type Camera, cameraAt, sameCamera } from './mercator.ts'
 import classes from './overlay.module.css'
-import { inView, paint } from './paint.ts'
+import { paint, seenOf } from './paint.ts'
 import { type Mark, nothingShown, type Shown } from './scene.ts'
 import { Sprites } from './sprites.ts'
 
@@ -72,7 +72,8 @@ export const layOverlay = (map: MapLibreMap): Overlay => {
     },
     marksAt(x, y, reach) {
       const away = (of: { x: number; y: number }) => Math.hypot(of.x - x, of.y - y)
-      return inView(camera(), [...shown.things, ...shown.units])
+      const { things, units } = seenOf(camera(), shown)
+      return [...things, ...units]
         .filter((seen) => away(seen) <= reach)
         .reverse()
         .sort((a, b) => away(a) - away(b))

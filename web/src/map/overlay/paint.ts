@@ -1,4 +1,5 @@
 import type { Tokens } from '../tokens.ts'
+import { type Seen, standBeside } from './beside.ts'
 import { type Camera, pixelOf } from './mercator.ts'
 import { type Box, placeNames } from './names.ts'
 import type { Link, Mark, Shown } from './scene.ts'
@@ -29,19 +30,22 @@ export const sizeAt = (kind: Mark['kind'], zoom: number): number => {
 export const paint = (pen: Pen, camera: Camera, shown: Shown, sprites: Sprites, tokens: Tokens): void => {
   pen.clearRect(0, 0, camera.width, camera.height)
   drawLinks(pen, camera, shown.links, tokens)
-  const [things, units] = [inView(camera, shown.things), inView(camera, shown.units)]
+  const { things, units } = seenOf(camera, shown)
   drawMarks(pen, camera, things, sprites)
   drawMarks(pen, camera, units, sprites)
   if (camera.zoom >= NAMES_FROM) drawNames(pen, things, units, sprites)
 }
 
-interface Seen {
-  readonly mark: Mark
-  readonly x: number
-  readonly y: number
+/** All that is in view, where it is drawn. */
+export const seenOf = (
+  camera: Camera,
+  shown: Shown,
+): { readonly things: readonly Seen[]; readonly units: readonly Seen[] } => {
+  const things = inView(camera, shown.things)
+  return { things, units: standBeside(inView(camera, shown.units), things) }
 }
 
-export const inView = (camera: Camera, marks: readonly Mark[]): Seen[] => {
+const inView = (camera: Camera, marks: readonly Mark[]): Seen[] => {
   const seen: Seen[] = []
   for (const mark of marks) {
     const [x, y] = pixelOf(camera, mark.at)

@@ -16,6 +16,8 @@ export interface Mark {
   readonly picture: string
   /** Degrees clockwise from north by which the picture is turned. */
   readonly heading: number
+  /** Is at the place of something, not on the move: drawn beside it, so that neither hides the other. */
+  readonly stands: boolean
   /** What is higher lies above. */
   readonly order: number
   readonly priority: number
@@ -111,6 +113,7 @@ const markOfThing = (id: Thing, at: Point, of: Chosen, { priority, late, waiting
       at: worldOf(at),
       picture: `thing ${priority}${waiting ? ' waiting' : ''}`,
       heading: 0,
+      stands: false,
       // Above all the chosen, then distress, then by priority, what waits above what is looked after.
       order: (chosen ? 40 : 0) + (distress ? 20 : 0) + (5 - priority) * 2 + (waiting ? 1 : 0),
       priority,
@@ -142,6 +145,7 @@ const markOfUnit = (unit: Unit, { position, heading }: Sighted, of: Chosen): Mar
     at: worldOf(position),
     picture: `unit ${unit.status}${chosen ? ' chosen' : ''}`,
     heading: isOnTheMove(unit) ? (heading ?? 0) : 0,
+    stands: unit.status === 'on-scene' || unit.status === 'clearing',
     order: (chosen ? 4 : 0) + (distress ? 8 : 0) + (unit.incident ? 2 : 0) + (unit.status === 'out-of-service' ? 0 : 1),
     priority: 1,
     ring: distress ? 'distress' : null,

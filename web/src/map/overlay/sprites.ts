@@ -54,7 +54,7 @@ export class Sprites {
     return { width, height: Math.ceil(this.#size * 1.3 + 2 * RIM) }
   }
 
-  /** A word with a rim of the ground's own colour. */
+  /** A word on a plate of the ground's own colour: it may lie on a name of the ground, which must not be read with it. */
   name(text: string, chosen: boolean): Sprite {
     const key = `${text} ${chosen}`
     const known = this.#names.get(key)
@@ -70,6 +70,12 @@ export class Sprites {
     const pen = picture.getContext('2d')
     if (!pen) return picture
     pen.scale(this.#ratio, this.#ratio)
+    pen.fillStyle = this.#tokens['map-land']
+    pen.globalAlpha = PLATE
+    pen.beginPath()
+    pen.roundRect(0, 0, width, height, 3)
+    pen.fill()
+    pen.globalAlpha = 1
     pen.font = this.#font
     pen.textBaseline = 'middle'
     pen.lineJoin = 'round'
@@ -87,5 +93,7 @@ export class Sprites {
   }
 }
 
+/** So much of it hides what lies below. */
+const PLATE = 0.8
 /** Pixels around the letters. */
 const RIM = 1.6

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
+import { freezeDatabase } from './house/database.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 import { registerTown, type Town } from './house/town.ts'
 
@@ -311,7 +312,8 @@ describe('a crew that calls for help', () => {
     await press('a')
     await page.locator('[data-testid="distress"][data-taken="true"]').waitFor()
     await seen('distress').getByText('answered by Operator 12').waitFor()
-    await expect.poll(() => seen('incident').textContent()).toContain('Crew in distress')
+    await expect.poll(() => seen('incident').textContent()).toContain('Crew in distress: T-02')
+    expect(await page.locator('[data-action="resolve"]').count()).toBe(0)
     const unit = await server.api<{ distress: { takenBy: { name: string } } }>(town.token, 'GET', '/api/units/T-02')
     expect(unit.distress.takenBy.name).toBe('Operator 12')
   })
@@ -321,6 +323,14 @@ describe('a crew that calls for help', () => {
     await type('Spoke to both by radio')
     await press('Enter')
     await expect.poll(() => seen('distress').count()).toBe(0)
+  })
+
+  test('which leads to the end of its incident; before that it had none', async () => {
+    await page.locator('[data-question="resolve"]').waitFor()
+    const id = (await seen('incident').getAttribute('data-incident'))!
+    await press('1')
+    const status = async () => (await server.api<{ status: string }>(town.token, 'GET', `/api/incidents/${id}`)).status
+    await expect.poll(status).toBe('resolved')
     await press('Shift+1')
   })
 })
@@ -348,5 +358,57 @@ describe('after the page was hidden', () => {
       return seen('hand').textContent()
     }
     await expect.poll(walk).toContain('Qatortol 4')
+  })
+})
+
+describe('who chooses a team', () => {
+  const open = (address: string) =>
+    server.api<{ id: string }>(town.token, 'POST', '/api/incidents', {
+      type: 'panic',
+      priority: 1,
+      place: { position: [69.24, 41.31], address },
+    })
+  const second = () => seen('candidates').locator('tbody tr').nth(1)
+
+  test('gets the one beside whose digit it stood, or nobody', async () => {
+    const [wanted, elsewhere] = [await open('Qatortol 77'), await open('Qatortol 78')]
+    await row('Qatortol 77').click()
+    const unit = (await second().getAttribute('data-unit'))!
+    await server.api(town.token, 'POST', `/api/incidents/${elsewhere.id}/assignments`, { unit })
+    await seen('candidates').locator(`[data-unit="${unit}"][data-gone]`).waitFor()
+    expect(await second().getAttribute('data-unit')).toBe(unit)
+    expect(await seriousFaults(page)).toEqual([])
+    await press('2')
+    await seen('rest').getByText(`${unit} cannot be sent now: busy`).waitFor()
+    await press('Enter')
+    await seen('not-now').getByText(`${unit} cannot be sent now: busy`).waitFor()
+    const { assignments } = await server.api<{ assignments: Assignment[] }>(
+      town.token,
+      'GET',
+      `/api/incidents/${wanted.id}`,
+    )
+    expect(assignments).toEqual([])
+    await press('1')
+    await seen('primary').waitFor()
+  })
+})
+
+describe('a database that does not answer', () => {
+  test('is told of while it lasts, also when nothing is asked of it; what was pressed is not kept yet, and not lost', async () => {
+    await report(town.accounts[4]!, 'PA')
+    await row('Qatortol 5').click()
+    await press('Shift+1')
+    const goOn = freezeDatabase(server)
+    try {
+      await seen('journal-down').getByText('The journal does not answer.').waitFor()
+      await page.locator('[data-testid="live"][data-state="waiting"]').waitFor()
+      await press('Space')
+      await row('Qatortol 5').getByText('not kept yet').waitFor()
+    } finally {
+      goOn()
+    }
+    await seen('journal-down').waitFor({ state: 'detached' })
+    await page.locator('[data-testid="live"][data-state="live"]').waitFor()
+    await expect.poll(() => seen('queue-mine').textContent()).toContain('Qatortol 5')
   })
 })

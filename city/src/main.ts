@@ -70,7 +70,8 @@ function welcomeTo({ premises, stations, units }: City, { scenario, operators, s
   const onDuty = units.filter((unit) => shiftAt(unit, from)).length
   const page = (path: string) => new URL(path, url).href
   return `
-${cityName}, ${readable(from)}. ${says}
+In ${cityName} it is ${readable(from)}. ${says}
+That is the made-up city’s day: the screens show the real time, and count “today” by it.
 ${premises.length} premises in ${stations.length} districts, ${units.length} teams (${onDuty} on duty), ${operators} operators (${skill}) who leave a part to you.
 
   the console       ${page('/console')}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { derived } from '../api/live/derived.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
 import { useMe, useSession } from '../api/session.ts'
+import { isFree, isInService } from '../ui/duty.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
@@ -21,8 +22,8 @@ const figuresOf = derived(['alarms', 'units'], ({ alarms, units }) => {
   return {
     waiting: waiting.length,
     oldest: waiting.map((alarm) => alarm.openedAt).sort()[0],
-    free: [...units.values()].filter((unit) => unit.status === 'available').length,
-    units: units.size,
+    free: [...units.values()].filter(isFree).length,
+    units: [...units.values()].filter(isInService).length,
   }
 })
 

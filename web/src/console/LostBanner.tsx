@@ -1,3 +1,4 @@
+import { keeping } from '../api/live/freshness.ts'
 import { useLive } from '../api/live/useLive.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
@@ -9,7 +10,7 @@ export const LostBanner = () => {
   const words = useWords()
   const state = useFreshness('state')
   const age = useFreshness('age')
-  const journal = useLive((known) => known.pulse?.journal)
+  const kept = useLive(keeping)
   const heardAt = useLive((known) => known.heardAt)
   if (state === 'lost') {
     return (
@@ -23,10 +24,10 @@ export const LostBanner = () => {
       </Banner>
     )
   }
-  if (journal && journal !== 'up') {
+  if (kept !== 'kept') {
     return (
-      <Banner title={words('journalDown.title')} testId="journal-down">
-        <span>{words('journalDown.meaning')}</span>
+      <Banner title={words(`journal.${kept}.title`)} testId="journal-down">
+        <span>{words(`journal.${kept}.meaning`)}</span>
       </Banner>
     )
   }

@@ -5,6 +5,7 @@ import { useSession } from '../api/session.ts'
 import type { Order, Person } from '../api/words.ts'
 import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
 import { type Guide, useGuide } from './demo/useGuide.ts'
+import { isCalling } from './distress/calling.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
 import { mineOf } from './hand/mine.ts'
 import { looked } from './looked/looked.ts'
@@ -51,6 +52,8 @@ export interface Desk {
   readonly chooseMine: (digit: number) => boolean
   /** Says that I answer a crew that calls for help, and brings what is known of it to hand. */
   readonly answerDistress: (unit: string) => void
+  /** Says that a crew is safe, and asks how its incident ended. */
+  readonly endDistress: (unit: string, reason: string) => Promise<void>
   /** The next row that changed since it was looked at. */
   readonly chooseChanged: () => void
 }
@@ -109,7 +112,8 @@ export const useNewDesk = (person: string): Desk => {
 
   const { asking, offered } = candidates
   const candidate = asking ? undefined : offered
-  const offer = useMemo(() => offerOf({ ...hand, me: me?.id, candidate }), [hand, me, candidate])
+  const calling = useLive((state) => isCalling(state, hand.incident))
+  const offer = useMemo(() => offerOf({ ...hand, me: me?.id, candidate, calling }), [hand, me, candidate, calling])
 
   const choose = useCallback((chosen: Thing | null) => {
     setThing(chosen)
@@ -171,6 +175,18 @@ export const useNewDesk = (person: string): Desk => {
     [choose, send],
   )
 
+  const endDistress = useCallback(
+    async (id: string, reason: string) => {
+      const { units, incidents } = live.get()
+      const incident = incidents.get(units.get(id)?.distress?.incident ?? '')
+      const over = await send('endDistress', { path: '/api/units/{id}/distress/end', id, body: { reason } }, id)
+      if (over === undefined || !incident) return
+      choose(incidentThing(incident.id))
+      setAsked('resolve')
+    },
+    [choose, send],
+  )
+
   const chooseChanged = useCallback(() => {
     const rows = shownRows()
     const from = thing ? (rows as readonly Thing[]).indexOf(thing) + 1 : 0
@@ -207,6 +223,7 @@ export const useNewDesk = (person: string): Desk => {
     signOut,
     chooseMine,
     answerDistress,
+    endDistress,
     chooseChanged,
   }
 }

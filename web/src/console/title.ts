@@ -24,7 +24,9 @@ export const isZone = (zone: unknown): zone is string => typeof zone === 'string
 export const placeOfAlarm = ({ premises, account }: Alarm, words: Translate): string =>
   premises ? `${premises.name}, ${premises.address}` : words('alarm.unknownAccount', { account })
 
-export const titleOfIncident = ({ type }: Incident, words: Translate): string => words(`incidentType.${type}`)
+/** Of a crew that calls for help one says at once which. */
+export const titleOfIncident = ({ type, distress }: Incident, words: Translate): string =>
+  [words(`incidentType.${type}`), distress].filter(Boolean).join(': ')
 
 export const placeOfIncident = ({ place }: Incident, words: Translate): string =>
   place?.address ?? words('incident.placeErased')

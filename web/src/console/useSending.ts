@@ -16,7 +16,7 @@ export interface Refusal {
 }
 
 /** Everything that sends a command: the actions of the hand, and those that need none. */
-export type SentName = ActionName | 'newIncident' | 'unitStatus' | 'test' | 'message' | 'distress'
+export type SentName = ActionName | 'newIncident' | 'unitStatus' | 'test' | 'message' | 'distress' | 'endDistress'
 
 export interface Sending {
   /** The command that went out last, while it is on its way. */

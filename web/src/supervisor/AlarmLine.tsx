@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { useServerTime } from '../api/live/useServerTime.ts'
 import type { Alarm } from '../api/words.ts'
@@ -25,19 +25,27 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
   const late = useServerTime((now) => isLate(alarm, now))
   const incident = useLive(({ incidents }) => (alarm.incident ? incidents.get(alarm.incident) : undefined))
   const thing = alarm.incident ? incidentThing(alarm.incident) : alarmThing(alarm.id)
+  const row = useRef<HTMLButtonElement>(null)
+  // Who took the alarm with the focus on it goes on with its neighbour.
+  useLayoutEffect(() => {
+    const own = row.current
+    return () => {
+      if (own && own === document.activeElement) (neighbour(own, 1) ?? neighbour(own, -1))?.focus()
+    }
+  }, [])
   const open = () => void navigate({ to: '/console', hash: thing })
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const ask = askedBy[event.code]
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (ask) setAsked(ask)
-    else if (event.code === 'ArrowDown') focusNeighbour(event.currentTarget, 1)
-    else if (event.code === 'ArrowUp') focusNeighbour(event.currentTarget, -1)
+    else if (event.code === 'ArrowDown') neighbour(event.currentTarget, 1)?.focus()
+    else if (event.code === 'ArrowUp') neighbour(event.currentTarget, -1)?.focus()
     else return
     event.preventDefault()
   }
   return (
     <li className={classes.line} data-priority={alarm.priority} data-late={late || undefined} data-alarm={alarm.id}>
-      <button type="button" className={classes.open} data-row onClick={open} onKeyDown={onKeyDown}>
+      <button ref={row} type="button" className={classes.open} data-row onClick={open} onKeyDown={onKeyDown}>
         <span className={classes.priority}>{alarm.priority}</span>
         <span className={classes.title}>{briefTitle(titleOfAlarm(alarm, language(), words))}</span>
         <Age since={alarm.inHandSince ?? alarm.openedAt} className={classes.age} />
@@ -62,7 +70,7 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
 }
 
 /** Rows of all lists of the page, from top to bottom. */
-const focusNeighbour = (row: HTMLElement, by: 1 | -1): void => {
+const neighbour = (row: HTMLElement, by: 1 | -1): HTMLElement | undefined => {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  rows[rows.indexOf(row) + by]?.focus()
+  return rows[rows.indexOf(row) + by]
 }

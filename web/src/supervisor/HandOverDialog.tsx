@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { Alarm } from '../api/words.ts'
-import { titleOfAlarm } from '../console/title.ts'
+import { placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -18,11 +19,15 @@ interface AboutAlarm {
 /** To whom? One key for each who is there. */
 export const HandOverDialog = ({ alarm, onClose }: AboutAlarm) => {
   const words = useWords()
-  const takers = takersOf(useSeats(), alarm)
-  const { busy, problem, order } = useOrders()
+  const seats = useSeats()
+  // As they were when one began to choose: a digit stays with its person.
+  const [order] = useState(() => takersOf(seats, alarm).map(({ id }) => id))
+  const now = new Map(takersOf(seats, alarm).map((seat) => [seat.id, seat]))
+  const takers = order.flatMap((id) => now.get(id) ?? [])
+  const { busy, problem, order: give } = useOrders()
   const handTo = async (to: string) => {
     if (busy) return
-    if (await order({ path: '/api/alarms/{id}/hand-over', id: alarm.id, body: { to } })) onClose()
+    if (await give({ path: '/api/alarms/{id}/hand-over', id: alarm.id, body: { to } })) onClose()
   }
   const byDigit = ({ code }: KeyboardEvent): boolean => {
     const taker = takers[Number(/^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]) - 1]
@@ -32,7 +37,11 @@ export const HandOverDialog = ({ alarm, onClose }: AboutAlarm) => {
   return (
     <Dialog title={words('supervisor.handOverTo')} onClose={onClose} onPress={byDigit}>
       <div className={classes.form} data-testid="hand-over">
-        <p>{titleOfAlarm(alarm, language(), words)}</p>
+        <p>
+          {titleOfAlarm(alarm, language(), words)}
+          <br />
+          {placeOfAlarm(alarm, words)}
+        </p>
         {takers.length === 0 && <p>{words('supervisor.nobodyElse')}</p>}
         {takers.map(({ id, name, role, inHand }, index) => (
           <Button

@@ -77,6 +77,7 @@ const MessageForm = () => {
         loading={busy}
         disabled={text.trim() === ''}
         rightSection={<Kbd cap="Ctrl Enter" />}
+        classNames={{ section: classes.cap }}
       >
         {words('supervisor.send')}
       </Button>

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { problemOf } from '../api/problem.ts'
 import { useWords } from '../ui/i18n/index.ts'
-import { ProblemText } from '../ui/ProblemText.tsx'
 import { QueueChart } from './QueueChart.tsx'
 import { QueueTable } from './QueueTable.tsx'
 import { hoursShown, queueQuery } from './questions.ts'
 import { Zone } from './Zone.tsx'
+import { ZoneProblem } from './ZoneProblem.tsx'
 
 /** The queue against its targets over the last hours. */
 export const QueueFiguresZone = () => {
@@ -19,7 +18,7 @@ export const QueueFiguresZone = () => {
         data && <span>{words('supervisor.targets', { urgent: data.targets.urgent, other: data.targets.other })}</span>
       }
     >
-      {error && <ProblemText problem={problemOf(error)} />}
+      {error && <ZoneProblem error={error} />}
       {data && (
         <>
           <QueueChart buckets={data.buckets} bucketSeconds={data.bucketSeconds} />

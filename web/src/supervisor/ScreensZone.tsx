@@ -15,6 +15,7 @@ import lines from './Lines.module.css'
 import { screensQuery } from './questions.ts'
 import classes from './ScreensZone.module.css'
 import { Zone } from './Zone.tsx'
+import { ZoneProblem } from './ZoneProblem.tsx'
 
 /** The screens that hang on walls. Nobody is signed in at them, so they are looked after from here. */
 export const ScreensZone = () => {
@@ -22,7 +23,7 @@ export const ScreensZone = () => {
   const { data, error } = useQuery(screensQuery)
   return (
     <Zone title={words('screens.title')} testId="screens">
-      {error && <ProblemText problem={problemOf(error)} />}
+      {error && <ZoneProblem error={error} />}
       {data?.length === 0 && <p className={lines.nothing}>{words('screens.none')}</p>}
       <ul>
         {data?.map((screen) => (

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLive } from '../api/live/useLive.ts'
-import { problemOf } from '../api/problem.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
-import { ProblemText } from '../ui/ProblemText.tsx'
 import { AlarmLine } from './AlarmLine.tsx'
 import { pageKeys } from './keys.ts'
 import classes from './Lines.module.css'
 import { presenceQuery } from './questions.ts'
 import { crewsOf, type Seat, seatsOf } from './staff.ts'
 import { Zone } from './Zone.tsx'
+import { ZoneProblem } from './ZoneProblem.tsx'
 
 /** Who is at a desk now, as far as the server and the live push know. */
 export const useSeats = (): readonly Seat[] => {
@@ -39,7 +38,7 @@ export const StaffZone = () => {
         </>
       }
     >
-      {error && <ProblemText problem={problemOf(error)} />}
+      {error && <ZoneProblem error={error} />}
       <ul>
         {seats.map((seat) => (
           <SeatRow key={seat.id} seat={seat} />

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Alarm } from '../api/words.ts'
-import { titleOfAlarm } from '../console/title.ts'
+import { placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
@@ -24,7 +24,11 @@ export const TakeDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly
   return (
     <Dialog title={words('supervisor.takeTitle')} onClose={onClose}>
       <form className={classes.form} onSubmit={(event) => void take(event)} data-testid="take">
-        <p>{titleOfAlarm(alarm, language(), words)}</p>
+        <p>
+          {titleOfAlarm(alarm, language(), words)}
+          <br />
+          {placeOfAlarm(alarm, words)}
+        </p>
         {inHandOf && (
           <TextInput
             label={words('supervisor.reason', { name: inHandOf.name })}

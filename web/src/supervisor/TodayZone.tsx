@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLive } from '../api/live/useLive.ts'
-import { problemOf } from '../api/problem.ts'
 import type { TodayFigures } from '../api/words.ts'
 import { age } from '../ui/i18n/format.ts'
 import { useWords } from '../ui/i18n/index.ts'
-import { ProblemText } from '../ui/ProblemText.tsx'
 import { todayQuery } from './questions.ts'
 import classes from './Tables.module.css'
 import { Zone } from './Zone.tsx'
+import { ZoneProblem } from './ZoneProblem.tsx'
 
 /** Times against targets since midnight: all, by priority, by area. */
 export const TodayZone = () => {
@@ -16,7 +15,7 @@ export const TodayZone = () => {
   const stations = useLive((state) => state.stations)
   return (
     <Zone title={words('supervisor.today')} testId="today">
-      {error && <ProblemText problem={problemOf(error)} />}
+      {error && <ZoneProblem error={error} />}
       {data && (
         <table className={classes.table}>
           <thead>

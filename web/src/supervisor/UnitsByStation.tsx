@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import type { Unit } from '../api/words.ts'
+import { isInService } from '../ui/duty.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import tables from './Tables.module.css'
 import classes from './UnitsByStation.module.css'
-import { columns, stationRows } from './unitBoard.ts'
+import { columnOf, columns, stationRows } from './unitBoard.ts'
 import { Zone } from './Zone.tsx'
 
 /** Units by station and by what they do, and how many of them are on shift. */
@@ -14,6 +15,7 @@ export const UnitsByStation = () => {
   const stations = useLive((state) => state.stations)
   const rows = useMemo(() => stationRows(units, stations), [units, stations])
   const all = [...units.values()]
+  const shown = columns.filter((column) => column !== 'distress' || all.some(({ distress }) => distress))
   return (
     <Zone
       title={words('supervisor.units')}
@@ -23,6 +25,7 @@ export const UnitsByStation = () => {
           {words('supervisor.onShift', {
             count: all.filter(({ shift }) => shift !== null).length,
             all: all.length,
+            inService: all.filter(isInService).length,
           })}
         </span>
       }
@@ -32,9 +35,9 @@ export const UnitsByStation = () => {
           <tr>
             <td />
             <th scope="col">{words('supervisor.shift')}</th>
-            {columns.map((status) => (
-              <th key={status} scope="col">
-                {words(`unitStatus.${status}`)}
+            {shown.map((column) => (
+              <th key={column} scope="col">
+                {words(column === 'distress' ? 'supervisor.distress' : `unitStatus.${column}`)}
               </th>
             ))}
           </tr>
@@ -43,8 +46,8 @@ export const UnitsByStation = () => {
           <tr className={tables.all}>
             <th scope="row">{words('supervisor.all')}</th>
             <td>{all.filter(({ shift }) => shift !== null).length}</td>
-            {columns.map((status) => (
-              <td key={status}>{all.filter((unit) => unit.status === status).length}</td>
+            {shown.map((column) => (
+              <td key={column}>{all.filter((unit) => columnOf(unit) === column).length}</td>
             ))}
           </tr>
           {rows.map(({ station, units: here, onShift, all: count }) => (
@@ -53,8 +56,8 @@ export const UnitsByStation = () => {
               <td>
                 {onShift}/{count}
               </td>
-              {columns.map((status) => (
-                <Cell key={status} units={here.get(status) ?? []} />
+              {shown.map((column) => (
+                <Cell key={column} units={here.get(column) ?? []} />
               ))}
             </tr>
           ))}

@@ -42,13 +42,16 @@ const isTrouble = ({ lost, inHand }: Seat): boolean => lost && inHand.length > 0
 const sorted = (alarms: readonly Alarm[]): readonly Alarm[] =>
   alarms.toSorted((a, b) => a.priority - b.priority || a.openedAt.localeCompare(b.openedAt))
 
-/** How many crews hold a connection, and how many have lost it. */
+/** How many units have a connection, and how many have lost it: two phones of one crew are one. */
 export const crewsOf = (present: readonly Present[]): { readonly here: number; readonly lost: number } => {
-  const crews = present.filter(({ role }) => role === 'crew')
-  const lost = crews.filter(({ screens }) => screens === 0).length
-  return { here: crews.length - lost, lost }
+  const crews = Map.groupBy(
+    present.filter(({ role }) => role === 'crew'),
+    ({ id, unit }) => unit ?? id,
+  )
+  const lost = [...crews.values()].filter((phones) => phones.every(({ screens }) => screens === 0)).length
+  return { here: crews.size - lost, lost }
 }
 
-/** Who can be given an alarm: whoever is at a desk with a connection, but not who has it. */
+/** Who can be given an alarm: whoever is at a desk with a connection, but not who has it. Who has least in hand stands first. */
 export const takersOf = (seats: readonly Seat[], { inHandOf }: Pick<Alarm, 'inHandOf'>): readonly Seat[] =>
-  seats.filter(({ id, lost }) => !lost && id !== inHandOf?.id)
+  seats.filter(({ id, lost }) => !lost && id !== inHandOf?.id).toSorted((a, b) => a.inHand.length - b.inHand.length)

@@ -1,12 +1,25 @@
 import type { Station, Unit } from '../api/words.ts'
 
-export const columns = ['available', 'assigned', 'en-route', 'on-scene', 'clearing', 'out-of-service'] as const
+/** What a unit does; of one whose crew calls for help only that counts. */
+export const columns = [
+  'distress',
+  'available',
+  'assigned',
+  'en-route',
+  'on-scene',
+  'clearing',
+  'out-of-service',
+] as const
+
+type Column = (typeof columns)[number]
+
+export const columnOf = ({ status, distress }: Unit): Column => (distress ? 'distress' : status)
 
 /** The units of one station, by what they do. */
 export interface StationRow {
   /** null: units of no station that is known. */
   readonly station: Station | null
-  readonly units: ReadonlyMap<Unit['status'], readonly Unit[]>
+  readonly units: ReadonlyMap<Column, readonly Unit[]>
   readonly onShift: number
   readonly all: number
 }
@@ -21,7 +34,7 @@ export const stationRows = (
     const of = (homes.get(station?.id ?? null) ?? []).toSorted((a, b) => a.id.localeCompare(b.id))
     return {
       station,
-      units: Map.groupBy(of, ({ status }) => status),
+      units: Map.groupBy(of, columnOf),
       onShift: of.filter(({ shift }) => shift !== null).length,
       all: of.length,
     }

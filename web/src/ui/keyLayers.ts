@@ -32,8 +32,11 @@ export const useKeyLayer = (read: Reader, { exclusive = false }: { readonly excl
 }
 
 /** Whoever types a word does not mean the letters as commands. */
-export const isTyping = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+export const isTyping = ({ target, code }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement &&
+  (target.matches('textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"])') ||
+    // Letters mean nothing to them: only what chooses among them is theirs.
+    (target.matches('input') && (code === 'Space' || code.startsWith('Arrow'))))
 
 /** Enter and Space on a focused button or link are its own. */
 export const isPressing = ({ target, code }: KeyboardEvent): boolean =>

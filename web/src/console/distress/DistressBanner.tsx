@@ -25,22 +25,24 @@ const focusOn = (input: HTMLInputElement | null): void => input?.focus()
 
 const Call = ({ unit, first }: { readonly unit: Unit; readonly first: boolean }) => {
   const words = useWords()
-  const { me, sending, answerDistress } = useDesk()
+  const { me, answerDistress, endDistress } = useDesk()
   const [ending, setEnding] = useState(false)
   const incident = useLive(({ incidents }) => incidents.get(unit.distress?.incident ?? ''))
+  const sighted = useLive(({ sightings }) => sightings.has(unit.id))
   if (!unit.distress) return null
+  const known = sighted || unit.distress.position !== null
   const { since, takenBy } = unit.distress
   const end = (event: SubmitEvent) => {
     event.preventDefault()
     const reason = String(new FormData(event.currentTarget as HTMLFormElement).get('reason') ?? '').trim()
     if (!reason) return
-    void sending.send('distress', { path: '/api/units/{id}/distress/end', id: unit.id, body: { reason } }, unit.id)
+    void endDistress(unit.id, reason)
   }
   return (
     <div className={classes.banner} data-testid="distress" data-unit={unit.id} data-taken={takenBy !== null}>
       <strong role="alert">{words('distress.calls', { unit: unit.id })}</strong>
       <Age since={since} />
-      <span>{incident ? placeOfIncident(incident, words) : words('distress.nowhere')}</span>
+      {incident ? <span>{placeOfIncident(incident, words)}</span> : !known && <span>{words('distress.nowhere')}</span>}
       {unit.crew.length > 0 && <span>{unit.crew.join(', ')}</span>}
       {takenBy && <span>{words('distress.takenBy', { name: takenBy.name })}</span>}
       {ending ? (

@@ -2,6 +2,7 @@ import type { Assignment, Incident } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
+import { titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { Fact, Facts, Warning } from './Facts.tsx'
 import classes from './IncidentFacts.module.css'
@@ -10,11 +11,11 @@ import { serviceWords } from './serviceWords.ts'
 
 export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => {
   const words = useWords()
-  const { type, status, place, narrative, backUpWanted, transfers, disposition, assignments } = incident
+  const { distress, status, place, narrative, backUpWanted, transfers, disposition, assignments } = incident
   return (
     <div className={classes.incident} data-testid="incident" data-incident={incident.id} data-status={status}>
       <h3>
-        {words('incident.title', { type: words(`incidentType.${type}`) })} · {words(`incidentStatus.${status}`)}
+        {words('incident.title', { type: titleOfIncident(incident, words) })} · {words(`incidentStatus.${status}`)}
       </h3>
       {backUpWanted && (
         <Warning>
@@ -25,7 +26,9 @@ export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => 
         </Warning>
       )}
       <Facts>
-        <Fact name={words('fact.sendTo')}>{place?.address ?? words('incident.placeErased')}</Fact>
+        <Fact name={words(distress === null ? 'fact.sendTo' : 'fact.where')}>
+          {place?.address ?? words('incident.placeErased')}
+        </Fact>
         {narrative && <Fact name={words('fact.narrative')}>{narrative}</Fact>}
         {transfers.length > 0 && (
           <Fact name={words('fact.given')}>

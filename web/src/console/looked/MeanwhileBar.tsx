@@ -18,12 +18,18 @@ const AWAY = 15_000
 interface Away {
   readonly state: LiveState
   readonly since: number
+  /** The page was hidden; else it was the connection that was gone. */
+  readonly hidden: boolean
 }
 
 /** After the page was hidden, or the connection lost: what happened meanwhile, quietly. */
 export const MeanwhileBar = () => {
   const words = useWords()
-  const [news, setNews] = useState<{ readonly what: Meanwhile; readonly lasted: number } | null>(null)
+  const [news, setNews] = useState<{
+    readonly what: Meanwhile
+    readonly lasted: number
+    readonly hidden: boolean
+  } | null>(null)
   const away = useRef<Away | null>(null)
   useEffect(() => {
     const look = () => {
@@ -31,12 +37,14 @@ export const MeanwhileBar = () => {
       if (state.seq < 0) return
       const attentive = document.visibilityState === 'visible' && freshness(state, Date.now()).state === 'live'
       if (!attentive) {
-        away.current ??= { state, since: Date.now() }
+        const hidden = document.visibilityState !== 'visible'
+        away.current = { state, since: Date.now(), ...away.current, hidden: hidden || (away.current?.hidden ?? false) }
       } else if (away.current) {
         const lasted = Date.now() - away.current.since
         const what = meanwhileOf(away.current.state, state)
+        const { hidden } = away.current
         away.current = null
-        if (lasted >= AWAY && !isQuiet(what)) setNews({ what, lasted })
+        if (lasted >= AWAY && !isQuiet(what)) setNews({ what, lasted, hidden })
       }
     }
     document.addEventListener('visibilitychange', look)
@@ -50,7 +58,7 @@ export const MeanwhileBar = () => {
   const counts = (Object.keys(news.what) as (keyof Meanwhile)[]).filter((name) => news.what[name] > 0)
   return (
     <aside className={classes.bar} data-testid="meanwhile">
-      <span>{words('meanwhile.away', { age: age(news.lasted) })}</span>
+      <span>{words(news.hidden ? 'meanwhile.away' : 'meanwhile.unconnected', { age: age(news.lasted) })}</span>
       <ul>
         {counts.map((name) => (
           <li key={name} data-what={name}>

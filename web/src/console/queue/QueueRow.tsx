@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react'
+import { keeping } from '../../api/live/freshness.ts'
 import { useLive } from '../../api/live/useLive.ts'
 import { useServerTime } from '../../api/live/useServerTime.ts'
 import type { Alarm, Incident } from '../../api/words.ts'
@@ -86,6 +87,7 @@ const RowFrame = (drawn: Drawn) => {
     drawn
   const words = useWords()
   const element = useFlash<HTMLDivElement>(version)
+  const unkept = useLive((known) => sending === 'sending' && keeping(known) !== 'kept')
   return (
     // The list has the focus and reads the keys for its rows.
     // biome-ignore lint/a11y/useFocusableInteractive: see above
@@ -117,7 +119,7 @@ const RowFrame = (drawn: Drawn) => {
           {place}
         </span>
         <span className={classes.state} data-sending={sending}>
-          {sending ? words(`queue.${sending}`) : state}
+          {sending ? words(unkept ? 'queue.unkept' : `queue.${sending}`) : state}
         </span>
       </span>
     </div>

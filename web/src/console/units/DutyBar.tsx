@@ -31,7 +31,7 @@ export const DutyBar = ({ unit, onDuty, onOpen }: DutyBarProps) => {
   return (
     <div className={classes.bar} data-testid="duty">
       <p className={classes.line}>
-        <b>{unit.id}</b> {words(`unitStatus.${unit.status}`)}
+        <b>{unit.id}</b> {words(unit.distress ? 'units.distress' : `unitStatus.${unit.status}`)}
         {duty && (
           <SmallButton onMouseDown={keepFocus} onClick={onDuty}>
             {words(`duty.${duty.becomes}`)} <Kbd cap={keys.status.cap} />

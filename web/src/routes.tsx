@@ -122,9 +122,23 @@ const map = createRoute({
   component: lazyRouteComponent(() => import('./map/MapPage.tsx'), 'MapPage'),
 })
 
+const rights = createRoute({
+  getParentRoute: () => root,
+  path: '/rights',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
+})
+
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: '/tokens',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
+})
+
 export const routerFor = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map, keys]),
+    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map, keys, rights, tokens]),
     context: { queries },
   })
 

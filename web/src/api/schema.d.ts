@@ -7150,6 +7150,11 @@ export interface components {
             until: components["schemas"]["InstantInput"];
         };
         Rights: {
+            /** @description What who asks may do beside it, until when */
+            granted: {
+                action: components["schemas"]["Action"];
+                until: components["schemas"]["Instant"];
+            }[];
             /** @description The table, row by row */
             rights: {
                 action: components["schemas"]["Action"];
@@ -7159,6 +7164,11 @@ export interface components {
             roles: components["schemas"]["Role"][];
         };
         RightsInput: {
+            /** @description What who asks may do beside it, until when */
+            granted: {
+                action: components["schemas"]["ActionInput"];
+                until: components["schemas"]["InstantInput"];
+            }[];
             /** @description The table, row by row */
             rights: {
                 action: components["schemas"]["ActionInput"];

@@ -3,6 +3,8 @@ import type { components, paths } from './schema.d.ts'
 /** The words of the API, as its OpenAPI document spells them. The one place that knows how the generated types are named. */
 type Words = components['schemas']
 
+/** What somebody may do, or not: a row of the table of rights. */
+export type Action = Words['Action']
 export type Alarm = Words['Alarm']
 export type Assignment = Words['Assignment']
 export type Candidate = Words['Candidate']
@@ -25,6 +27,12 @@ export type HandoverSheet = Words['HandoverSheet']
 export type Handover = Words['Handover']
 /** A screen that hangs on a wall. */
 export type Screen = Words['Screen']
+export type Rights = Words['Rights']
+export type Role = Words['Role']
+/** By which a program comes in, without its secret. */
+export type Token = Words['Token']
+/** What a program may be let do. */
+export type Scope = Words['TokenForm']['scopes'][number]
 export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']

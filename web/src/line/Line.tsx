@@ -8,7 +8,7 @@ import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
-import { pagesOf } from '../ui/pages.ts'
+import { homeOf } from '../ui/pages.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import { type LineEvent, visible } from './frames.ts'
 import classes from './Line.module.css'
@@ -35,12 +35,12 @@ export const Line = () => {
   const refused = state === 'refused'
   const pause = () => setHeld(held ? null : events)
   const { leave: signOut } = useSession()
-  /** A technician has no other page. */
-  const isOnly = me !== null && pagesOf(me.role).every(({ name }) => name === 'line')
-  const leave = () => void (isOnly ? signOut() : navigate({ to: '/console' }))
+  /** A technician works here, and has no console to go back to. */
+  const isHome = me !== null && homeOf(me.role) === '/line'
+  const leave = () => void (isHome ? signOut() : navigate({ to: '/console' }))
   useKeyLayer((event) => {
     if (isTyping(event) || isPressing(event)) return false
-    if (event.code === 'Escape' && !isOnly) leave()
+    if (event.code === 'Escape' && !isHome) leave()
     else if (event.code === 'Space' && !refused) pause()
     else return false
     return true
@@ -68,7 +68,7 @@ export const Line = () => {
         <div className={classes.ways}>
           <LanguageSwitch brief />
           <SmallButton onClick={leave}>
-            {isOnly ? words('header.leave') : words('line.back')} {!isOnly && <Kbd cap="Esc" />}
+            {isHome ? words('header.leave') : words('line.back')} {!isHome && <Kbd cap="Esc" />}
           </SmallButton>
         </div>
       </header>

@@ -5,10 +5,10 @@ import classes from './PageSwitch.module.css'
 import { pagesOf } from './pages.ts'
 
 /** The way to the other pages, for those who have more than one. */
-export const PageSwitch = () => {
+export const PageSwitch = ({ of = 'room' }: { readonly of?: 'room' | 'office' }) => {
   const words = useWords()
   const me = useMe()
-  const mine = me ? pagesOf(me.role) : []
+  const mine = me ? pagesOf(me.role).filter((page) => of === 'office' || page.of === 'room') : []
   if (mine.length < 2) return null
   return (
     <nav className={classes.pages} aria-label={words('pages.title')}>

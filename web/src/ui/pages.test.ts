@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import { homeOf, pagesOf } from './pages.ts'
 
 test.each([
-  ['operator', '/console', ['console', 'wall']],
-  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line']],
-  ['technician', '/line', ['line']],
-  ['analyst', '/wall', ['wall']],
-  ['auditor', '/console', []],
+  ['operator', '/console', ['console', 'wall', 'rights']],
+  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'rights']],
+  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'rights']],
+  ['technician', '/line', ['line', 'rights']],
+  ['analyst', '/wall', ['wall', 'rights']],
+  ['auditor', '/tokens', ['tokens', 'rights']],
+  ['crew', '/console', []],
 ] as const)('%s begins at %s', (role, home, names) => {
   expect(homeOf(role)).toBe(home)
   expect(pagesOf(role).map(({ name }) => name)).toEqual(names)

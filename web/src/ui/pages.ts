@@ -4,14 +4,24 @@ type Role = Person['role']
 
 const desk: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'administrator']
 const leads: readonly Role[] = ['supervisor', 'administrator']
+const overseers: readonly Role[] = ['administrator', 'auditor']
+const staff: readonly Role[] = [...desk, 'technician', 'registrar', 'inspector', 'analyst', 'auditor']
 
 /** The pages of a duty centre, and whom they are for; the server has the last word on what each may see. */
 export const pages = [
-  { name: 'console', to: '/console', roles: desk },
-  { name: 'supervisor', to: '/supervisor', roles: leads },
-  { name: 'wall', to: '/wall', roles: [...desk, 'analyst'] },
-  { name: 'line', to: '/line', roles: [...leads, 'technician'] },
-] as const satisfies readonly { name: string; to: string; roles: readonly Role[] }[]
+  { name: 'console', to: '/console', roles: desk, of: 'room' },
+  { name: 'supervisor', to: '/supervisor', roles: leads, of: 'room' },
+  { name: 'wall', to: '/wall', roles: [...desk, 'analyst'], of: 'room' },
+  { name: 'line', to: '/line', roles: [...leads, 'technician'], of: 'room' },
+  { name: 'tokens', to: '/tokens', roles: overseers, of: 'office' },
+  { name: 'rights', to: '/rights', roles: staff, of: 'office' },
+] as const satisfies readonly {
+  name: string
+  to: string
+  roles: readonly Role[]
+  /** Those of the room are at hand in every header; those of the office are in the menu, and in one another's headers. */
+  of: 'room' | 'office'
+}[]
 
 export const pagesOf = (role: Role) => pages.filter(({ roles }) => roles.includes(role))
 

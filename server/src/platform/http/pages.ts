@@ -17,6 +17,8 @@ const pages = [
   '/supervisor',
   '/supervisor/sheet',
   '/wall',
+  '/tokens',
+  '/rights',
 ]
 
 /** The screens, under a policy that runs no script and no style but our own. */

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import type { Door } from '../http/door.ts'
-import { Action, Role, rights } from './rights.ts'
+import { Instant, instant } from '../words.ts'
+import { Action, Role, rightOf } from './rights.ts'
 
 const RightsView = z
   .object({
     roles: z.array(Role).meta({ description: 'All roles, in the order in which they are shown' }),
     rights: z.array(z.object({ action: Action, roles: z.array(Role) })).meta({ description: 'The table, row by row' }),
+    granted: z
+      .array(z.object({ action: Action, until: Instant }))
+      .meta({ description: 'What who asks may do beside it, until when' }),
   })
   .meta({ id: 'Rights' })
 
@@ -17,9 +21,12 @@ export const rightsRoutes = (door: Door): void => {
     tag: 'identity',
     summary: 'Who may do what: the table by which every request is authorised',
     answer: RightsView,
-    answerTo: () => ({
+    answerTo: ({ person: { grants = [] } }) => ({
       roles: Role.options,
-      rights: Action.options.map((action) => ({ action, roles: [...rights[action].roles] })),
+      rights: Action.options.map((action) => ({ action, roles: [...rightOf(action).roles] })),
+      granted: grants
+        .filter(({ until }) => until > Date.now())
+        .map(({ action, until }) => ({ action, until: instant(until) })),
     }),
   })
 }

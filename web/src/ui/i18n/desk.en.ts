@@ -3,8 +3,10 @@ import identity from './identity/en.json'
 import line from './line/en.json'
 import map from './map/en.json'
 import replay from './replay/en.json'
+import rights from './rights/en.json'
 import shared from './shared/en.json'
 import supervisor from './supervisor/en.json'
+import tokens from './tokens/en.json'
 import wall from './wall/en.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }

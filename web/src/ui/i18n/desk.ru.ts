@@ -3,8 +3,10 @@ import identity from './identity/ru.json'
 import line from './line/ru.json'
 import map from './map/ru.json'
 import replay from './replay/ru.json'
+import rights from './rights/ru.json'
 import shared from './shared/ru.json'
 import supervisor from './supervisor/ru.json'
+import tokens from './tokens/ru.json'
 import wall from './wall/ru.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }

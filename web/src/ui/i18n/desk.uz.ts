@@ -3,8 +3,10 @@ import identity from './identity/uz.json'
 import line from './line/uz.json'
 import map from './map/uz.json'
 import replay from './replay/uz.json'
+import rights from './rights/uz.json'
 import shared from './shared/uz.json'
 import supervisor from './supervisor/uz.json'
+import tokens from './tokens/uz.json'
 import wall from './wall/uz.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall }
+export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }

@@ -7,8 +7,10 @@ import type line from './line/en.json'
 import type map from './map/en.json'
 import names from './names.json'
 import type replay from './replay/en.json'
+import type rights from './rights/en.json'
 import type shared from './shared/en.json'
 import type supervisor from './supervisor/en.json'
+import type tokens from './tokens/en.json'
 import type wall from './wall/en.json'
 
 export type Language = keyof typeof names
@@ -26,7 +28,9 @@ type Catalogue = typeof shared &
   typeof replay &
   typeof map &
   typeof supervisor &
-  typeof wall
+  typeof wall &
+  typeof rights &
+  typeof tokens
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -1,0 +1,170 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lookIn, seriousFaults } from './browser/axe.ts'
+import { openBrowser } from './browser/chromium.ts'
+import { type ServerProcess, startServer } from './house/server-process.ts'
+
+/** The pages beside the room, by keyboard: who may do what, and the tokens of programs. */
+
+let server: ServerProcess
+let browser: Browser
+let administrator: Page
+let operator: Page
+const contexts: BrowserContext[] = []
+
+const enter = async (role: string, name: string): Promise<Page> => {
+  const words = await server.yordam('link', 'create', '--role', role, '--name', name)
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
+  contexts.push(context)
+  const page = await context.newPage()
+  await page.goto(words.split('\n').at(-1)!)
+  await page.waitForURL(/\/(console|rights|tokens|line)$/)
+  return page
+}
+
+beforeAll(async () => {
+  server = await startServer({ screens: true })
+  browser = await openBrowser()
+  administrator = await enter('administrator', 'Aziza')
+  operator = await enter('operator', 'Bahrom')
+}, 180_000)
+
+afterAll(async () => {
+  for (const context of contexts) await context.close()
+  await browser?.close()
+  await server?.remove()
+})
+
+/** Goes there with the Tab key. */
+const tabTo = async (page: Page, wanted: string): Promise<void> => {
+  const isThere = () =>
+    page
+      .locator(wanted)
+      .first()
+      .evaluate((element) => element.matches(':focus'))
+  for (let presses = 0; presses < 40 && !(await isThere()); presses++) await page.keyboard.press('Tab')
+  expect(await isThere(), wanted).toBe(true)
+}
+
+const status = (token: string, path: string): Promise<number> =>
+  fetch(server.url + path, { headers: { authorization: `Bearer ${token}` } }).then((answer) => answer.status)
+
+describe('who may do what', () => {
+  test('everybody who works here sees the whole table on one screen, with the own role marked', async () => {
+    await operator.goto(`${server.url}/rights`)
+    const table = operator.getByTestId('rights')
+    await table.waitFor()
+    expect(await table.locator('thead th').count()).toBe(1 + 12)
+    expect(await table.locator('thead [data-own]').innerText()).toBe('operator')
+    const sizes =
+      '[document.querySelector("main").scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]'
+    expect(await operator.evaluate(sizes)).toEqual([0, 0])
+  })
+
+  test('it says what the server says, cell by cell', async () => {
+    const { token } = await server.api<{ token: string }>(await tokenOf('administrator'), 'POST', '/api/tokens', {
+      role: 'operator',
+    })
+    const { rights } = await server.api<{ rights: { action: string; roles: string[] }[] }>(token, 'GET', '/api/rights')
+    const shown = await operator.locator('[data-action]').evaluateAll((rows) =>
+      rows.map((row) => ({
+        action: row.getAttribute('data-action'),
+        roles: [...row.querySelectorAll('[data-may="true"]')].map((cell) => cell.getAttribute('data-role')),
+      })),
+    )
+    const sorted = (rows: readonly { readonly action: unknown; readonly roles: readonly unknown[] }[]) =>
+      rows.map(({ action, roles }) => [action, [...roles].sort()])
+    expect(sorted(shown)).toEqual(sorted(rights))
+  })
+
+  test('goes through it role by role with the arrows', async () => {
+    const chosen = operator.getByTestId('role')
+    expect(await chosen.getAttribute('data-role')).toBe('operator')
+    await operator.keyboard.press('ArrowRight')
+    await expect.poll(() => chosen.getAttribute('data-role')).toBe('dispatcher')
+    await operator.keyboard.press('ArrowLeft')
+    await operator.keyboard.press('ArrowLeft')
+    await expect.poll(() => chosen.getAttribute('data-role')).toBe('service')
+    await chosen.getByText('is a program').waitFor()
+    await operator.keyboard.press('Escape')
+    await operator.waitForURL('**/console')
+  })
+})
+
+const tokenOf = async (role: string): Promise<string> =>
+  (await server.yordam('token', 'create', '--role', role, '--name', 'Test')).split('\n').at(-1)!
+
+describe('a token of a program, by keyboard', () => {
+  let secret: string
+
+  test('is made for what the program needs, and shown once', async () => {
+    await administrator.goto(`${server.url}/tokens`)
+    await administrator.getByTestId('tokens').waitFor()
+    await administrator.keyboard.press('n')
+    const form = administrator.getByTestId('make-token')
+    await form.locator('[value="unit:read"]').waitFor()
+    await administrator.keyboard.type('Gas company')
+    await tabTo(administrator, '[value="unit:read"]')
+    await administrator.keyboard.press('Space')
+    await administrator.keyboard.press('Enter')
+    const shown = administrator.getByTestId('secret').getByRole('textbox')
+    await shown.waitFor()
+    secret = await shown.inputValue()
+    expect(secret).toMatch(/^token_1_[\w-]{32}$/)
+    expect(await status(secret, '/api/units')).toBe(200)
+    expect(await status(secret, '/api/stations')).toBe(403)
+  })
+
+  test('is copied with one key, and gone with the dialog', async () => {
+    await administrator.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await administrator.keyboard.press('Enter')
+    await administrator.getByTestId('secret').getByRole('button', { name: 'Copied' }).waitFor()
+    expect(await administrator.evaluate('navigator.clipboard.readText()')).toBe(secret)
+    await administrator.keyboard.press('Escape')
+    await administrator.getByTestId('secret').waitFor({ state: 'detached' })
+    expect(await administrator.content()).not.toContain(secret)
+  })
+
+  test('is listed with what it may, who made it and that it was used, and is ended', async () => {
+    await administrator.reload()
+    const row = administrator.locator('[data-token]', { hasText: 'Gas company' })
+    await row.getByText('See units').waitFor()
+    await row.getByText('Aziza').waitFor()
+    expect(await row.getAttribute('data-used')).toBe('true')
+    await administrator.keyboard.press('ArrowDown')
+    await administrator.keyboard.press('Enter')
+    await administrator.getByTestId('end-token').getByText('Gas company').waitFor()
+    await administrator.keyboard.press('Enter')
+    await row.waitFor({ state: 'detached' })
+    expect(await status(secret, '/api/units')).toBe(401)
+  })
+
+  test('is none of an operator’s business', async () => {
+    await operator.goto(`${server.url}/tokens`)
+    await operator.getByRole('alert').waitFor()
+    expect(await operator.getByTestId('tokens').count()).toBe(0)
+  })
+})
+
+test('a technician begins at the line, and finds the table of rights from there', async () => {
+  const technician = await enter('technician', 'Temur')
+  expect(new URL(technician.url()).pathname).toBe('/line')
+  await technician.getByText('Nothing has come in').waitFor()
+  await technician.goto(`${server.url}/rights`)
+  await technician.getByText('looks after the line').waitFor()
+})
+
+test.each(['light', 'dark'] as const)('no page hinders anybody when it is %s', async (scheme) => {
+  for (const [page, path, seen] of [
+    [operator, '/rights', 'rights'],
+    [administrator, '/tokens', 'tokens'],
+  ] as const) {
+    await page.goto(server.url + path)
+    await page.getByTestId(seen).waitFor()
+    await lookIn(page, scheme)
+    expect(await seriousFaults(page), path).toEqual([])
+  }
+  await administrator.keyboard.press('n')
+  await administrator.getByTestId('make-token').locator('[value="unit:read"]').waitFor()
+  expect(await seriousFaults(administrator), 'making a token').toEqual([])
+})

@@ -4,7 +4,7 @@ import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 
-/** The pages beside the room, by keyboard: who may do what, and the tokens of programs. */
+/** The pages beside the room, by keyboard: who may do what, the tokens of programs, and what nobody does alone. */
 
 let server: ServerProcess
 let browser: Browser
@@ -13,12 +13,13 @@ let operator: Page
 const contexts: BrowserContext[] = []
 
 const enter = async (role: string, name: string): Promise<Page> => {
-  const words = await server.yordam('link', 'create', '--role', role, '--name', name)
+  const login = name.toLowerCase()
+  const words = await server.yordam('staff', 'invite', '--login', login, '--role', role, '--name', name)
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
   contexts.push(context)
   const page = await context.newPage()
   await page.goto(words.split('\n').at(-1)!)
-  await page.waitForURL(/\/(console|rights|tokens|line)$/)
+  await page.waitForURL(/\/(console|line)$/)
   return page
 }
 
@@ -146,6 +147,72 @@ describe('a token of a program, by keyboard', () => {
   })
 })
 
+describe('what nobody does alone, by keyboard', () => {
+  let colleague: Page
+  let secret: string
+  beforeAll(async () => {
+    colleague = await enter('administrator', 'Chori')
+  }, 60_000)
+
+  test('is asked for with a reason, and not done yet', async () => {
+    await administrator.goto(`${server.url}/tokens`)
+    await administrator.getByTestId('tokens').waitFor()
+    await administrator.keyboard.press('n')
+    await administrator.getByTestId('make-token').waitFor()
+    await administrator.keyboard.type('Back-up of the city')
+    await tabTo(administrator, '[data-testid="make-token"] input[value="service"]')
+    await administrator.keyboard.press('ArrowRight')
+    await administrator.keyboard.press('Tab')
+    await administrator.keyboard.type('The city keeps a copy')
+    await administrator.keyboard.press('Enter')
+    const dialog = administrator.getByTestId('secret')
+    await dialog.getByText('until another administrator has approved it').waitFor()
+    secret = await dialog.getByRole('textbox').inputValue()
+    expect(await status(secret, '/api/tokens')).toBe(401)
+    await administrator.keyboard.press('Escape')
+  })
+
+  test('who asked sees that it waits, and can only take it back', async () => {
+    await administrator.goto(`${server.url}/approvals`)
+    const own = administrator.locator('[data-approval]')
+    await own.getByText('somebody else approves it').waitFor()
+    expect(await own.getByRole('button').allInnerTexts()).toEqual(['Take back'])
+  })
+
+  test('somebody else reads what it is about, and approves it', async () => {
+    await colleague.goto(`${server.url}/approvals`)
+    const waiting = colleague.locator('[data-approval]')
+    for (const told of ['Aziza asks', 'Back-up of the city', 'The city keeps a copy'])
+      await waiting.getByText(told).first().waitFor()
+    await colleague.keyboard.press('ArrowDown')
+    await colleague.keyboard.press('Enter')
+    await colleague.getByTestId('approve').waitFor()
+    await colleague.keyboard.press('Enter')
+    await waiting.waitFor({ state: 'detached' })
+    expect(await status(secret, '/api/tokens')).toBe(200)
+  })
+
+  test('or refuses it with a reason', async () => {
+    const { approval, token } = await askedByProgram()
+    const waiting = colleague.locator(`[data-approval="${approval}"]`)
+    await waiting.waitFor()
+    await colleague.keyboard.press('ArrowDown')
+    await colleague.keyboard.press('ArrowDown')
+    await colleague.keyboard.press('Enter')
+    await colleague.getByTestId('refuse').waitFor()
+    await colleague.keyboard.type('Nobody knows that program')
+    await colleague.keyboard.press('Enter')
+    await waiting.waitFor({ state: 'detached' })
+    expect(await status(token, '/api/tokens')).toBe(401)
+  })
+
+  const askedByProgram = () =>
+    server.api<{ approval: string; token: string }>(secret, 'POST', '/api/tokens/administrators', {
+      name: 'Another',
+      reason: 'To be sure',
+    })
+})
+
 test('a technician begins at the line, and finds the table of rights from there', async () => {
   const technician = await enter('technician', 'Temur')
   expect(new URL(technician.url()).pathname).toBe('/line')
@@ -155,8 +222,14 @@ test('a technician begins at the line, and finds the table of rights from there'
 })
 
 test.each(['light', 'dark'] as const)('no page hinders anybody when it is %s', async (scheme) => {
+  const form = { name: 'One more', reason: 'To look at' }
+  await administrator.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json', 'yordam-request': '1' }
+    await fetch('/api/tokens/administrators', { method: 'POST', headers, body: JSON.stringify(body) })
+  }, form)
   for (const [page, path, seen] of [
     [operator, '/rights', 'rights'],
+    [administrator, '/approvals', 'approvals'],
     [administrator, '/tokens', 'tokens'],
   ] as const) {
     await page.goto(server.url + path)

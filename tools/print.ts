@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { personalData } from './print/personal-data.ts'
+import { rights } from './print/rights.ts'
 
 /** Pages of the documentation that are printed from the code. `--check` only says which of them are out of date. */
 const pages: Readonly<Record<string, () => string>> = {
   'docs/personal-data.md': personalData,
+  'docs/rights.md': rights,
 }
 
 const root = join(import.meta.dirname, '..')

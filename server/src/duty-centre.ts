@@ -10,6 +10,8 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
+import { ask as askForApproval } from './approvals/command.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { openCrews } from './crews.ts'
 import { effectsOf } from './effects.ts'
 import { keepHouse } from './housekeeping.ts'
@@ -56,6 +58,7 @@ import { LineMonitor } from './signals/line.ts'
 import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
+import { personOfStaff } from './staff/board.ts'
 import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { Whereabouts } from './stations/whereabouts.ts'
@@ -182,12 +185,16 @@ export const openDutyCentre = async (
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
-  const door = new Door(app)
+  const door = new Door(app, async (person, asking, key) => {
+    const { answer } = await house.commit(person, (work) => askForApproval(work, asking), { key })
+    return answer.approval
+  })
   healthRoutes(door, journal, settings.site)
   answeredRoutes(door, house)
   signIn.routes(door)
   rightsRoutes(door)
   tokenRoutes(door, house, identity, open)
+  approvalRoutes(door, house, open, async (id) => personOfStaff(house)(id) ?? identity.people.whoIs(id))
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, index)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))

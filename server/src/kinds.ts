@@ -1,4 +1,5 @@
 import { alarmKind } from './alarms/evolve.ts'
+import { approvalKind } from './approvals/evolve.ts'
 import { handoverKind } from './handovers/evolve.ts'
 import { incidentKind } from './incidents/evolve.ts'
 import { groundKind } from './map/evolve.ts'
@@ -23,4 +24,5 @@ export const kinds: readonly AnyKind[] = [
   handoverKind,
   messageKind,
   tokenKind,
+  approvalKind,
 ]

@@ -1,5 +1,7 @@
 import { command as askAlarm } from './alarms/command.ts'
 import { alarmKind } from './alarms/evolve.ts'
+import { command as askApproval } from './approvals/command.ts'
+import { approvalKind } from './approvals/evolve.ts'
 import { command as askIncident } from './incidents/command.ts'
 import { incidentKind } from './incidents/evolve.ts'
 import { command as askMessage } from './messages/command.ts'
@@ -48,6 +50,13 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
     yield {
       at: closesAt(message),
       act: () => house.commit(theHouse, (work) => askMessage(work, message.id, ask), { now }),
+    }
+  }
+  for (const approval of house.list(approvalKind)) {
+    const ask = { type: 'end-on-time', by: theHouse } as const
+    yield {
+      at: approval.endsAt,
+      act: () => house.commit(theHouse, (work) => askApproval(work, approval.id, ask), { now }),
     }
   }
   for (const token of house.list(tokenKind)) {

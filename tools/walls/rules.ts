@@ -21,6 +21,7 @@ const parts = [
   'figures',
   'past',
   'tokens',
+  'approvals',
 ].join('|')
 /** The words of a part, and what can be read out of words alone. */
 const words = [
@@ -35,6 +36,7 @@ const words = [
   'photos/photo',
   'handovers/handover',
   'tokens/token',
+  'approvals/approval',
 ].join('|')
 const isTest = /\.test\.tsx?$/
 

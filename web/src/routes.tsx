@@ -136,9 +136,30 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
 })
 
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+})
+
 export const routerFor = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([home, enter, console, line, replay, supervisor, sheet, wall, map, keys, rights, tokens]),
+    routeTree: root.addChildren([
+      home,
+      enter,
+      console,
+      line,
+      replay,
+      supervisor,
+      sheet,
+      wall,
+      map,
+      keys,
+      rights,
+      tokens,
+      approvals,
+    ]),
     context: { queries },
   })
 

@@ -198,6 +198,20 @@ export const fields = {
     where: ['token-made.name'],
     seenBy: ['token:read'],
   },
+  'approval-request': {
+    of: ofStaff,
+    categories: ['name', 'free text'],
+    kept: 'record',
+    where: ['approval-asked.request'],
+    seenBy: ['approval:decide'],
+  },
+  'approval-reason': {
+    of: ofStaff,
+    categories: ['free text'],
+    kept: 'record',
+    where: ['approval-refused.reason'],
+    seenBy: [],
+  },
   'staff-reason': {
     of: ofStaff,
     categories: ['free text'],

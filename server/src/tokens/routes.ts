@@ -2,26 +2,31 @@ import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
-import { type Door, Id } from '../platform/http/door.ts'
+import { type Asked, type Door, Id } from '../platform/http/door.ts'
 import { find } from '../platform/http/find.ts'
 import type { Identity } from '../platform/identity/identity.ts'
 import type { Person } from '../platform/identity/people.ts'
+import { hashOf } from '../platform/identity/secret.ts'
 import { Instant, instant } from '../platform/words.ts'
 import { viewToken } from './board.ts'
 import { command, make } from './command.ts'
 import { tokenKind } from './evolve.ts'
-import { personOf, TokenForm, TokenView } from './token.ts'
+import { AdministratorTokenForm, personOf, TokenForm, TokenView } from './token.ts'
 
 const tag = 'identity'
 
+const Secret = z.object({
+  token: z.string().meta({ description: 'The secret: it is shown this once, and kept nowhere' }),
+})
 const Made = z
   .object({
     id: z.string().meta({ description: 'By which it is ended' }),
-    token: z.string().meta({ description: 'The secret: it is shown this once, and kept nowhere' }),
     person: z.string().meta({ description: 'Under which its deeds are recorded' }),
     endsAt: Instant,
   })
   .meta({ id: 'TokenMade' })
+
+type Asker = Pick<Asked<undefined, undefined, undefined>, 'person' | 'key' | 'ready'>
 
 /** Tokens, by which programs come in. */
 export const tokenRoutes = (door: Door, house: House, identity: Identity, open: (sealed: Sealed) => unknown): void => {
@@ -46,6 +51,21 @@ export const tokenRoutes = (door: Door, house: House, identity: Identity, open: 
     },
   })
 
+  const prepare = {
+    tells: Secret,
+    make: () => {
+      const token = people.newSecret('token')
+      return { ready: hashOf(token).toString('base64url'), told: { token } }
+    },
+  }
+  /** The secret was given out already; from here on it is good. */
+  const admit = async (person: Person, days: number, { person: by, key, ready }: Asker) => {
+    const endsAt = Date.now() + days * 86_400_000
+    const { answer } = await house.commit(by, (work) => make(work, person, endsAt), { key })
+    await people.admit(Buffer.from(ready!, 'base64url'), person, 'token', { from: by, token: answer.token, endsAt })
+    return { id: answer.token, person: person.id, endsAt: instant(endsAt) }
+  }
+
   door.route({
     method: 'POST',
     url: '/api/tokens',
@@ -56,12 +76,25 @@ export const tokenRoutes = (door: Door, house: House, identity: Identity, open: 
     body: TokenForm,
     answer: Made,
     status: 201,
-    answerTo: async ({ body, person: by }) => {
-      const person = personOf(body)
-      const endsAt = Date.now() + body.days * 86_400_000
-      const { answer } = await house.commit(by, (work) => make(work, person, endsAt))
-      const secret = await people.let(person, 'token', { from: by, token: answer.token, endsAt })
-      return { id: answer.token, token: secret, person: person.id, endsAt: instant(endsAt) }
+    prepare,
+    answerTo: (asked) => admit(personOf(asked.body), asked.body.days, asked),
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/tokens/administrators',
+    action: 'token:create-administrator',
+    keyless: true,
+    tag,
+    summary:
+      'Make a token for a program that may do what an administrator may; it is shown now, and good when approved',
+    body: AdministratorTokenForm,
+    answer: Made,
+    status: 201,
+    prepare,
+    answerTo: (asked) => {
+      const { name, days } = asked.body
+      return admit(personOf({ role: 'administrator', name }), days, asked)
     },
   })
 

@@ -17,7 +17,7 @@ const longest = 365
 
 export const TokenForm = z
   .object({
-    role: Role.exclude(['resident']),
+    role: Role.exclude(['resident', 'administrator']),
     name: text(100).optional().meta({ description: 'Under which its deeds are recorded' }),
     unit: z
       .string()
@@ -35,6 +35,11 @@ export const TokenForm = z
   .refine(({ role, scopes }) => (role === 'service') === scopes.length > 0, 'a service, and nobody else, has scopes')
   .meta({ id: 'TokenForm' })
 export type TokenForm = z.output<typeof TokenForm>
+
+/** A program with the rights of an administrator: nobody makes one alone. */
+export const AdministratorTokenForm = z
+  .object({ name: text(100), days: z.int().min(1).max(longest).default(longest), reason: text(300) })
+  .meta({ id: 'AdministratorTokenForm' })
 
 export const TokenView = z
   .object({
@@ -86,7 +91,12 @@ export type TokenEvent =
 export type TokenCommand = { type: 'end'; by: Actor } | { type: 'end-on-time'; by: Actor }
 
 /** Each token is a person of its own, but for those of one crew: what it does is on the record under its name. */
-export const personOf = ({ role, name, unit, scopes }: Omit<TokenForm, 'days'>): Person => ({
+export const personOf = ({
+  role,
+  name,
+  unit,
+  scopes = [],
+}: Partial<Omit<TokenForm, 'role'>> & { readonly role: Role }): Person => ({
   id: unit ? `crew-${unit}` : `${role}-${randomUUID().slice(0, 8)}`,
   name: name ?? unit ?? role,
   role,

@@ -825,6 +825,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second pair of eyes, the oldest first: what I asked for, and what I may approve */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what somebody else asked for: it is done now, in their name */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse what somebody asked for, or take back what one asked for oneself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RefuseFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Approval"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -5095,7 +5244,10 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TokenMade"];
+                        "application/json": components["schemas"]["TokenMade"] & {
+                            /** @description The secret: it is shown this once, and kept nowhere */
+                            token: string;
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -5159,6 +5311,72 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token for a program that may do what an administrator may; it is shown now, and good when approved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdministratorTokenFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenMade"] & {
+                            /** @description The secret: it is shown this once, and kept nowhere */
+                            token: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Under which somebody else with the same right finds it: /api/approvals */
+                            approval: string;
+                            /** @description The secret: it is shown this once, and kept nowhere */
+                            token: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5906,9 +6124,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:end" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:end" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -5918,6 +6136,18 @@ export interface components {
             id: string;
             name: string;
             role: string;
+        };
+        AdministratorTokenForm: {
+            /** @default 365 */
+            days: number;
+            name: string;
+            reason: string;
+        };
+        AdministratorTokenFormInput: {
+            /** @default 365 */
+            days: number;
+            name: string;
+            reason: string;
         };
         Alarm: {
             account: string;
@@ -6029,6 +6259,40 @@ export interface components {
         AlarmStatus: "waiting" | "in-hand" | "closed";
         /** @enum {string} */
         AlarmStatusInput: "waiting" | "in-hand" | "closed";
+        Approval: {
+            /** @description What was asked for, as the endpoint takes it; null once erased */
+            about: {
+                [key: string]: unknown;
+            } | null;
+            action: components["schemas"]["Action"];
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            /** @description Who approved or refused it */
+            decidedBy: components["schemas"]["Actor"] | null;
+            endsAt: components["schemas"]["Instant"];
+            id: string;
+            /** @description Why; null once erased */
+            reason: string | null;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "done" | "failed" | "refused" | "expired";
+        };
+        ApprovalInput: {
+            /** @description What was asked for, as the endpoint takes it; null once erased */
+            about: {
+                [key: string]: unknown;
+            } | null;
+            action: components["schemas"]["ActionInput"];
+            at: components["schemas"]["InstantInput"];
+            by: components["schemas"]["ActorInput"];
+            /** @description Who approved or refused it */
+            decidedBy: components["schemas"]["ActorInput"] | null;
+            endsAt: components["schemas"]["InstantInput"];
+            id: string;
+            /** @description Why; null once erased */
+            reason: string | null;
+            /** @enum {string} */
+            status: "waiting" | "approved" | "done" | "failed" | "refused" | "expired";
+        };
         Area: {
             coordinates: components["schemas"]["Position"][][];
             /** @constant */
@@ -7129,6 +7393,12 @@ export interface components {
         ReasonFormInput: {
             reason: string;
         };
+        RefuseForm: {
+            reason: string;
+        };
+        RefuseFormInput: {
+            reason: string;
+        };
         Replay: {
             /** @description A little before the first of it */
             from: components["schemas"]["Instant"];
@@ -7155,9 +7425,10 @@ export interface components {
                 action: components["schemas"]["Action"];
                 until: components["schemas"]["Instant"];
             }[];
-            /** @description The table, row by row */
+            /** @description The table, row by row; `fourEyes`: nobody does it alone */
             rights: {
                 action: components["schemas"]["Action"];
+                fourEyes: boolean;
                 roles: components["schemas"]["Role"][];
             }[];
             /** @description All roles, in the order in which they are shown */
@@ -7169,9 +7440,10 @@ export interface components {
                 action: components["schemas"]["ActionInput"];
                 until: components["schemas"]["InstantInput"];
             }[];
-            /** @description The table, row by row */
+            /** @description The table, row by row; `fourEyes`: nobody does it alone */
             rights: {
                 action: components["schemas"]["ActionInput"];
+                fourEyes: boolean;
                 roles: components["schemas"]["RoleInput"][];
             }[];
             /** @description All roles, in the order in which they are shown */
@@ -7609,7 +7881,7 @@ export interface components {
             /** @description Under which its deeds are recorded */
             name?: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "service";
             /**
              * @description Of a service: the actions that it needs
              * @default []
@@ -7627,7 +7899,7 @@ export interface components {
             /** @description Under which its deeds are recorded */
             name?: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "service";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "service";
             /**
              * @description Of a service: the actions that it needs
              * @default []
@@ -7657,8 +7929,6 @@ export interface components {
             id: string;
             /** @description Under which its deeds are recorded */
             person: string;
-            /** @description The secret: it is shown this once, and kept nowhere */
-            token: string;
         };
         TokenMadeInput: {
             endsAt: components["schemas"]["InstantInput"];
@@ -7666,8 +7936,6 @@ export interface components {
             id: string;
             /** @description Under which its deeds are recorded */
             person: string;
-            /** @description The secret: it is shown this once, and kept nowhere */
-            token: string;
         };
         Tracks: {
             /** @description [unit, [[at (ms), longitude, latitude, heading], …]]: the last place before the time, and those in it */

@@ -6,6 +6,8 @@ type Words = components['schemas']
 /** What somebody may do, or not: a row of the table of rights. */
 export type Action = Words['Action']
 export type Alarm = Words['Alarm']
+/** What waits for a second pair of eyes. */
+export type Approval = Words['Approval']
 export type Assignment = Words['Assignment']
 export type Candidate = Words['Candidate']
 export type Capability = Words['Capability']

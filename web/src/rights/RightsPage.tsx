@@ -39,13 +39,16 @@ const Table = ({ rights: { roles, rights, granted }, own }: { readonly rights: R
   const allowed = rights.filter((right) => right.roles.includes(chosen)).length
   return (
     <>
-      <p className={classes.chosen} data-testid="role" data-role={chosen} aria-live="polite">
-        <strong>{words(`role.${chosen}`)}</strong> {chosen === own && <em>({words('rights.own')})</em>}{' '}
-        {words(`rights.role.${chosen}`)} · {words('rights.count', { count: allowed, all: rights.length })}
+      <div className={classes.top}>
+        <p data-testid="role" data-role={chosen} aria-live="polite">
+          <strong>{words(`role.${chosen}`)}</strong> {chosen === own && `(${words('rights.own')})`}{' '}
+          {words(`rights.role.${chosen}`)} · {words('rights.count', { count: allowed, all: rights.length })}
+        </p>
+        <p className={classes.what}>{words('rights.what')}</p>
         <span className={classes.keys}>
           <Kbd cap="←" /> <Kbd cap="→" /> {words('rights.choose')}
         </span>
-      </p>
+      </div>
       <table className={classes.table} data-testid="rights" aria-label={words('rights.title')}>
         <thead>
           <tr>
@@ -65,10 +68,10 @@ const Table = ({ rights: { roles, rights, granted }, own }: { readonly rights: R
           </tr>
         </thead>
         <tbody>
-          {rights.map(({ action, roles: allowed }) => (
+          {rights.map(({ action, roles: allowed, fourEyes }) => (
             <tr key={action} data-action={action}>
               <th scope="row">
-                {actionWords(words, action)} <code>{action}</code>
+                {actionWords(words, action)} {fourEyes && <em>{words('rights.two')}</em>} <code>{action}</code>
               </th>
               {roles.map((role) => {
                 const grant = role === own ? granted.find((one) => one.action === action) : undefined
@@ -85,7 +88,6 @@ const Table = ({ rights: { roles, rights, granted }, own }: { readonly rights: R
           ))}
         </tbody>
       </table>
-      <p className={classes.what}>{words('rights.what')}</p>
     </>
   )
 }

@@ -14,6 +14,9 @@ import classes from './Dialogs.module.css'
 import { tokensQuery } from './questions.ts'
 import { Secret } from './Secret.tsx'
 
+const kinds = ['service', 'administrator'] as const
+type Kind = (typeof kinds)[number]
+
 const terms = ['30', '90', '365'] as const
 type Term = (typeof terms)[number]
 
@@ -21,24 +24,29 @@ type Term = (typeof terms)[number]
 export const MakeDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords()
   const queries = useQueryClient()
+  const [kind, setKind] = useState<Kind>('service')
   const [name, setName] = useState('')
+  const [reason, setReason] = useState('')
   const [scopes, setScopes] = useState<readonly Scope[]>([])
   const [term, setTerm] = useState<Term>('90')
   const { mutate, isPending, error, data } = useMutation({
-    mutationFn: async () => {
-      const form = { role: 'service' as const, name: name.trim(), scopes: [...scopes], days: Number(term) }
-      return answerOf(await server.POST('/api/tokens', { body: form }))
+    mutationFn: async (): Promise<{ readonly token: string }> => {
+      const form = { name: name.trim(), days: Number(term) }
+      return kind === 'administrator'
+        ? answerOf(await server.POST('/api/tokens/administrators', { body: { ...form, reason: reason.trim() } }))
+        : answerOf(await server.POST('/api/tokens', { body: { ...form, role: kind, scopes: [...scopes] } }))
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   })
   if (data) {
     return (
-      <Dialog title={words('tokens.shown')} onClose={onClose}>
-        <Secret secret={data.token} onDone={onClose} />
+      <Dialog key="shown" title={words('tokens.shown')} onClose={onClose}>
+        <Secret secret={data.token} waits={kind === 'administrator'} onDone={onClose} />
       </Dialog>
     )
   }
-  const isReady = name.trim() !== '' && scopes.length > 0
+  const isSaid = kind === 'administrator' ? reason.trim() !== '' : scopes.length > 0
+  const isReady = name.trim() !== '' && isSaid
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isReady && !isPending) mutate()
@@ -55,7 +63,23 @@ export const MakeDialog = ({ onClose }: { readonly onClose: () => void }) => {
           data-autofocus
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Scopes chosen={scopes} onChoose={setScopes} />
+        <SegmentedControl
+          aria-label={words('tokens.kind')}
+          value={kind}
+          onChange={(chosen) => setKind(chosen as Kind)}
+          data={kinds.map((value) => ({ value, label: words(`tokens.kinds.${value}`) }))}
+        />
+        {kind === 'service' ? (
+          <Scopes chosen={scopes} onChoose={setScopes} />
+        ) : (
+          <TextInput
+            label={words('tokens.reason')}
+            value={reason}
+            maxLength={300}
+            required
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
         <SegmentedControl
           aria-label={words('tokens.days')}
           value={term}

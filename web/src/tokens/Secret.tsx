@@ -3,8 +3,15 @@ import { useRef, useState } from 'react'
 import { useWords } from '../ui/i18n/index.ts'
 import classes from './Dialogs.module.css'
 
+interface SecretProps {
+  readonly secret: string
+  /** It is good only when somebody else has approved it. */
+  readonly waits: boolean
+  readonly onDone: () => void
+}
+
 /** The secret of a new token, as long as this is open and never again. */
-export const Secret = ({ secret, onDone }: { readonly secret: string; readonly onDone: () => void }) => {
+export const Secret = ({ secret, waits, onDone }: SecretProps) => {
   const words = useWords()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
@@ -19,6 +26,7 @@ export const Secret = ({ secret, onDone }: { readonly secret: string; readonly o
   return (
     <div className={classes.form} data-testid="secret">
       <p>{words('tokens.shownMeaning')}</p>
+      {waits && <p>{words('tokens.shownWaits')}</p>}
       <TextInput
         ref={field}
         label={words('tokens.secret')}

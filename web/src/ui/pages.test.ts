@@ -4,7 +4,7 @@ import { homeOf, pagesOf } from './pages.ts'
 test.each([
   ['operator', '/console', ['console', 'wall', 'rights']],
   ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'rights']],
-  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'rights']],
+  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'approvals', 'rights']],
   ['technician', '/line', ['line', 'rights']],
   ['analyst', '/wall', ['wall', 'rights']],
   ['auditor', '/tokens', ['tokens', 'rights']],

@@ -4,6 +4,7 @@ type Role = Person['role']
 
 const desk: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'administrator']
 const leads: readonly Role[] = ['supervisor', 'administrator']
+const administrators: readonly Role[] = ['administrator']
 const overseers: readonly Role[] = ['administrator', 'auditor']
 const staff: readonly Role[] = [...desk, 'technician', 'registrar', 'inspector', 'analyst', 'auditor']
 
@@ -14,6 +15,7 @@ export const pages = [
   { name: 'wall', to: '/wall', roles: [...desk, 'analyst'], of: 'room' },
   { name: 'line', to: '/line', roles: [...leads, 'technician'], of: 'room' },
   { name: 'tokens', to: '/tokens', roles: overseers, of: 'office' },
+  { name: 'approvals', to: '/approvals', roles: administrators, of: 'office' },
   { name: 'rights', to: '/rights', roles: staff, of: 'office' },
 ] as const satisfies readonly {
   name: string

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { CommandKey, Done } from '../house/house.ts'
 import type { Person } from '../identity/people.ts'
-import { type Action, mayDo } from '../identity/rights.ts'
+import { type Action, mayDo, rightOf } from '../identity/rights.ts'
 import { otherSite } from '../identity/secret.ts'
+import type { InTheNameOf, KeepRequest, Requested } from './four-eyes.ts'
 import { Problem, ProblemView } from './problems.ts'
 
 export type Language = 'uz' | 'ru' | 'en'
@@ -19,6 +20,8 @@ export interface Asked<Params, Query, Body> {
   readonly language: Language
   /** Of the command, for `House.commit`: the client's `Idempotency-Key`, bound to who sent it. */
   readonly key: CommandKey | undefined
+  /** What `prepare` made ready, where the route has it. */
+  readonly ready: string | null
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
@@ -55,15 +58,28 @@ interface Route<
   readonly status?: 200 | 201
   /** A status beside it under which the same answer is given: 503 of a health check. */
   readonly orStatus?: 503
+  /**
+   * Makes ready what only who asks may learn, before anybody else has looked at the request: `ready` is kept with it and
+   * comes to `answerTo`, `told` (of the form `tells`) is answered at once and kept nowhere.
+   */
+  readonly prepare?: {
+    readonly tells: z.ZodObject
+    readonly make: () => { ready: string; told: Record<string, unknown> }
+  }
   readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A> | Ready> | z.input<A> | Ready
 }
 
 /** The way in to everything: parse, authorise, command, answer. A part's `routes.ts` is a list of calls of this. */
 export class Door {
   readonly #app: FastifyInstance
+  readonly #keep: KeepRequest | undefined
+  /** What is done once it was approved, by method and address. */
+  readonly #fourEyed = new Map<string, (requested: Requested, as: InTheNameOf) => Promise<unknown>>()
 
-  constructor(app: FastifyInstance) {
+  /** `keep`: where a request waits for a second pair of eyes; a door without it has no routes that need one. */
+  constructor(app: FastifyInstance, keep?: KeepRequest) {
     this.#app = app
+    this.#keep = keep
   }
 
   route<
@@ -72,7 +88,10 @@ export class Door {
     Q extends Schema | undefined = undefined,
     B extends Schema | undefined = undefined,
   >(route: Route<P, Q, B, A>): void {
-    const { method, url, action, params, query, body, answer, status = 200 } = route
+    const { method, url, action, params, query, body, prepare, status = 200 } = route
+    const answer = prepare ? z.intersection(route.answer, prepare.tells) : route.answer
+    const asksTwo = action !== null && rightOf(action).fourEyes === true
+    if (asksTwo) this.#approvable(route as unknown as AnyRoute)
     this.#app.route({
       method,
       url,
@@ -87,7 +106,12 @@ export class Door {
         ...(route.gives && { produces: [route.gives] }),
         ...(takesKey(route) && { headers: KeyHeader }),
         ...(action === null && { security: [] }),
-        response: { [status]: answer, ...(route.orStatus && { [route.orStatus]: answer }), default: ProblemView },
+        response: {
+          [status]: answer,
+          ...(route.orStatus && { [route.orStatus]: answer }),
+          ...(asksTwo && { 202: Waiting.extend(prepare?.tells.shape ?? {}) }),
+          default: ProblemView,
+        },
       },
       // Before the body is read: who may not do this need not send it.
       preParsing: async (request) => {
@@ -98,21 +122,61 @@ export class Door {
         if (body && request.body === undefined) request.body = {}
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const person = request.person as Person
+        const key = takesKey(route) ? keyOf(request) : undefined
+        const { ready = null, told } = prepare?.make() ?? {}
+        // Who has the shell has the database too: nobody is there who could be asked.
+        if (asksTwo && !person.hasShell) {
+          const asked = { params: request.params, body: request.body, ready } as Requested
+          const approval = await this.#keep!(person, { action, route: `${method} ${url}`, request: asked }, key)
+          return reply.code(202).send({ approval, ...told })
+        }
         const given = await route.answerTo({
           params: request.params as Read<P>,
           query: request.query as Read<Q>,
           body: request.body as Read<B>,
-          person: request.person as Person,
+          person,
           language: languageOf(request.headers['accept-language']),
-          key: takesKey(route) ? keyOf(request) : undefined,
+          key,
+          ready,
           request,
           reply,
         })
-        if (!reply.sent) await reply.code(reply.statusCode === 200 ? status : reply.statusCode).send(given)
+        if (!reply.sent)
+          await reply
+            .code(reply.statusCode === 200 ? status : reply.statusCode)
+            .send(told ? { ...(given as object), ...told } : given)
         return reply
       },
     })
   }
+
+  /** Does what was asked for and has been approved. @throws whatever the rules refuse it with by now */
+  async carryOut(route: string, requested: Requested, as: InTheNameOf): Promise<void> {
+    const work = this.#fourEyed.get(route)
+    if (!work) throw new Problem(409, 'approval-outdated', 'There is no such endpoint any more.')
+    await work(requested, as)
+  }
+
+  #approvable({ method, url, body, answerTo }: AnyRoute): void {
+    if (!this.#keep) throw new Error(`${method} ${url} needs a second pair of eyes, and this door knows of none`)
+    if (!(body instanceof z.ZodObject && 'reason' in body.shape))
+      throw new Error(`${method} ${url} needs a second pair of eyes: its body has to say the reason`)
+    this.#fourEyed.set(`${method} ${url}`, async ({ params, body: given, ready }, { person, key }) =>
+      answerTo({ params, body: body.parse(given), person, key, ready, language: 'en' }),
+    )
+  }
+}
+
+/** What waits for a second pair of eyes is not done yet (RFC 9110, 15.3.3). */
+const Waiting = z.object({
+  approval: z.string().meta({ description: 'Under which somebody else with the same right finds it: /api/approvals' }),
+})
+
+/** A route whose answer comes later: it has no request and no reply. */
+interface AnyRoute extends Pick<Route<undefined, undefined, undefined, Schema>, 'method' | 'url'> {
+  readonly body?: Schema
+  readonly answerTo: (asked: object) => unknown
 }
 
 /** Tells the client when its command had been carried out before. */

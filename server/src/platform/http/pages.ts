@@ -18,6 +18,7 @@ const pages = [
   '/supervisor/sheet',
   '/wall',
   '/tokens',
+  '/approvals',
   '/rights',
 ]
 

@@ -8,6 +8,7 @@ const sources = join(import.meta.dirname, '..', '..')
 /** What a code that ends in a status can end in, where the rule before it leaves not all of them. */
 const endings: Readonly<Record<string, readonly string[]>> = {
   'alarm-': ['in-hand', 'closed'],
+  'approval-': ['approved', 'done', 'failed', 'refused', 'expired'],
   'incident-': ['resolved', 'closed'],
   'assignment-': ['cleared', 'recalled'],
 }

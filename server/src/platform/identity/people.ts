@@ -7,6 +7,8 @@ import { hashOf, newSecret, siteIn } from './secret.ts'
 export interface Person extends Actor, Bearer {
   readonly role: Role
   readonly unit: string | null
+  /** They act from the shell of this machine, by a command. */
+  readonly hasShell?: true
 }
 
 /**
@@ -81,14 +83,34 @@ export class People {
   async let(
     person: Person,
     by: Pass,
-    { from, token, endsAt = Date.now() + lifetime[by] }: { from?: Actor; token?: string; endsAt?: number } = {},
+    {
+      from,
+      token,
+      endsAt = Date.now() + lifetime[by],
+    }: { from?: Actor | undefined; token?: string; endsAt?: number } = {},
   ): Promise<string> {
-    const secret = newSecret(by, this.#site)
+    const secret = this.newSecret(by)
+    await this.admit(hashOf(secret), person, by, { from, token, endsAt })
+    return secret
+  }
+
+  /** A secret that is good for nothing until it is admitted. */
+  newSecret(of: Pass): string {
+    return newSecret(of, this.#site)
+  }
+
+  /** Makes a pass of a secret that was given out before; the same one again changes nothing. */
+  async admit(
+    hash: Buffer,
+    person: Person,
+    by: Pass,
+    { from, token, endsAt }: { from?: Actor | undefined; token?: string | undefined; endsAt: number },
+  ): Promise<void> {
     await this.#pool.query(
       `insert into identity.pass (hash, kind, site, person, name, role, unit, scopes, ends_at, let_by, token)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (hash) do nothing`,
       [
-        hashOf(secret),
+        hash,
         by,
         this.#site,
         person.id,
@@ -101,7 +123,16 @@ export class People {
         token ?? null,
       ],
     )
-    return secret
+  }
+
+  /** A program, or a phone, by the name under which its deeds are recorded: as its pass says it now; undefined when it has none. */
+  async whoIs(id: string): Promise<Person | undefined> {
+    const { rows } = await this.#pool.query(
+      `select person, name, role, unit, scopes from identity.pass
+       where person = $1 and site = $2 and kind <> all($3) and ends_at > now() limit 1`,
+      [id, this.#site, once],
+    )
+    return rows[0] && toPerson(rows[0])
   }
 
   /** Whether this pass was good when it was last looked up. */
@@ -118,7 +149,10 @@ export class People {
        where hash = $1 and site = $2 and kind <> all($3) and ends_at > now()`,
       [hashOf(secret), this.#site, once],
     )
-    const person = rows[0] && toPerson(rows[0])
+    const person: Person | undefined = rows[0] && {
+      ...toPerson(rows[0]),
+      ...(rows[0].kind === 'command' && { hasShell: true }),
+    }
     if (!person) {
       this.#known.delete(secret)
       return undefined

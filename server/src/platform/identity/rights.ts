@@ -27,6 +27,8 @@ const staff = Role.exclude(['resident', 'service']).options
 /** One row of the table. */
 interface Right {
   readonly roles: readonly Role[]
+  /** Nobody does it alone: somebody else with the same right has to approve it. */
+  readonly fourEyes?: true
 }
 
 export const rights = {
@@ -60,7 +62,9 @@ export const rights = {
   'screen:hang': { roles: ['supervisor', 'administrator'] },
   'token:read': { roles: ['administrator', 'auditor'] },
   'token:create': { roles: ['administrator'] },
+  'token:create-administrator': { roles: ['administrator'], fourEyes: true },
   'token:end': { roles: ['administrator'] },
+  'approval:decide': { roles: staff },
   'rights:read': { roles: staff },
   'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
   'staff:appoint': { roles: ['administrator'] },

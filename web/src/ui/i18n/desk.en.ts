@@ -1,3 +1,4 @@
+import approvals from './approvals/en.json'
 import console from './console/en.json'
 import identity from './identity/en.json'
 import line from './line/en.json'
@@ -9,4 +10,16 @@ import supervisor from './supervisor/en.json'
 import tokens from './tokens/en.json'
 import wall from './wall/en.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }
+export default {
+  ...shared,
+  ...console,
+  ...identity,
+  ...line,
+  ...replay,
+  ...map,
+  ...supervisor,
+  ...wall,
+  ...rights,
+  ...tokens,
+  ...approvals,
+}

@@ -1,3 +1,4 @@
+import approvals from './approvals/ru.json'
 import console from './console/ru.json'
 import identity from './identity/ru.json'
 import line from './line/ru.json'
@@ -9,4 +10,16 @@ import supervisor from './supervisor/ru.json'
 import tokens from './tokens/ru.json'
 import wall from './wall/ru.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }
+export default {
+  ...shared,
+  ...console,
+  ...identity,
+  ...line,
+  ...replay,
+  ...map,
+  ...supervisor,
+  ...wall,
+  ...rights,
+  ...tokens,
+  ...approvals,
+}

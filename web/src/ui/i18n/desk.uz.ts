@@ -1,3 +1,4 @@
+import approvals from './approvals/uz.json'
 import console from './console/uz.json'
 import identity from './identity/uz.json'
 import line from './line/uz.json'
@@ -9,4 +10,16 @@ import supervisor from './supervisor/uz.json'
 import tokens from './tokens/uz.json'
 import wall from './wall/uz.json'
 
-export default { ...shared, ...console, ...identity, ...line, ...replay, ...map, ...supervisor, ...wall, ...rights, ...tokens }
+export default {
+  ...shared,
+  ...console,
+  ...identity,
+  ...line,
+  ...replay,
+  ...map,
+  ...supervisor,
+  ...wall,
+  ...rights,
+  ...tokens,
+  ...approvals,
+}

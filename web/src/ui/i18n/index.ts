@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
+import type approvals from './approvals/en.json'
 import type console from './console/en.json'
 import type crew from './crew/en.json'
 import type identity from './identity/en.json'
@@ -30,7 +31,8 @@ type Catalogue = typeof shared &
   typeof supervisor &
   typeof wall &
   typeof rights &
-  typeof tokens
+  typeof tokens &
+  typeof approvals
 
 declare module 'i18next' {
   interface CustomTypeOptions {

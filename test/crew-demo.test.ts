@@ -60,7 +60,7 @@ describe('a visitor of the demonstration', () => {
 
   test('is told that nobody asks where the phone is, and begins a shift', async () => {
     await page.getByLabel('Name 1').fill('A visitor')
-    await page.getByRole('button', { name: 'All that is left is OK' }).click()
+    await page.getByRole('button', { name: 'All the rest is OK' }).click()
     await seen('shift-start').getByText('In the demo nobody asks where you are').waitFor()
     await seen('begin-shift').click()
     await seen('no-job').waitFor()

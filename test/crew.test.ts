@@ -99,7 +99,7 @@ describe('a crew begins its shift', () => {
     await seen('begin-shift').click({ force: true })
     expect(await seen('shift-start').isVisible()).toBe(true)
     await page.getByLabel('Name 1').fill('B. Rahimov')
-    await page.getByRole('button', { name: 'All that is left is OK' }).click()
+    await page.getByRole('button', { name: 'All the rest is OK' }).click()
     await page.locator('[data-item="torch"]').getByRole('button', { name: 'Not OK' }).click()
     await page.getByLabel('What is wrong').fill('Battery')
     await seen('begin-shift').click()
@@ -230,7 +230,12 @@ describe('the desk and the crew', () => {
 describe('what the server refuses', () => {
   test('is said in words, and does not hold up what comes after it', async () => {
     await phone.setOffline(true)
-    await press(page, 'clear')
+    const clear = page.locator('[data-testid="next-step"][data-step="clear"]')
+    await clear.dblclick()
+    await clear.getByText('Tap again').waitFor()
+    expect(await seen('job').getAttribute('data-status')).toBe('on-scene')
+    await page.waitForTimeout(500)
+    await clear.click()
     await say(page, 'Understood')
     // Meanwhile the desk calls the unit off.
     await api('POST', `/api/assignments/${job.assignments[0]!.id}/recall`, { reason: 'Not needed' })

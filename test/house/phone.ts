@@ -26,14 +26,20 @@ export const linkFor = async (server: ServerProcess, unit: string): Promise<stri
 /** Who is on the unit, and everything is there. */
 export const beginShift = async (page: Page, name: string): Promise<void> => {
   await page.getByLabel('Name 1').fill(name)
-  await page.getByRole('button', { name: 'All that is left is OK' }).click()
+  await page.getByRole('button', { name: 'All the rest is OK' }).click()
   await page.getByTestId('begin-shift').click()
 }
 
 /** Presses the next step, once the button has come to rest after the one before. */
 export const press = async (page: Page, step: string): Promise<Between> => {
   const from = Date.now()
-  await page.locator(`[data-testid="next-step"][data-step="${step}"]:not([aria-disabled="true"])`).click()
+  const button = page.locator(`[data-testid="next-step"][data-step="${step}"]:not([aria-disabled="true"])`)
+  await button.click()
+  // What frees the unit is meant only when it is said twice, and not by one thumb that shakes.
+  if (step === 'clear') {
+    await page.waitForTimeout(500)
+    await button.click()
+  }
   return { from, until: Date.now() }
 }
 

@@ -51,7 +51,9 @@ export const Menu = ({ onClose, onEndShift }: MenuProps) => {
           </button>
         ))}
       </fieldset>
-      {!unit.shift && (
+      {unit.shift ? (
+        <p>{words('crew.menu.leaveAfter')}</p>
+      ) : (
         <button type="button" onClick={() => void leave()}>
           {words('crew.menu.leave')}
         </button>

@@ -12,7 +12,7 @@ interface TopBarProps {
 /** Which unit, how it stands, and whether what is shown and pressed can be relied on. */
 export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
   const words = useWords()
-  const { unit, job, freshness, kept, heardAt } = useCrew()
+  const { person, unit, job, freshness, kept, heardAt } = useCrew()
   const { waiting, refused } = useOutbox()
   const status = !unit.shift
     ? words('crew.top.offShift')
@@ -24,6 +24,11 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
   const unkept = !lost && kept !== 'kept'
   return (
     <header className={classes.bar}>
+      {person.demo && (
+        <p className={classes.demo} data-testid="demo">
+          {words('demo.title')}
+        </p>
+      )}
       <strong data-testid="unit" data-status={unit.status}>
         {unit.id} · {status}
       </strong>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe, useSession } from '../api/session.ts'
 import { Banner } from '../ui/Banner.tsx'
+import { DemoSign } from '../ui/DemoSign.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -47,6 +48,7 @@ export const Line = () => {
   })
   return (
     <main className={classes.page}>
+      <DemoSign />
       <header className={classes.header}>
         <h1>{words('line.title')}</h1>
         {!refused && (

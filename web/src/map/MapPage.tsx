@@ -4,6 +4,7 @@ import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
 import { LostBanner } from '../console/LostBanner.tsx'
 import type { Thing } from '../console/thing.ts'
+import { DemoSign } from '../ui/DemoSign.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
 import classes from './MapPage.module.css'
 import { RoomMap } from './RoomMap.tsx'
@@ -25,6 +26,7 @@ const Watching = ({ person }: { readonly person: string }) => {
   return (
     <main className={classes.page} data-thing={thing ?? undefined} data-unit={unit ?? undefined}>
       <LostBanner />
+      <DemoSign />
       <div className={classes.ways}>
         <PageSwitch />
       </div>

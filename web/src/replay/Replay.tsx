@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { SceneProvider } from '../api/live/scene.ts'
 import type { Problem } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
+import { DemoSign } from '../ui/DemoSign.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { SmallButton } from '../ui/SmallButton.tsx'
@@ -28,6 +29,7 @@ export const Replay = () => {
 
   return (
     <div className={classes.page} data-testid="replay" data-incident={incident}>
+      <DemoSign />
       <ReplayHeader incident={incident} player={player} />
       {problem && (
         <div className={classes.problem}>

@@ -4,6 +4,7 @@ import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
 import type { Person } from '../api/words.ts'
 import { LostBanner } from '../console/LostBanner.tsx'
+import { DemoSign } from '../ui/DemoSign.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { Page } from '../ui/Page.tsx'
 import { pagesOf } from '../ui/pages.ts'
@@ -49,6 +50,7 @@ const Leading = ({ person }: { readonly person: string }) => {
     <div className={classes.page}>
       <SupervisorHeader />
       <DistressZone />
+      <DemoSign />
       <LostBanner />
       <main className={classes.zones}>
         <div className={classes.column}>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useMe } from '../api/session.ts'
+import { DemoSign } from '../ui/DemoSign.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { AreaStrip } from './AreaStrip.tsx'
 import { BigNumbers } from './BigNumbers.tsx'
@@ -34,6 +35,7 @@ export const Wall = () => {
     <main className={classes.wall} aria-label={words('wall.title')} data-testid="wall">
       <LostSign />
       <DistressSign />
+      <DemoSign />
       <div className={classes.sides}>
         <div className={classes.left}>
           <BigNumbers />

@@ -6,15 +6,16 @@ import { type KeyName, keys } from '../keys.ts'
 import classes from './GuideCard.module.css'
 import { type GuideStep, guideSteps } from './guide.ts'
 
-/** The key with which each step is gone. */
-const keyOf: Readonly<Partial<Record<GuideStep, KeyName>>> = {
-  take: 'take',
-  incident: 'primary',
-  send: 'primary',
-  resolve: 'close',
-  close: 'primary',
-  replay: 'replay',
-}
+/** The key with which each step is gone, and the word on its button. */
+const keyOf = {
+  take: ['take', 'action.take'],
+  incident: ['primary', 'action.escalate'],
+  send: ['primary', 'guide.send'],
+  resolve: ['close', 'action.resolve'],
+  leave: ['status', 'action.status'],
+  close: ['primary', 'action.closeIncident'],
+  replay: ['replay', 'guide.openReplay'],
+} as const satisfies Partial<Record<GuideStep, readonly [KeyName, string]>>
 
 const steps = guideSteps.slice(0, -1)
 
@@ -24,7 +25,7 @@ export const GuideCard = () => {
   const { guide, replay } = useDesk()
   const { open, step, close, incident } = guide
   if (!open) return null
-  const key = keyOf[step]
+  const way = step in keyOf ? keyOf[step as keyof typeof keyOf] : null
   return (
     <aside className={classes.card} aria-label={words('guide.title')} data-testid="guide" data-step={step}>
       <div className={classes.head}>
@@ -32,9 +33,9 @@ export const GuideCard = () => {
         <span>
           {Math.min(guideSteps.indexOf(step) + 1, steps.length)} / {steps.length}
         </span>
-        {key && (
+        {way && (
           <span className={classes.key}>
-            <Kbd cap={keys[key].cap} /> {words(`help.key.${key}`)}
+            <Kbd cap={keys[way[0]].cap} /> {words(way[1])}
           </span>
         )}
         <span className={classes.ways}>

@@ -28,7 +28,12 @@ test.each([
   ['a team is sent', known([escalated], [withUnit({})]), 'watch'],
   ['the team has arrived', known([escalated], [withUnit(there)]), 'resolve'],
   ['the team is gone', known([escalated], [withUnit(gone)]), 'resolve'],
-  ['it is resolved', known([escalated], [withUnit(there, { status: 'resolved' })]), 'close'],
+  ['it is resolved', known([escalated], [withUnit(there, { status: 'resolved' })]), 'leave'],
+  [
+    'it is resolved, the team gone',
+    known([escalated], [withUnit({ ...gone, status: 'cleared' }, { status: 'resolved' })]),
+    'close',
+  ],
   ['it is closed', known([], [], [withUnit(gone, { status: 'closed' })]), 'replay'],
   ['one is new and one far', known([], [anIncident({ id: 'I2' }), withUnit(there)]), 'resolve'],
 ] as const)('when %s', (_what, state, step) => expect(progressAfter(atTheBeginning, state).step).toBe(step))

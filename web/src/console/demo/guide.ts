@@ -1,8 +1,9 @@
 import type { LiveState } from '../../api/live/state.ts'
 import type { Incident } from '../../api/words.ts'
+import { activeOf } from '../actions.ts'
 
 /** The first five minutes, in their order, from an alarm to its end; `done` when all of them have been gone. */
-export const guideSteps = ['take', 'incident', 'send', 'watch', 'resolve', 'close', 'replay', 'done'] as const
+export const guideSteps = ['take', 'incident', 'send', 'watch', 'resolve', 'leave', 'close', 'replay', 'done'] as const
 export type GuideStep = (typeof guideSteps)[number]
 
 /** How far a visitor has come. */
@@ -23,7 +24,7 @@ const isBefore = (a: GuideStep, b: GuideStep): boolean => guideSteps.indexOf(a) 
 /** The step that comes next for an incident, by what has really happened to it. */
 const stepFor = ({ status, assignments }: Incident): GuideStep => {
   if (status === 'closed') return 'replay'
-  if (status === 'resolved') return 'close'
+  if (status === 'resolved') return activeOf(assignments).length > 0 ? 'leave' : 'close'
   if (assignments.some(({ onSceneAt, clearedAt }) => onSceneAt ?? clearedAt)) return 'resolve'
   return assignments.length ? 'watch' : 'send'
 }

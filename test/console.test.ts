@@ -181,7 +181,7 @@ describe('preferences', () => {
     await page.locator('[data-testid="live"][data-state="live"]').waitFor()
     await expect.poll(width).toBeCloseTo(sized, -1)
     await press('Control+,')
-    await page.getByRole('button', { name: 'As usual' }).click()
+    await page.getByRole('button', { name: 'Put back' }).click()
     await expect.poll(width).toBeCloseTo(before, -1)
     await press('Escape')
   })

@@ -38,9 +38,9 @@ export const living = {
   },
   entrance: {
     count: 84,
-    named: (random) => `${random.whole(1, 8)}-kirish yoʻlagi, vahima tugmasi`,
+    named: (random) => `${random.whole(1, 8)}-kirish yoʻlagi, trevoga tugmasi`,
     zones: [
-      ['Vahima tugmasi', 'panic'],
+      ['Trevoga tugmasi', 'panic'],
       ['Yoʻlak, tutun', 'smoke'],
       ['Yertoʻla eshigi', 'door'],
     ],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { age, distance } from './format.ts'
+import { age, dateOf, distance, timeOfDay } from './format.ts'
 import type { Translate } from './index.ts'
+import { keepZone } from './zone.ts'
 
 test.each([
   [-2000, '0:00'],
@@ -18,3 +19,13 @@ test.each([
   ['ru', 1_890, '1,9 distance.kilometres'],
   ['uz', 12_300, '12 distance.kilometres'],
 ] as const)('in %s, %d m are %s', (language, metres, shown) => expect(distance(language, words, metres)).toBe(shown))
+
+test('times and days are those of the duty centre, wherever the browser stands', () => {
+  const evening = Date.parse('2026-03-01T19:00:00.000Z')
+  keepZone('Asia/Tashkent')
+  expect([timeOfDay('en', evening), dateOf('en', evening)]).toEqual(['00:00:00', '02/03/2026'])
+  keepZone('Europe/Lisbon')
+  expect(timeOfDay('en', evening)).toBe('19:00:00')
+  keepZone('Asia/Nowhere')
+  expect(timeOfDay('en', evening)).toBe('19:00:00')
+})

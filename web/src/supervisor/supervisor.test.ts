@@ -63,6 +63,23 @@ describe('who is on', () => {
     const seats = seatsOf([present('anna'), present('boris'), present('carl', { screens: 0 })], [held])
     expect(takersOf(seats, held).map(({ id }) => id)).toEqual(['boris'])
   })
+
+  test('and is offered first to who has least in hand', () => {
+    const held = [alarm('1', 'anna'), alarm('2', 'anna'), alarm('3', 'boris'), alarm('4', 'dina')]
+    const seats = seatsOf(
+      ['anna', 'boris', 'carl', 'dina'].map((id) => present(id)),
+      held,
+    )
+    expect(takersOf(seats, held[3]!).map(({ id }) => id)).toEqual(['carl', 'boris', 'anna'])
+  })
+
+  test('two phones of one crew are one crew', () => {
+    const phones = [
+      present('a', { role: 'crew', unit: 'T-7' }),
+      present('b', { role: 'crew', unit: 'T-7', screens: 0 }),
+    ]
+    expect(crewsOf(phones)).toEqual({ here: 1, lost: 0 })
+  })
 })
 
 test('late is what waits past its target, the most urgent and the longest first', () => {

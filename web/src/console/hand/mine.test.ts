@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { apply, nothingYet } from '../../api/live/state.ts'
-import { anAlarm, anIncident, anna, boris } from '../examples.ts'
+import { anAlarm, anIncident, anna, aUnit, boris } from '../examples.ts'
 import { mineOf } from './mine.ts'
 
 test('what is mine stands in the order in which I took it, whatever its priority', () => {
@@ -24,11 +24,17 @@ test('what is mine stands in the order in which I took it, whatever its priority
           anIncident({ id: 'linked', alarms: ['first'] }),
           anIncident({ id: 'third', alarms: [], openedAt: '2026-03-01T02:15:00.000Z' }),
           anIncident({ id: 'by-boris', alarms: [], openedBy: boris }),
+          anIncident({ id: 'help', type: 'distress', distress: 'T-11', alarms: [], openedBy: boris }),
         ],
-        units: [],
+        units: [
+          aUnit({
+            id: 'T-11',
+            distress: { since: '2026-03-01T02:16:00.000Z', incident: 'help', takenBy: anna, position: null },
+          }),
+        ],
       },
     },
     0,
   )
-  expect(mineOf(state)).toEqual(['alarm:first', 'alarm:second', 'incident:third'])
+  expect(mineOf(state)).toEqual(['alarm:first', 'alarm:second', 'incident:third', 'incident:help'])
 })

@@ -265,6 +265,8 @@ describe('premises that are looked up', () => {
     await press('Space')
     await page.getByRole('button', { name: /Make an incident/ }).waitFor()
     await seen('hand').getByText('The account is on test.').waitFor()
+    // It can be closed once it is mine.
+    await page.locator('[data-action="close"]').waitFor()
     await press('x')
     await page.locator('[data-question="close"]').waitFor()
     await press('5')

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
-import { type Action, Role, rightOf, rights } from './platform/identity/rights.ts'
+import { hours } from './fixtures/people.ts'
+import type { Person } from './platform/identity/people.ts'
+import { type Action, mayDo, Role, rightOf, rights } from './platform/identity/rights.ts'
+import { newSecret } from './platform/identity/secret.ts'
 
-/** Every route of the API against every role: who may do what is the table of rights, and nothing else. */
+/**
+ * Every route of the API against every role, nobody, the token of another site, and a right for a time: who may do what is
+ * the table of rights, and nothing else.
+ */
 
 let at: TestCentre
 let url: string
@@ -10,7 +16,12 @@ beforeAll(async () => {
   at = await openTestCentre({ demo: true })
   url = await at.serve()
 })
-afterAll(() => at?.close())
+/** Each request that was answered as the table says. */
+let cells = 0
+afterAll(async () => {
+  console.log(`rights: ${cells} cells of the table tried at the door`)
+  await at?.close()
+})
 
 interface Route {
   readonly method: string
@@ -86,14 +97,19 @@ const knock = async ({ method, path }: Route, token?: string): Promise<{ status:
 
 const guarded = (): Route[] => routes().filter(({ method, path }) => !openToAll.includes(`${method} ${path}`))
 
+/** One cell: this route with this pass is answered so. */
+const cell = async (route: Route, token: string | undefined, answer: object): Promise<void> => {
+  expect({ ...route, ...(await knock(route, token)) }).toMatchObject(answer)
+  cells++
+}
+
 test('the tree of routes is read whole', () => {
   expect(routes().length).toBeGreaterThan(45)
   expect(routes()).toContainEqual({ method: 'POST', path: '/api/alarms/:id/escalate' })
 })
 
 test('whoever has not come in gets 401 everywhere but at the doors that are open', async () => {
-  for (const route of guarded())
-    expect({ ...route, ...(await knock(route)) }).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
+  for (const route of guarded()) await cell(route, undefined, { status: 401, body: { code: 'not-signed-in' } })
   for (const open of openToAll) {
     const [method, path] = open.split(' ') as [string, string]
     const { status } = await knock({ method, path })
@@ -108,7 +124,14 @@ test('what does not exist is 404, not a hint', async () => {
   })
 })
 
+test('whoever brings a token of another site gets 401 everywhere, and is told so', async () => {
+  const token = newSecret('token', 7)
+  for (const route of guarded()) await cell(route, token, { status: 401, body: { code: 'other-site' } })
+})
+
 describe('every route is open to the roles of one action of the table, and to no other', () => {
+  const actionOf = new Map<Route, Action>()
+
   test('all of them', async () => {
     const met = new Set<string>()
     for (const route of guarded()) {
@@ -118,6 +141,7 @@ describe('every route is open to the roles of one action of the table, and to no
         const { status, body } = await knock(route, await at.tokenOf(role, role === 'crew' ? 'T-11' : undefined))
         const problem = body as { code?: string; detail?: { action: string; role: string } }
         expect(status, `${role} ${route.method} ${route.path}`).toBeLessThan(500)
+        cells++
         if (problem.code !== 'not-allowed') continue
         expect(status).toBe(403)
         expect(problem.detail?.role).toBe(role)
@@ -134,7 +158,35 @@ describe('every route is open to the roles of one action of the table, and to no
       const [action] = [...actions] as [Action]
       expect(allowed.sort(), `${route.method} ${route.path} (${action})`).toEqual([...rightOf(action).roles].sort())
       met.add(action)
+      actionOf.set(route, action)
     }
     expect([...met].sort()).toEqual(Object.keys(rights).sort())
+  })
+
+  test('and to who was given the right for a time: not before, not after, and for nothing else', async () => {
+    const pass = newSecret('token', 1)
+    const { identity } = at.centre
+    let grants: Person['grants'] = []
+    const who = identity.who.bind(identity)
+    const guest = (): Person => ({ id: 'guest', name: 'Guest', role: 'resident', unit: null, grants })
+    identity.who = async (given) => (given === pass ? { person: guest(), locked: false } : who(given))
+    const refused = (action: Action) => ({ status: 403, body: { code: 'not-allowed', detail: { action } } })
+    const routesNow = [...actionOf].filter(([, action]) => !mayDo(guest(), action, Date.now()))
+    expect(routesNow.length).toBeGreaterThan(40)
+    for (const [route, action] of routesNow) {
+      const other = action === 'past:read' ? 'map:read' : 'past:read'
+      grants = [{ action: other, until: Date.now() + hours(1) }]
+      await cell(route, pass, refused(action))
+      grants = [{ action, until: Date.now() + hours(1) }]
+      const { status, body } = await knock(route, pass)
+      expect([status, (body as { code?: string }).code], `${route.method} ${route.path}`).not.toEqual([
+        403,
+        'not-allowed',
+      ])
+      cells++
+      grants = [{ action, until: Date.now() }]
+      await cell(route, pass, refused(action))
+    }
+    identity.who = who
   })
 })

@@ -180,7 +180,7 @@ export const openDutyCentre = async (
 
   // The doors, and where heavy work of theirs is done.
   const workshop = new Workshop()
-  const app = await createApp(settings, identity)
+  const app = await createApp(settings, identity, log)
   app.addHook('onRequest', async ({ person, headers }) => {
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())

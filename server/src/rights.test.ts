@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { hours } from './fixtures/people.ts'
+import { type Route, routesOf } from './fixtures/routes.ts'
 import type { Person } from './platform/identity/people.ts'
 import { type Action, mayDo, Role, rightOf, rights } from './platform/identity/rights.ts'
 import { newSecret } from './platform/identity/secret.ts'
@@ -22,11 +23,6 @@ afterAll(async () => {
   console.log(`rights: ${cells} cells of the table tried at the door`)
   await at?.close()
 })
-
-interface Route {
-  readonly method: string
-  readonly path: string
-}
 
 /** What is open to everybody, each for a reason that can be said. */
 const openToAll = [
@@ -59,22 +55,7 @@ const ofEverybody = [
   '/api/commands/answered',
 ]
 
-/** Read from Fastify's own tree of routes, so that none can be forgotten here. */
-const routes = (): Route[] => {
-  const ancestors: string[] = []
-  return at.centre.app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((line) => {
-      const [, indent, segment, methods] = /^((?:[│ ] {3})*)[├└]── (\S+) \((.+)\)$/.exec(line) ?? []
-      if (indent === undefined || segment === undefined || methods === undefined) return []
-      const depth = indent.length / 4
-      ancestors.length = depth
-      ancestors.push(segment)
-      const path = ancestors.join('')
-      return methods.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [{ method, path }]))
-    })
-}
+const routes = (): Route[] => routesOf(at.centre.app)
 
 /** Sends what is never a valid command, so that who may do it changes nothing by it. */
 const knock = async ({ method, path }: Route, token?: string): Promise<{ status: number; body: unknown }> => {

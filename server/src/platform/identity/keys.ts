@@ -45,9 +45,11 @@ export class Keys {
     }
   }
 
-  /** `cookie`: all that the browser sent, with its session and the challenge. */
-  async keepPasskey(cookie: string, made: unknown, name: string): Promise<string> {
-    const headers = new Headers({ cookie, origin: this.#origin })
+  /** `challenge`: what the browser kept of the question. Whose the key is says the session by which they asked, and no other. */
+  async keepPasskey(session: string, challenge: string, made: unknown, name: string): Promise<string> {
+    const headers = headersOf(session)
+    headers.set('cookie', `${headers.get('cookie')}; ${challenge}`)
+    headers.set('origin', this.#origin)
     const kept = await young(() =>
       this.#auth.auth.api.verifyPasskeyRegistration({ body: { response: made, name }, headers }),
     )

@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api'
 import type { Auth } from './auth.ts'
 import { addressOf } from './auth.ts'
+import type { Codes } from './codes.ts'
 import { cookiesOf } from './cookies.ts'
 import type { Entered, Sessions } from './sessions.ts'
 
@@ -8,11 +9,13 @@ import type { Entered, Sessions } from './sessions.ts'
 export class Proofs {
   readonly #api: Auth['auth']['api']
   readonly #sessions: Sessions
+  readonly #codes: Codes
   readonly #origin: string
 
-  constructor(auth: Auth, sessions: Sessions, origin: string) {
+  constructor(auth: Auth, sessions: Sessions, codes: Codes, origin: string) {
     this.#api = auth.auth.api
     this.#sessions = sessions
+    this.#codes = codes
     this.#origin = origin
   }
 
@@ -37,9 +40,9 @@ export class Proofs {
     )
   }
 
-  /** A password counts with its second factor only (RFC 6238); which of the two was wrong is not said. */
-  byPassword(staff: string, password: string, code: string): Promise<Entered | undefined> {
-    return this.#enteredBy(async () => {
+  /** A password counts with its second factor only, and a code once (RFC 6238, 5.2); what was wrong is not said. */
+  async byPassword(staff: string, password: string, code: string): Promise<Entered | undefined> {
+    const entered = await this.#enteredBy(async () => {
       const first = await this.#api.signInEmail({ body: { email: addressOf(staff), password }, returnHeaders: true })
       const cookie = cookiesOf(first.headers)
       if (!('twoFactorRedirect' in (first.response as object))) {
@@ -54,6 +57,9 @@ export class Proofs {
       })
       return second.headers
     })
+    if (!entered || (await this.#codes.use(staff, code))) return entered
+    await this.#sessions.endThat(entered.cookies)
+    return undefined
   }
 
   /** Where the organisation's own sign-in asks. */

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sessionCookie } from '../http/app.ts'
 import type { Auth } from './auth.ts'
 import { addressOf } from './auth.ts'
@@ -41,9 +42,12 @@ export class Sessions {
     this.#personOf = personOf
   }
 
-  /** Whether this cookie was good when it was last looked up. */
-  hasMet(cookie: string): boolean {
-    return this.#known.has(cookie)
+  /** Whether we gave this cookie out, once: it bears our signature. That says no database, and nobody guesses it. */
+  isOurs(cookie: string): boolean {
+    const [token = '', signature = ''] = cookie.split('.')
+    const expected = createHmac('sha256', this.#auth.context.secret).update(token).digest()
+    const given = Buffer.from(signature, 'base64')
+    return given.length === expected.length && timingSafeEqual(given, expected)
   }
 
   /** Whose session this is, or undefined. */

@@ -36,6 +36,7 @@ describe('the table', () => {
       'account:test',
       'signal:read',
       'line:watch',
+      'approval:decide',
       'rights:read',
       'keys:own',
       'session:own',

@@ -121,6 +121,48 @@ describe('the first administrator', () => {
   })
 })
 
+describe('who works here', () => {
+  test('is taken on by keyboard, and comes by the link that is shown once', async () => {
+    await page.goto(`${server.url}/staff`)
+    await page.locator('[data-person="administrator"]').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await press('n')
+    await seen('invite').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await type('1040')
+    await press('Tab')
+    await type('Operator 40')
+    await press('Enter')
+    const link = await seen('secret').locator('input').inputValue()
+    await press('Escape')
+    await page.locator('[data-person="1040"][data-status="invited"]').waitFor()
+    const guest = await (await browser.newContext({ locale: 'en' })).newPage()
+    await guest.goto(link)
+    await guest.getByTestId('passkeys').waitFor()
+    await guest.context().close()
+  })
+
+  test('is given a right for a time, with a reason', async () => {
+    await page.locator('[data-person="1040"] [data-open]').press('Enter')
+    await seen('person').waitFor()
+    await press('3')
+    await seen('grant').locator('select').selectOption('line:watch')
+    await seen('grant').locator('input[maxlength="300"]').fill('The technician is ill')
+    expect(await seriousFaults(page)).toEqual([])
+    await press('Enter')
+    await page.locator('[data-person="1040"]').getByText('The technician is ill').waitFor()
+  })
+
+  test('leaves, and is kept on the list as who has left', async () => {
+    await page.locator('[data-person="1040"] [data-open]').press('Enter')
+    await seen('person').waitFor()
+    await press('4')
+    await seen('reason').locator('input').fill('Retired')
+    await press('Enter')
+    await page.locator('[data-person="1040"][data-status="left"]').waitFor()
+  })
+})
+
 describe('an operator', () => {
   const pin = '135790'
 

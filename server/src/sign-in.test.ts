@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuthenticator } from './fixtures/authenticator.ts'
-import { openBrowser } from './fixtures/browser.ts'
+import { type Browser, openBrowser } from './fixtures/browser.ts'
 import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { staffOf, totp } from './fixtures/staff.ts'
 
@@ -218,15 +218,27 @@ describe('who works here', () => {
   })
 })
 
-test('the keys of whoever lost them end, and a link takes their place', async () => {
+test('the keys of whoever lost them end when two administrators agree, and a link takes their place', async () => {
   const { id, code } = await taken('5001')
   const authenticator = await makePasskey(await enterByLink(code))
-  const administrator = await at.as('administrator')
-  expect(await administrator('POST', `/api/staff/${id}/link`, {})).toMatchObject({
-    status: 409,
-    body: { code: 'has-keys' },
-  })
-  const { body } = await administrator('POST', `/api/staff/${id}/recover`, { reason: 'Lost the badge' })
+  const [one, two] = await Promise.all(['5002', '5003'].map(atDesk))
+  const give = () => one!.ask('POST', `/api/staff/${id}/link`, {})
+  expect(await give()).toMatchObject({ status: 409, body: { code: 'has-keys' } })
+
+  const asked = await one!.ask('POST', `/api/staff/${id}/recover`, { reason: 'Lost the badge' })
+  expect(asked.status).toBe(202)
+  expect((await enterByPasskey(authenticator)).answer.status).toBe(200)
+  const approve = (by: Browser) => by.ask('POST', `/api/approvals/${asked.body.approval}/approve`, {})
+  expect((await approve(one!)).status).toBe(409)
+  expect((await approve(two!)).status).toBe(200)
+
   expect((await enterByPasskey(authenticator)).answer.status).toBe(401)
+  const { body } = await give()
   await makePasskey(await enterByLink(body.link.split('#')[1]))
 })
+
+/** An administrator who has come in by a passkey. */
+const atDesk = async (login: string): Promise<Browser> => {
+  const { code } = await taken(login, 'administrator')
+  return (await enterByPasskey(await makePasskey(await enterByLink(code)))).browser
+}

@@ -129,6 +129,13 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
 })
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./staff/StaffPage.tsx'), 'StaffPage'),
+})
+
 const tokens = createRoute({
   getParentRoute: () => root,
   path: '/tokens',
@@ -157,6 +164,7 @@ export const routerFor = (queries: QueryClient) =>
       map,
       keys,
       rights,
+      staff,
       tokens,
       approvals,
     ]),

@@ -77,23 +77,6 @@ export const staffRoutes = (
   })
 
   door.route({
-    method: 'POST',
-    url: '/api/staff/:id/recover',
-    action: 'staff:recover',
-    keyless: true,
-    tag,
-    summary: 'Help somebody who has lost their keys: all of them end, and a one-time link takes their place',
-    params: Id,
-    body: ReasonForm,
-    answer: LinkView,
-    answerTo: async ({ params: { id }, body: { reason }, person }) => {
-      await house.commit(person, (work) => command(work, id, { type: 'recover', by: work.by, reason }))
-      await identity.sessions.forgetKeys(id)
-      return { link: await invitation(id) }
-    },
-  })
-
-  door.route({
     method: 'DELETE',
     url: '/api/staff/:id/sessions',
     action: 'staff:appoint',
@@ -150,6 +133,15 @@ export const staffRoutes = (
     'They work here no more: their keys, sessions and rights end',
     ReasonForm,
     ({ reason }) => ({ type: 'leave', reason }),
+    (id) => identity.sessions.forgetKeys(id),
+  )
+  asks(
+    'POST',
+    '/recover',
+    'staff:recover',
+    'Help somebody who has lost their keys: all of them end, and they come in by a new link',
+    ReasonForm,
+    ({ reason }) => ({ type: 'recover', reason }),
     (id) => identity.sessions.forgetKeys(id),
   )
   asks(

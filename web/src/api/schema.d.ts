@@ -4832,11 +4832,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Help somebody who has lost their keys: all of them end, and a one-time link takes their place */
+        /** Help somebody who has lost their keys: all of them end, and they come in by a new link */
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -4854,7 +4857,19 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invitation"];
+                        "application/json": components["schemas"]["StaffMember"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Under which somebody else with the same right finds it: /api/approvals */
+                            approval: string;
+                        };
                     };
                 };
                 /** @description Default Response */

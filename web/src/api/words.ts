@@ -16,6 +16,8 @@ export type CrewIncident = Words['CrewIncident']
 export type Person = Words['Person']
 /** Who is signed in here, and whether it is to a demonstration. */
 export type SignedIn = Words['Session']
+export type StaffForm = Words['StaffFormInput']
+export type StaffMember = Words['StaffMember']
 export type PremisesFound = Words['PremisesFound']
 export type Incident = Words['Incident']
 export type IncidentType = Words['IncidentType']

@@ -10,9 +10,9 @@ import { rightsQuery } from '../rights/questions.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
+import { ShownOnce } from '../ui/ShownOnce.tsx'
 import classes from './Dialogs.module.css'
 import { tokensQuery } from './questions.ts'
-import { Secret } from './Secret.tsx'
 
 const kinds = ['service', 'administrator'] as const
 type Kind = (typeof kinds)[number]
@@ -41,7 +41,13 @@ export const MakeDialog = ({ onClose }: { readonly onClose: () => void }) => {
   if (data) {
     return (
       <Dialog key="shown" title={words('tokens.shown')} onClose={onClose}>
-        <Secret secret={data.token} waits={kind === 'administrator'} onDone={onClose} />
+        <ShownOnce
+          label={words('tokens.secret')}
+          meaning={words('tokens.shownMeaning')}
+          more={kind === 'administrator' ? words('tokens.shownWaits') : null}
+          secret={data.token}
+          onDone={onClose}
+        />
       </Dialog>
     )
   }

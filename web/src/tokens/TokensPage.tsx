@@ -9,6 +9,7 @@ import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { OfficePage } from '../ui/OfficePage.tsx'
+import table from '../ui/OfficeTable.module.css'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { pagesOf } from '../ui/pages.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
@@ -61,7 +62,7 @@ const Tokens = ({ mayEnd }: { readonly mayEnd: boolean }) => {
       {error && <ProblemText problem={problemOf(error)} />}
       {data?.length === 0 && <p className={classes.nothing}>{words('tokens.none')}</p>}
       {data && data.length > 0 && (
-        <table className={classes.table} data-testid="tokens" aria-label={words('tokens.title')}>
+        <table className={table.table} data-testid="tokens" aria-label={words('tokens.title')}>
           <thead>
             <tr>
               <th scope="col">{words('tokens.name')}</th>
@@ -89,7 +90,7 @@ const TokenRow = ({ token, onEnd }: { readonly token: Token; readonly onEnd: (()
   const at = (time: string) => dayAndTime(language(), Date.parse(time))
   const { id, name, person, role, unit, scopes, madeBy, madeAt, usedAt, endsAt } = token
   return (
-    <tr data-token={id} data-used={usedAt !== null}>
+    <tr className={classes.row} data-token={id} data-used={usedAt !== null}>
       <th scope="row">
         {name ?? words('tokens.nameErased')} <small>{person}</small>
       </th>

@@ -3,11 +3,11 @@ import { homeOf, pagesOf } from './pages.ts'
 
 test.each([
   ['operator', '/console', ['console', 'wall', 'rights']],
-  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'rights']],
-  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'approvals', 'rights']],
+  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'staff', 'rights']],
+  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'approvals', 'staff', 'rights']],
   ['technician', '/line', ['line', 'rights']],
   ['analyst', '/wall', ['wall', 'rights']],
-  ['auditor', '/tokens', ['tokens', 'rights']],
+  ['auditor', '/tokens', ['tokens', 'staff', 'rights']],
   ['crew', '/console', []],
 ] as const)('%s begins at %s', (role, home, names) => {
   expect(homeOf(role)).toBe(home)

@@ -16,6 +16,7 @@ export const pages = [
   { name: 'line', to: '/line', roles: [...leads, 'technician'], of: 'room' },
   { name: 'tokens', to: '/tokens', roles: overseers, of: 'office' },
   { name: 'approvals', to: '/approvals', roles: administrators, of: 'office' },
+  { name: 'staff', to: '/staff', roles: ['supervisor', ...overseers], of: 'office' },
   { name: 'rights', to: '/rights', roles: staff, of: 'office' },
 ] as const satisfies readonly {
   name: string

@@ -17,6 +17,7 @@ const pages = [
   '/supervisor',
   '/supervisor/sheet',
   '/wall',
+  '/staff',
   '/tokens',
   '/approvals',
   '/rights',

@@ -68,7 +68,7 @@ export const rights = {
   'rights:read': { roles: staff },
   'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
   'staff:appoint': { roles: ['administrator'] },
-  'staff:recover': { roles: ['administrator'] },
+  'staff:recover': { roles: ['administrator'], fourEyes: true },
   'staff:grant': { roles: ['supervisor', 'administrator'] },
   'keys:own': { roles: Role.exclude(['service']).options },
   'session:own': { roles: Role.options },

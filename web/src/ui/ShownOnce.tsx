@@ -1,17 +1,20 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { useWords } from '../ui/i18n/index.ts'
-import classes from './Dialogs.module.css'
+import { useWords } from './i18n/index.ts'
+import classes from './ShownOnce.module.css'
 
-interface SecretProps {
+interface ShownOnceProps {
+  readonly label: string
+  /** What it is for, and that it is not shown again. */
+  readonly meaning: string
+  /** What else there is to know of it. */
+  readonly more?: string | null
   readonly secret: string
-  /** It is good only when somebody else has approved it. */
-  readonly waits: boolean
   readonly onDone: () => void
 }
 
-/** The secret of a new token, as long as this is open and never again. */
-export const Secret = ({ secret, waits, onDone }: SecretProps) => {
+/** A secret that was just made, as long as this is open and never again. */
+export const ShownOnce = ({ label, meaning, more = null, secret, onDone }: ShownOnceProps) => {
   const words = useWords()
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
@@ -24,25 +27,25 @@ export const Secret = ({ secret, waits, onDone }: SecretProps) => {
     )
   }
   return (
-    <div className={classes.form} data-testid="secret">
-      <p>{words('tokens.shownMeaning')}</p>
-      {waits && <p>{words('tokens.shownWaits')}</p>}
+    <div className={classes.shown} data-testid="secret">
+      <p>{meaning}</p>
+      {more !== null && <p>{more}</p>}
       <TextInput
         ref={field}
-        label={words('tokens.secret')}
+        label={label}
         value={secret}
         readOnly
         classNames={{ input: classes.secret ?? '' }}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button data-autofocus onClick={() => void copy()}>
-        {words(copied ? 'tokens.copied' : 'tokens.copy')}
+      <Button data-autofocus autoFocus onClick={() => void copy()}>
+        {words(copied ? 'shownOnce.copied' : 'shownOnce.copy')}
       </Button>
       <Button variant="default" onClick={onDone}>
-        {words('tokens.done')}
+        {words('shownOnce.done')}
       </Button>
       <span className="heard-only" role="status">
-        {copied && words('tokens.copied')}
+        {copied && words('shownOnce.copied')}
       </span>
     </div>
   )

@@ -51,6 +51,12 @@ const find = async (text: string, line: RegExp): Promise<void> => {
   await press('Enter')
 }
 
+/** Nothing is open there: the auditor will read why it was looked up. */
+const saidWhy = async (): Promise<void> => {
+  await seen('reason').waitFor()
+  await press('1')
+}
+
 const report = async (account: string, code: string): Promise<void> => {
   const panel = createDialler({ host: '127.0.0.1', port: server.dc09Port, transport: 'tcp', account })
   await panel.send({ data: `#${account}|Nri1/${code}1` })
@@ -244,6 +250,7 @@ describe('premises that are looked up', () => {
     await page.getByRole('button', { name: /Make an incident/ }).waitFor()
     for (const address of ['Qatortol 5', 'Qatortol 6']) {
       await find(address, new RegExp(`${address}.*premises`))
+      await saidWhy()
       await seen('premises').getByText(address).waitFor()
     }
     await press('Escape')
@@ -253,6 +260,7 @@ describe('premises that are looked up', () => {
 
   test('and put on test say so on what is shown all the same', async () => {
     await find('qatortol 7', /Qatortol 7.*premises/)
+    await saidWhy()
     await page.locator('[data-account][data-on-test="false"]').waitFor()
     await press('t', '1')
     await page.locator('[data-account][data-on-test="true"]').waitFor()

@@ -107,6 +107,9 @@ describe('the palette', () => {
     await type('qatortol 5')
     await page.getByRole('option', { name: /Qatortol 5/ }).waitFor()
     await press('Enter')
+    // Nothing is open there: the auditor will read why it was looked up.
+    await page.getByTestId('reason').waitFor()
+    await press('2')
     const account = page.getByTestId('premises').locator('[data-account]')
     await account.waitFor()
     await expect.poll(() => account.getAttribute('data-on-test')).toBe('false')

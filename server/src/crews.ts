@@ -9,7 +9,7 @@ import { findIncidentFor, unitOf } from './incidents/find.ts'
 import type { Place } from './incidents/incident.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { type Incidents, photoRoutes } from './photos/routes.ts'
-import { PhotoStore } from './photos/store.ts'
+import type { PhotoStore } from './photos/store.ts'
 import type { DataFolder } from './platform/folder.ts'
 import type { House } from './platform/house/house.ts'
 import { streamOf } from './platform/house/kind.ts'
@@ -39,13 +39,13 @@ export interface OfCrews {
   readonly views: Views
   /** The address near a point, or the area in which it lies. */
   readonly near: (position: Position) => string | undefined
+  readonly photos: PhotoStore
   readonly workshop: Workshop
   /** Whom to trust as a push service, where that is not the world's usual authorities. */
   readonly pushAgent: Agent | undefined
 }
 
 export interface Crews {
-  readonly photos: PhotoStore
   readonly phones: Subscriptions
   /** How their phones are woken. */
   readonly tasks: TaskList
@@ -53,9 +53,7 @@ export interface Crews {
 
 /** What crews do from their phones, and the desk with them: brought together from the parts. */
 export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crews> => {
-  const { house, journal, pool, folder, settings, open, positions, views, near, workshop, pushAgent } = of
-  const photos = new PhotoStore(pool, journal.vault!)
-  await photos.prepare()
+  const { house, journal, pool, folder, settings, open, positions, views, near, photos, workshop, pushAgent } = of
   const phones = new Subscriptions(pool, journal.vault!)
   await phones.prepare()
   const keys = vapidKeysIn(folder.within('keys', 'vapid.json'))
@@ -85,5 +83,5 @@ export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crew
   pushRoutes(door, phones, keys.publicKey, settings.pushServices)
 
   const subject = settings.origin.startsWith('https:') ? settings.origin : 'mailto:yordam@localhost'
-  return { photos, phones, tasks: ringTasks(phones, { keys, subject, ...(pushAgent && { agent: pushAgent }) }) }
+  return { phones, tasks: ringTasks(phones, { keys, subject, ...(pushAgent && { agent: pushAgent }) }) }
 }

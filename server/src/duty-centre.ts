@@ -20,9 +20,12 @@ import type { Incident } from './incidents/incident.ts'
 import { incidentReactions } from './incidents/reactions.ts'
 import { incidentRoutes } from './incidents/routes.ts'
 import { kinds } from './kinds.ts'
+import { LooksBoard } from './looks/board.ts'
+import { looksRoutes } from './looks/routes.ts'
 import { PlanFiles } from './map/files.ts'
 import { groundRoutes } from './map/routes.ts'
 import { viewMessage } from './messages/board.ts'
+import { PhotoStore } from './photos/store.ts'
 import { Answering } from './platform/answering.ts'
 import { Clock } from './platform/clock.ts'
 import type { DataFolder } from './platform/folder.ts'
@@ -73,6 +76,7 @@ import { unitKind } from './units/evolve.ts'
 import { ofDuty } from './units/on-duty.ts'
 import { UnitPositions } from './units/positions.ts'
 import { unitRoutes } from './units/routes.ts'
+import { openLooks } from './who-looks.ts'
 
 /** A duty centre that is open: its parts know one another, nothing listens yet. */
 export interface DutyCentre {
@@ -185,10 +189,22 @@ export const openDutyCentre = async (
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
-  const door = new Door(app, async (person, asking, key) => {
-    const { answer } = await house.commit(person, (work) => askForApproval(work, asking), { key })
-    return answer.approval
+  const photos = new PhotoStore(pool, journal.vault!)
+  await photos.prepare()
+  const looks = openLooks({
+    house,
+    presence,
+    accountOfSignal: (id) => signals.accountOf(id),
+    incidentOfPhoto: (id) => photos.incidentOf(id),
   })
+  const door = new Door(
+    app,
+    async (person, asking, key) => {
+      const { answer } = await house.commit(person, (work) => askForApproval(work, asking), { key })
+      return answer.approval
+    },
+    looks.look,
+  )
   healthRoutes(door, journal, settings.site)
   answeredRoutes(door, house)
   signIn.routes(door)
@@ -196,7 +212,8 @@ export const openDutyCentre = async (
   tokenRoutes(door, house, identity, open)
   approvalRoutes(door, house, open, async (id) => personOfStaff(house)(id) ?? identity.people.whoIs(id))
   accountRoutes(door, house, premises)
-  premisesRoutes(door, premises, index)
+  premisesRoutes(door, premises, index, looks.searched)
+  looksRoutes(door, looks, new LooksBoard(pool, open), settings.site)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
@@ -220,7 +237,7 @@ export const openDutyCentre = async (
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
   })
   unitRoutes(door, house, positions, views.unit)
-  const { photos, phones, tasks } = await openCrews(door, app, {
+  const { phones, tasks } = await openCrews(door, app, {
     house,
     journal,
     pool,
@@ -233,6 +250,7 @@ export const openDutyCentre = async (
       const area = whereabouts.ofPosition(position)
       return index.addressNear(position, nearby) ?? (area === null ? undefined : house.get(stationKind, area)?.name)
     },
+    photos,
     workshop,
     pushAgent,
   })
@@ -277,6 +295,7 @@ export const openDutyCentre = async (
       live.close()
       await app.close()
       await signIn.close()
+      await looks.close()
       await workshop.close()
       await jobs.close()
       await positions.close()

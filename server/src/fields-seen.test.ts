@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
+import { explaining, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { listen } from './fixtures/event-stream.ts'
 import { calledFrom, fieldOf, livesThrough, type Secret, secrets } from './fixtures/life.ts'
 import { type FieldName, fields, maySee } from './platform/fields.ts'
@@ -96,7 +96,7 @@ test('every answer to every role holds only what the registry lets that question
   const seen = new Map<FieldName, Set<string>>()
   let answers = 0
   for (const role of Role.options) {
-    const ask = await at.as(role, role === 'crew' ? 'T-11' : undefined)
+    const ask = explaining(await at.as(role, role === 'crew' ? 'T-11' : undefined))
     for (const { path, action } of routes.filter(({ answer }) => answer !== undefined)) {
       if (path === '/api/live' || path === '/api/line') continue // streams: below, and frames that belong to no board
       if (action !== undefined && !mayDo({ role }, action, Date.now())) continue

@@ -2,6 +2,7 @@ import { alarmKind } from './alarms/evolve.ts'
 import { approvalKind } from './approvals/evolve.ts'
 import { handoverKind } from './handovers/evolve.ts'
 import { incidentKind } from './incidents/evolve.ts'
+import { lookKind } from './looks/evolve.ts'
 import { groundKind } from './map/evolve.ts'
 import { messageKind } from './messages/evolve.ts'
 import type { AnyKind } from './platform/house/kind.ts'
@@ -25,4 +26,5 @@ export const kinds: readonly AnyKind[] = [
   messageKind,
   tokenKind,
   approvalKind,
+  lookKind,
 ]

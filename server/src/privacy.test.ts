@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestCentre, type TestCentre } from './fixtures/centre.ts'
+import { explaining, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { calledFrom, livesThrough, type Secret, secrets } from './fixtures/life.ts'
 
 /** Everything personal that goes in, and then a search for it through the whole database. */
@@ -64,7 +64,7 @@ test('nothing personal stands anywhere in the database in clear', async () => {
 })
 
 test('but the house can say all of it to whom it concerns', async () => {
-  const desk = await at.as('dispatcher')
+  const desk = explaining(await at.as('dispatcher'))
   const incidents = (await desk('GET', '/api/incidents')).body as { id: string; type: string }[]
   const [call, panic] = incidents
   const { id } = panic!

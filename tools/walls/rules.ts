@@ -20,6 +20,7 @@ const parts = [
   'handovers',
   'figures',
   'past',
+  'looks',
   'tokens',
   'approvals',
 ].join('|')
@@ -35,6 +36,7 @@ const words = [
   'messages/message',
   'photos/photo',
   'handovers/handover',
+  'looks/look',
   'tokens/token',
   'approvals/approval',
 ].join('|')

@@ -6,7 +6,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
-import { sessionQuery } from './api/session.ts'
+import { lazy, Suspense } from 'react'
+import { askForReasons, useWanted } from './api/reasons.ts'
+import { sessionQuery, useMe } from './api/session.ts'
 import { EnterByLink } from './enter/EnterByLink.tsx'
 import { CREW_PAGE, isCrew } from './enter/home.ts'
 import { Welcome } from './enter/Welcome.tsx'
@@ -19,8 +21,27 @@ interface Context {
   readonly queries: QueryClient
 }
 
+askForReasons()
+const ReasonDialog = lazy(async () => ({ default: (await import('./ui/reason/ReasonDialog.tsx')).ReasonDialog }))
+
+/** Whatever page asks for what needs a reason, it is asked for here. */
+const AnyPage = () => {
+  const wanted = useWanted()
+  const me = useMe()
+  return (
+    <>
+      <Desk />
+      {wanted && !me?.locked && (
+        <Suspense>
+          <ReasonDialog />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 const root = createRootRouteWithContext<Context>()({
-  component: Desk,
+  component: AnyPage,
   errorComponent: ErrorPage,
   notFoundComponent: MissingPage,
 })
@@ -115,6 +136,13 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./keys/KeysPage.tsx'), 'KeysPage'),
 })
 
+const looks = createRoute({
+  getParentRoute: () => root,
+  path: '/looks',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./looks/Looks.tsx'), 'Looks'),
+})
+
 const map = createRoute({
   getParentRoute: () => root,
   path: '/map',
@@ -167,6 +195,7 @@ export const routerFor = (queries: QueryClient) =>
       staff,
       tokens,
       approvals,
+      looks,
     ]),
     context: { queries },
   })

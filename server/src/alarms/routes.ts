@@ -6,6 +6,7 @@ import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { type Asked, answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { find as findIn } from '../platform/http/find.ts'
+import { mayDo } from '../platform/identity/rights.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Actor } from '../platform/words.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
@@ -35,7 +36,7 @@ export const alarmRoutes = (
     summary: 'The open alarms in the order of the queue, or those of one status; closed ones newest first',
     query: Page.extend({ status: AlarmStatus.optional() }),
     answer: z.array(AlarmView),
-    answerTo: async ({ query: { status, after, limit }, request, reply }) => {
+    answerTo: async ({ query: { status, after, limit }, person, request, reply }) => {
       if (status === 'closed') {
         const page = await house.page(alarmKind, { where: { status }, after: numberOf(after), limit: limit + 1 })
         return linkNext(request, reply, page, limit, ({ number }) => number).map((alarm) => withoutDoor(view(alarm)))
@@ -45,7 +46,10 @@ export const alarmRoutes = (
       const queue = [...house.list(alarmKind)]
         .filter((alarm) => (!status || alarm.status === status) && (!last || byUrgency(last, alarm) < 0))
         .sort(byUrgency)
-      return linkNext(request, reply, queue.slice(0, limit + 1), limit, ({ id }) => id).map(view)
+      return linkNext(request, reply, queue.slice(0, limit + 1), limit, ({ id }) => id).map(
+        // The desk has it on its screens anyway; anybody else opens one.
+        mayDo(person, 'live:watch', Date.now()) ? view : (alarm) => withoutDoor(view(alarm)),
+      )
     },
   })
 
@@ -56,6 +60,7 @@ export const alarmRoutes = (
     tag,
     summary: 'One alarm',
     params: Id,
+    looksAt: ({ params: { id } }) => `alarm:${id}`,
     answer: AlarmView,
     answerTo: async ({ params: { id } }) => view(await find(id)),
   })
@@ -67,6 +72,7 @@ export const alarmRoutes = (
     tag,
     summary: 'What happened, in the order of the journal',
     params: Id,
+    looksAt: ({ params: { id } }) => `alarm:${id}`,
     answer: z.array(TimelineEntry),
     answerTo: async ({ params: { id } }) => timelineOf(await eventsOfAlarm(journal, await find(id)), open, dueOfAlarm),
   })

@@ -8,6 +8,8 @@ import { find as findIn } from '../platform/http/find.ts'
 import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
+import { mayDo } from '../platform/identity/rights.ts'
+import type { Thing } from '../platform/looking.ts'
 import { type DueOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
@@ -62,6 +64,11 @@ export const incidentRoutes = (
 ): void => {
   const find = (id: string): Promise<Incident> => findIn(house, incidentKind, id)
   const findFor = (person: Person, id: string): Promise<Incident> => findIncidentFor(house, person, id)
+  /** Of an incident that is none of theirs a crew does not learn that it is there. */
+  const lookAt = async (person: Person, id: string): Promise<Thing> => {
+    await findFor(person, id)
+    return `incident:${id}`
+  }
   const placeOf = (incident: Incident): Place | undefined => open(incident.place) as Place | undefined
 
   door.route({
@@ -86,7 +93,10 @@ export const incidentRoutes = (
         .filter((incident) => (!status || incident.status === status) && (!last || byUrgency(last, incident) < 0))
         .filter((incident) => concerns(incident, person, Date.now()))
         .sort(byUrgency)
-      return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(view)
+      return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(
+        // The desk and the crews have it on their screens anyway; anybody else opens one.
+        mayDo(person, 'live:watch', Date.now()) ? view : (incident) => withoutDoor(view(incident)),
+      )
     },
   })
 
@@ -97,6 +107,7 @@ export const incidentRoutes = (
     tag,
     summary: 'One incident',
     params: Id,
+    looksAt: ({ params: { id }, person }) => lookAt(person, id),
     answer: IncidentView,
     answerTo: async ({ params: { id }, person }) => view(await findFor(person, id)),
   })
@@ -168,6 +179,7 @@ export const incidentRoutes = (
     tag,
     summary: 'What happened, its alarms and signals included, in the order of the journal',
     params: Id,
+    looksAt: ({ params: { id }, person }) => lookAt(person, id),
     answer: z.array(TimelineEntry),
     answerTo: async ({ params: { id }, person }) => {
       const incident = await findFor(person, id)
@@ -218,6 +230,10 @@ export const incidentRoutes = (
       summary,
       params: Id,
       body: IncidentForms[type] as z.ZodType,
+      // Closed long ago and closed again: nothing happens but that it is seen.
+      ...(type === 'close' && {
+        looksAt: ({ params: { id } }: { params: { id: string } }) => `incident:${id}` as const,
+      }),
       answer: IncidentView,
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
         await findFor(person, id)

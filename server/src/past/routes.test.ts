@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Ask, account, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
+import { type Ask, account, explaining, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
 import { listen } from '../fixtures/event-stream.ts'
 import { ChangesView, PastView, TracksView } from './past.ts'
 
@@ -28,7 +28,7 @@ const picture = async () => {
 
 beforeAll(async () => {
   at = await openTestCentre()
-  desk = await at.as('dispatcher')
+  desk = explaining(await at.as('dispatcher'))
   const clerk = await at.as('supervisor')
   await ok(clerk('POST', '/api/accounts', account()))
   await ok(clerk('PUT', '/api/stations/CHR', { id: 'CHR', name: 'Chorsu', position: [69.23, 41.32], area: null }))

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
+import type { Thing } from '../platform/looking.ts'
 import { oneAtATime } from '../platform/turns.ts'
 import { instant, type Position } from '../platform/words.ts'
 import type { PastBoard } from './board.ts'
@@ -31,6 +32,7 @@ interface Place {
 export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours): void => {
   /** A question about the past is long work, and nobody's life hangs on its answer: one at a time, whoever asks, while they wait for it. */
   const inTurn = oneAtATime()
+  const stretches = new Stretches()
 
   door.route({
     method: 'GET',
@@ -40,6 +42,10 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
     summary: 'Everything that was open at a time, as the room saw it then: say `at`, or `seq`',
     query: MomentQuery,
     answer: PastView,
+    looksAt: ({ query: { at, seq }, person }) =>
+      stretches.lookAt(person.id, ({ from, until, seqFrom, seqUntil }) =>
+        at === undefined ? within(seq ?? 0, seqFrom, seqUntil) : within(Date.parse(at), from, until),
+      ),
     answerTo: async ({ query: { at, seq }, person: { id, name, role, unit }, request: { signal }, reply }) => {
       if ((at === undefined) === (seq === undefined))
         throw new Problem(400, 'bad-request', 'Say when: either `at` or `seq`.')
@@ -59,6 +65,12 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'What changed after a position of the journal, event for event, page by page: up to `until`, to `to`, or to now',
     query: ChangesQuery,
     answer: ChangesView,
+    looksAt: ({ query: { after, until: end, to }, person }) =>
+      stretches.lookAt(
+        person.id,
+        ({ until, seqFrom, seqUntil }) =>
+          within(after, seqFrom, seqUntil) && (to === undefined ? Date.parse(end ?? '') <= until : to <= seqUntil),
+      ),
     answerTo: async ({ query: { after, until, to, limit }, request: { signal }, reply }) => {
       const end = to ?? (await board.seqAt(until === undefined ? Date.now() : Date.parse(until)))
       const { changes, next } = await inTurn(() => board.changes(after, end, limit), signal)
@@ -83,6 +95,11 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       'Where staffed units were, for at most a day at once: in full for the last 24 hours, one place a minute before',
     query: TracksQuery,
     answer: TracksView,
+    looksAt: ({ query, person }) =>
+      stretches.lookAt(
+        person.id,
+        ({ from, until }) => Date.parse(query.from) >= from && Date.parse(query.until) <= until,
+      ),
     answerTo: async ({ query: { from, until, every }, request: { signal }, reply }) => {
       const [begin, end] = [Date.parse(from), Date.parse(until)]
       if (end < begin || end - begin > longestTracks)
@@ -99,13 +116,15 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
     tag,
     summary: 'From where to where the replay of an incident goes, in time and in the journal',
     params: Id,
+    looksAt: ({ params: { id } }) => `incident:${id}`,
     answer: ReplayView,
-    answerTo: async ({ params: { id } }) => {
+    answerTo: async ({ params: { id }, person }) => {
       const life = await neighbours.lifeOf(id)
       if (!life) throw notFound('incident', id)
       const from = life.from - around
       const until = Math.min((life.until ?? Number.MAX_SAFE_INTEGER) + around, Date.now())
       const [seqFrom, seqUntil] = await Promise.all([board.seqAt(from), board.seqAt(until)])
+      stretches.given(person.id, { incident: id, from, until, seqFrom, seqUntil })
       return {
         incident: id,
         from: instant(from),
@@ -116,6 +135,35 @@ export const pastRoutes = (door: Door, board: PastBoard, neighbours: Neighbours)
       }
     },
   })
+}
+
+const within = (value: number, from: number, until: number): boolean => value >= from && value <= until
+
+/** From where to where the replay of an incident goes, ms and positions of the journal. */
+interface Stretch {
+  readonly incident: string
+  readonly from: number
+  readonly until: number
+  readonly seqFrom: number
+  readonly seqUntil: number
+}
+
+/**
+ * Which replays somebody has open. A question about the past that lies within one of them is a look at its incident; any
+ * other is a look at the room of then, for which nothing in hand is the reason.
+ */
+class Stretches {
+  readonly #of = new Map<string, readonly Stretch[]>()
+
+  given(person: string, stretch: Stretch): void {
+    const others = (this.#of.get(person) ?? []).filter(({ incident }) => incident !== stretch.incident)
+    this.#of.set(person, [stretch, ...others].slice(0, 10))
+  }
+
+  lookAt(person: string, covers: (stretch: Stretch) => boolean): Thing {
+    const stretch = this.#of.get(person)?.find(covers)
+    return stretch ? `incident:${stretch.incident}` : 'past'
+  }
 }
 
 type WrittenPlace = [at: number, longitude: number, latitude: number, heading: number | null]

@@ -106,6 +106,13 @@ export const photoRoutes = (
     tag,
     summary: 'A photograph, for whom its incident concerns',
     params: Id,
+    async looksAt({ params: { id }, person }) {
+      // Of an incident that is none of theirs a crew does not learn that it is there.
+      const incident = await store.incidentOf(id)
+      if (incident === undefined) return undefined
+      await incidents.findFor(person, incident)
+      return `photo:${id}`
+    },
     gives: 'image/jpeg',
     answer: z.any().meta({ description: 'The JPEG' }),
     answerTo: async ({ params: { id }, person, reply }) => {

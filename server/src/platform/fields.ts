@@ -191,6 +191,13 @@ export const fields = {
     where: ['push.subscription.sealed'],
     seenBy: [],
   },
+  'look-reason': {
+    of: ofAnybody,
+    categories: ['free text'],
+    kept: 'record',
+    where: ['looked.text'],
+    seenBy: ['look:read'],
+  },
   'token-name': {
     of: ofStaff,
     categories: ['name'],
@@ -258,6 +265,7 @@ export const fields = {
       'identity.pass.person',
       'identity.pass.name',
       'identity.pass.let_by',
+      'board.look.person',
     ],
     seenBy: [
       ...alarms,
@@ -267,6 +275,7 @@ export const fields = {
       'handover:read',
       'presence:read',
       'screen:hang',
+      'look:read',
       'token:read',
       'staff:read',
       'session:own',

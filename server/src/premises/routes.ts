@@ -6,14 +6,16 @@ import { findOpen } from '../platform/http/find.ts'
 import { Problem } from '../platform/http/problems.ts'
 import { lineOf, type PremisesBoard } from './board.ts'
 import { accountKind } from './evolve.ts'
-import { AccountForm, AccountId, AccountLine, AccountView, TestForm } from './premises.ts'
+import { type Account, AccountForm, AccountId, AccountLine, AccountView, TestForm } from './premises.ts'
 import { put, register, test } from './register.ts'
 
 const tag = 'premises'
 const InPath = z.object({ account: AccountId })
 
 export const accountRoutes = (door: Door, house: House, board: PremisesBoard): void => {
-  const view = (id: string): AccountView => board.view(findOpen(house, accountKind, id))
+  const found = (id: string): Account => findOpen(house, accountKind, id)
+  /** A command answers with no more than a list: what is known of the place was not asked for. */
+  const view = (id: string): AccountLine => lineOf(found(id))
 
   door.route({
     method: 'GET',
@@ -36,8 +38,9 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
     tag,
     summary: 'One account',
     params: InPath,
+    looksAt: ({ params: { account } }) => `account:${account}`,
     answer: AccountView,
-    answerTo: ({ params: { account } }) => view(account),
+    answerTo: ({ params: { account } }) => board.view(found(account)),
   })
 
   door.route({
@@ -47,7 +50,7 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
     tag,
     summary: 'Register an account and its premises',
     body: AccountForm,
-    answer: AccountView,
+    answer: AccountLine,
     status: 201,
     answerTo: async ({ body, person, key, reply }) =>
       view(answered(reply, await house.commit(person, (work) => register(work, body), { key })).account),
@@ -61,7 +64,7 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
     summary: 'Register an account, or make it what this says',
     params: InPath,
     body: AccountForm,
-    answer: AccountView,
+    answer: AccountLine,
     answerTo: async ({ params: { account }, body, person, key, reply }) => {
       if (body.account !== account)
         throw new Problem(400, 'bad-request', 'The account of the address and of the body differ.')
@@ -77,7 +80,7 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
     summary: 'Put an account on test until a time, or end the test',
     params: InPath,
     body: TestForm,
-    answer: AccountView,
+    answer: AccountLine,
     answerTo: async ({ params: { account }, body: { until, reason }, person, key, reply }) => {
       const { account: known } = view(account)
       const end = until === null ? null : Date.parse(until)

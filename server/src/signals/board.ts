@@ -45,12 +45,19 @@ export class SignalsBoard {
     return event?.type === ('signal-received' satisfies SignalEvent['type']) ? event : undefined
   }
 
+  /** The account that a signal came from; undefined where there is no such signal. */
+  async accountOf(id: string): Promise<string | undefined> {
+    return (await this.find(id))?.stream.slice(signalStream('').length)
+  }
+
   /** One signal with its private part. */
   opened(event: RecordedEvent, language: Language): OpenedSignalView {
     const { raw, private: parts } = flat<SignalEvent>(event) as Recorded<SignalEvent>
     const details = parts.details && (this.#open(parts.details) as SignalDetails | undefined)
+    const view = this.view(event, language)
     return {
-      ...this.view(event, language),
+      ...view,
+      zoneName: view.zone === null ? null : this.#zoneName(view.account, view.zone),
       user: details?.user ?? null,
       text: details?.text ?? null,
       position: details?.position ? [...details.position] : null,
@@ -76,7 +83,6 @@ export class SignalsBoard {
       class: classOf(entry),
       restores: entry?.restores ?? null,
       zone,
-      zoneName: zone === null ? null : this.#zoneName(account, zone),
       area: signal.area ?? null,
       alarm: signal.alarm ?? null,
       at: instant(signal.panelAt ?? event.at),

@@ -50,6 +50,7 @@ export const signalRoutes = (
     tag: 'signals',
     summary: 'One signal, with everything that its panel said',
     params: Id,
+    looksAt: ({ params: { id } }) => `signal:${id}`,
     answer: OpenedSignalView,
     answerTo: async ({ params: { id }, language }) => {
       const event = await board.find(id)

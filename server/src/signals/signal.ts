@@ -21,7 +21,6 @@ export const SignalView = z
     class: SignalClass,
     restores: SignalClass.nullable(),
     zone: z.string().nullable(),
-    zoneName: z.string().nullable(),
     area: z.string().nullable(),
     alarm: z.string().nullable().meta({ description: 'The alarm that it opened or joined' }),
     at: Instant.meta({ description: 'By the panel clock where the frame has a timestamp, else when received' }),
@@ -35,6 +34,7 @@ export type SignalView = z.infer<typeof SignalView>
  * where somebody was.
  */
 export const OpenedSignalView = SignalView.extend({
+  zoneName: z.string().nullable(),
   user: z.string().nullable(),
   text: z.string().nullable(),
   position: Position.nullable(),

@@ -10,6 +10,7 @@ export const demoPeople: readonly (Person & Pick<Staff, 'role'>)[] = [
   { id: 'demo-operator', name: 'Operator 12', role: 'operator', unit: null },
   { id: 'demo-dispatcher', name: 'Dispatcher 4', role: 'dispatcher', unit: null },
   { id: 'demo-supervisor', name: 'Supervisor 1', role: 'supervisor', unit: null },
+  { id: 'demo-auditor', name: 'Auditor 1', role: 'auditor', unit: null },
   { id: 'demo-crew', name: 'Crew T-07', role: 'crew', unit: 'T-07' },
 ]
 

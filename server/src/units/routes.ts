@@ -6,6 +6,7 @@ import { timeGiven } from '../platform/http/late.ts'
 import { onlyOwn } from '../platform/http/own-unit.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
+import { mayDo } from '../platform/identity/rights.ts'
 import { instant } from '../platform/words.ts'
 import { command, put } from './command.ts'
 import { unitKind } from './evolve.ts'
@@ -13,6 +14,10 @@ import type { UnitPositions } from './positions.ts'
 import { PositionReport, type Unit, UnitForm, UnitId, UnitStatusForm, UnitView } from './unit.ts'
 
 const tag = 'units'
+
+/** Who is shown all units on the live push, or need not be told of anybody. */
+const isOnScreens = (person: Person): boolean => person.role === 'service' || mayDo(person, 'live:watch', Date.now())
+
 const InPath = z.object({ id: UnitId })
 const ofOthers = { crew: [], position: null, heading: null, positionAt: null, shift: null, distress: null }
 
@@ -34,8 +39,11 @@ export const unitRoutes = (
    * A crew knows its own names, and where it is itself; of other crews it asks that over the radio. A program that keeps
    * the register learns of nobody.
    */
-  const viewFor = ({ role, unit: own }: Person, unit: Unit): UnitView =>
-    role === 'service' || (role === 'crew' && own !== unit.id) ? { ...view(unit), ...ofOthers } : view(unit)
+  const viewFor = (person: Person, unit: Unit, opened = false): UnitView => {
+    const { role, unit: own } = person
+    const isNone = role === 'service' || (role === 'crew' && own !== unit.id)
+    return isNone || (!opened && !isOnScreens(person)) ? { ...view(unit), ...ofOthers } : view(unit)
+  }
 
   door.route({
     method: 'GET',
@@ -55,8 +63,10 @@ export const unitRoutes = (
     tag,
     summary: 'One unit',
     params: InPath,
+    // The desk and the crews have it on their screens anyway.
+    looksAt: ({ params: { id }, person }) => (isOnScreens(person) ? undefined : `unit:${id}`),
     answer: UnitView,
-    answerTo: ({ params: { id }, person }) => viewFor(person, find(id)),
+    answerTo: ({ params: { id }, person }) => viewFor(person, find(id), true),
   })
 
   door.route({

@@ -69,7 +69,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Account"];
+                        "application/json": components["schemas"]["AccountLine"];
                     };
                 };
                 /** @description Default Response */
@@ -153,7 +153,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Account"];
+                        "application/json": components["schemas"]["AccountLine"];
                     };
                 };
                 /** @description Default Response */
@@ -207,7 +207,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Account"];
+                        "application/json": components["schemas"]["AccountLine"];
                     };
                 };
                 /** @description Default Response */
@@ -2917,6 +2917,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at what, and why, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    /** @description The id of who looked */
+                    by?: string;
+                    /** @description ISO 8601 with an offset or Z */
+                    from?: string;
+                    limit?: number;
+                    purpose?: components["schemas"]["LookPurposeKindInput"];
+                    /** @description What was looked at: `premises:1-2`, `incident:1-7` */
+                    thing?: string;
+                    /** @description ISO 8601 with an offset or Z */
+                    until?: string;
+                    /** @description `true`: only what is unusual */
+                    unusual?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say why you want to see something that nothing in hand is the reason for; it then opens for some minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            until: components["schemas"]["Instant"];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/looks/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many looks there were in each of the last 48 hours, and how many of them were unusual */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookHour"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map": {
         parameters: {
             query?: never;
@@ -3456,6 +3596,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Premises"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/premises/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at these premises, when and why, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnLook"][];
                     };
                 };
                 /** @description Default Response */
@@ -6139,9 +6330,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "rights:read" | "staff:read" | "staff:appoint" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -6980,6 +7171,86 @@ export interface components {
         Login: string;
         /** @example 1042 */
         LoginInput: string;
+        Look: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            id: string;
+            marks: components["schemas"]["LookMark"][];
+            purpose: {
+                because: components["schemas"]["LookBecause"] | null;
+                for: components["schemas"]["LookPurposeKind"];
+                /** @description The alarm or the incident */
+                id: string | null;
+                /** @description What was said beside it; null where nothing was, or it was erased */
+                text: string | null;
+            };
+            /** @description A mark of the session, to tell one seat from another */
+            seat: string | null;
+            /** @description Whom it says something of: premises, an account, an incident, a unit */
+            subjects: string[];
+            thing: string;
+        };
+        /**
+         * @description `other` is said in words
+         * @enum {string}
+         */
+        LookBecause: "caller" | "test" | "register" | "enquiry" | "review" | "other";
+        /**
+         * @description `other` is said in words
+         * @enum {string}
+         */
+        LookBecauseInput: "caller" | "test" | "register" | "enquiry" | "review" | "other";
+        LookForm: {
+            because: components["schemas"]["LookBecause"];
+            text?: string;
+            /** @description From the detail of the refusal `reason-needed` */
+            thing: string;
+        };
+        LookFormInput: {
+            because: components["schemas"]["LookBecauseInput"];
+            text?: string;
+            /** @description From the detail of the refusal `reason-needed` */
+            thing: string;
+        };
+        /** @description The looks of one hour, and how many of them were unusual */
+        LookHour: {
+            hour: components["schemas"]["Instant"];
+            looks: number;
+            unusual: number;
+        };
+        /** @description The looks of one hour, and how many of them were unusual */
+        LookHourInput: {
+            hour: components["schemas"]["InstantInput"];
+            looks: number;
+            unusual: number;
+        };
+        LookInput: {
+            at: components["schemas"]["InstantInput"];
+            by: components["schemas"]["ActorInput"];
+            id: string;
+            marks: components["schemas"]["LookMarkInput"][];
+            purpose: {
+                because: components["schemas"]["LookBecauseInput"] | null;
+                for: components["schemas"]["LookPurposeKindInput"];
+                /** @description The alarm or the incident */
+                id: string | null;
+                /** @description What was said beside it; null where nothing was, or it was erased */
+                text: string | null;
+            };
+            /** @description A mark of the session, to tell one seat from another */
+            seat: string | null;
+            /** @description Whom it says something of: premises, an account, an incident, a unit */
+            subjects: string[];
+            thing: string;
+        };
+        /** @enum {string} */
+        LookMark: "outside-shift" | "no-incident" | "many-in-a-row";
+        /** @enum {string} */
+        LookMarkInput: "outside-shift" | "no-incident" | "many-in-a-row";
+        /** @enum {string} */
+        LookPurposeKind: "alarm" | "incident" | "reason" | "search" | "audit";
+        /** @enum {string} */
+        LookPurposeKindInput: "alarm" | "incident" | "reason" | "search" | "audit";
         MessageForm: {
             /**
              * Format: date-time
@@ -7115,6 +7386,32 @@ export interface components {
             unknownPanels: number;
             /** @description What came in on the line in the last hour and could not be read */
             unreadable: number;
+        };
+        OwnLook: {
+            at: components["schemas"]["Instant"];
+            /** @description Said to an auditor only */
+            name: string | null;
+            purpose: {
+                because: components["schemas"]["LookBecause"] | null;
+                for: components["schemas"]["LookPurposeKind"];
+                /** @description The alarm or the incident */
+                id: string | null;
+            };
+            role: string;
+            site: number;
+        };
+        OwnLookInput: {
+            at: components["schemas"]["InstantInput"];
+            /** @description Said to an auditor only */
+            name: string | null;
+            purpose: {
+                because: components["schemas"]["LookBecauseInput"] | null;
+                for: components["schemas"]["LookPurposeKindInput"];
+                /** @description The alarm or the incident */
+                id: string | null;
+            };
+            role: string;
+            site: number;
         };
         PanelKey: string;
         PanelKeyInput: string;
@@ -7592,7 +7889,6 @@ export interface components {
             /** @example SIA-DCS */
             token: string;
             zone: string | null;
-            zoneName: string | null;
         };
         /** @enum {string} */
         SignalClass: "hold-up" | "panic" | "medical" | "fire" | "gas" | "intrusion" | "tamper" | "technical" | "fault" | "supervision" | "bypass" | "cancel" | "open-close" | "access" | "test" | "information" | "restore" | "unknown";
@@ -7624,7 +7920,6 @@ export interface components {
             /** @example SIA-DCS */
             token: string;
             zone: string | null;
-            zoneName: string | null;
         };
         StaffForm: {
             login: components["schemas"]["Login"];

@@ -40,6 +40,10 @@ export type Scope = Words['TokenForm']['scopes'][number]
 export type Station = Words['Station']
 export type TimelineEntry = Words['TimelineEntry']
 export type Unit = Words['Unit']
+/** A line of the log of who looked at what. */
+export type Look = Words['Look']
+export type LookHour = Words['LookHour']
+export type LookBecause = Words['LookBecause']
 export type Priority = 1 | 2 | 3 | 4 | 5
 
 /** The paths that take a command: about one thing, or one that makes a new thing. */

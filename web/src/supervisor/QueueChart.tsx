@@ -1,8 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import classes from '../ui/chart/Chart.module.css'
+import { Bars, Cursor, Levels } from '../ui/chart/Chart.tsx'
+import { type Frame, scalesOf } from '../ui/chart/scales.ts'
+import { useSteps } from '../ui/chart/useSteps.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
-import { type Bucket, type Frame, hoursOf, levelsOf, mostOf, scalesOf, stepsOf } from './chart.ts'
-import classes from './QueueChart.module.css'
+import { type Bucket, hoursOf, mostOf, stepsOf } from './chart.ts'
 
 interface Charted {
   readonly buckets: readonly Bucket[]
@@ -18,10 +20,7 @@ const sides = { left: 30, right: 18 }
  */
 export const QueueChart = ({ buckets, bucketSeconds }: Charted) => {
   const words = useWords()
-  const { box, width } = useWidth()
-  const [pointed, setPointed] = useState<number | null>(null)
-  const last = buckets.length - 1
-  const cursor = Math.min(pointed ?? last, last)
+  const { box, width, cursor, handlers } = useSteps(buckets.length, sides)
   const at = buckets[cursor]
   const clock = (ms: number): string => timeOfDay(language(), ms).slice(0, 5)
   const sentence = at
@@ -34,17 +33,6 @@ export const QueueChart = ({ buckets, bucketSeconds }: Charted) => {
         waiting: at.waitingAtEnd,
       })
     : ''
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: cursor - 1, ArrowRight: cursor + 1, Home: 0, End: last }[event.code]
-    if (to === undefined) return
-    event.preventDefault()
-    setPointed(Math.max(0, Math.min(last, to)))
-  }
-  const onPointer = (clientX: number) => {
-    const from = box.current?.getBoundingClientRect().left ?? 0
-    const part = (clientX - from - sides.left) / Math.max(1, width - sides.left - sides.right)
-    setPointed(Math.max(0, Math.min(last, Math.floor(part * buckets.length))))
-  }
   return (
     <figure className={classes.chart}>
       <p className={classes.sentence} data-testid="bucket">
@@ -57,12 +45,10 @@ export const QueueChart = ({ buckets, bucketSeconds }: Charted) => {
         tabIndex={0}
         aria-label={words('supervisor.chart')}
         aria-valuemin={0}
-        aria-valuemax={last}
+        aria-valuemax={buckets.length - 1}
         aria-valuenow={cursor}
         aria-valuetext={sentence}
-        onKeyDown={onKeyDown}
-        onPointerMove={(event) => onPointer(event.clientX)}
-        onPointerLeave={() => setPointed(null)}
+        {...handlers}
       >
         <Flow buckets={buckets} cursor={cursor} frame={{ width, height: 150, ...sides, bottom: 8 }} />
         <Waiting buckets={buckets} cursor={cursor} frame={{ width, height: 108, ...sides, bottom: 18 }} clock={clock} />
@@ -93,25 +79,14 @@ interface Picture {
 
 const Flow = ({ buckets, cursor, frame }: Picture) => {
   const scales = scalesOf(buckets.length, mostOf(buckets, 'opened', 'inHand', 'late'), frame)
-  const { x, y } = scales
-  const hatch = useId()
-  const wide = Math.max(1, x(1) - x(0) - 1)
   return (
     <svg width={frame.width} height={frame.height} aria-hidden="true">
-      <defs>
-        <pattern id={hatch} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={4} height={4} className={classes.hatchGround} />
-          <rect width={2} height={4} className={classes.hatch} />
-        </pattern>
-      </defs>
       <Levels scales={scales} frame={frame} />
       <Cursor scales={scales} cursor={cursor} frame={frame} />
-      {buckets.map(({ from, opened, late }, index) => (
-        <g key={from}>
-          <rect className={classes.opened} x={x(index)} width={wide} y={y(opened)} height={y(0) - y(opened)} />
-          <rect fill={`url(#${hatch})`} x={x(index)} width={wide} y={y(late)} height={y(0) - y(late)} />
-        </g>
-      ))}
+      <Bars
+        scales={scales}
+        bars={buckets.map(({ from, opened, late }) => ({ key: from, all: opened, marked: late }))}
+      />
       <path
         className={classes.taken}
         d={
@@ -144,43 +119,4 @@ const Waiting = ({ buckets, cursor, frame, clock }: Picture & { readonly clock: 
       ))}
     </svg>
   )
-}
-
-const Levels = ({
-  scales: { y },
-  frame: { width, left, right },
-}: {
-  readonly scales: ReturnType<typeof scalesOf>
-  readonly frame: Frame
-}) =>
-  levelsOf(y).map((level) => (
-    <g key={level}>
-      <line className={classes.level} x1={left} x2={width - right} y1={y(level)} y2={y(level)} />
-      <text className={classes.number} x={left - 6} y={y(level)}>
-        {level}
-      </text>
-    </g>
-  ))
-
-const Cursor = ({
-  scales: { x },
-  cursor,
-  frame: { height, bottom: below },
-}: {
-  readonly scales: ReturnType<typeof scalesOf>
-  readonly cursor: number
-  readonly frame: Frame
-}) => <rect className={classes.cursor} x={x(cursor)} width={x(1) - x(0)} y={0} height={height - below} />
-
-const useWidth = () => {
-  const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(600)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { box, width }
 }

@@ -1,30 +1,8 @@
-import { scaleLinear } from 'd3-scale'
 import { area, curveStepAfter, line } from 'd3-shape'
 import type { QueueFigures } from '../api/words.ts'
+import type { Scales } from '../ui/chart/scales.ts'
 
 export type Bucket = QueueFigures['buckets'][number]
-
-/** Where a picture's parts stand, in px of its own. */
-export interface Frame {
-  readonly width: number
-  readonly height: number
-  /** Room for the numbers on the left, for half an hour's name on the right, and for the hours below. */
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-}
-
-const top = 6
-
-/** The scales of one picture: `x` by the number of the bucket, `y` by a count. */
-export const scalesOf = (count: number, most: number, { width, height, left, right, bottom }: Frame) => ({
-  x: scaleLinear([0, Math.max(1, count)], [left, width - right]),
-  // Never flatter than five: a single alarm must not look like a storm.
-  y: scaleLinear([0, Math.max(5, most)], [height - bottom, top]).nice(4),
-})
-
-/** At most four whole numbers for the side of a picture. */
-export const levelsOf = (y: ReturnType<typeof scalesOf>['y']): readonly number[] => y.ticks(4).filter(Number.isInteger)
 
 /** The buckets that begin an hour, for the marks below. */
 export const hoursOf = (buckets: readonly Bucket[]): readonly { readonly index: number; readonly at: number }[] =>
@@ -39,7 +17,7 @@ export const mostOf = (buckets: readonly Bucket[], ...of: readonly (keyof Omit<B
 /** A line in steps, each as wide as its bucket; what is over is drawn to its end. */
 export const stepsOf = (
   values: readonly number[],
-  { x, y }: ReturnType<typeof scalesOf>,
+  { x, y }: Scales,
 ): { readonly line: string; readonly area: string } => {
   const points = [...values, values.at(-1) ?? 0]
   return {

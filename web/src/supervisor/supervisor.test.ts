@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Alarm, Present, Station, Unit } from '../api/words.ts'
-import { type Bucket, byHour, hoursOf, levelsOf, mostOf, scalesOf, stepsOf } from './chart.ts'
+import { levelsOf, scalesOf } from '../ui/chart/scales.ts'
+import { type Bucket, byHour, hoursOf, mostOf, stepsOf } from './chart.ts'
 import { lateAt } from './late.ts'
 import { crewsOf, seatsOf, takersOf } from './staff.ts'
 import { stationRows } from './unitBoard.ts'

@@ -7,7 +7,7 @@ test.each([
   ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'approvals', 'staff', 'rights']],
   ['technician', '/line', ['line', 'rights']],
   ['analyst', '/wall', ['wall', 'rights']],
-  ['auditor', '/tokens', ['tokens', 'staff', 'rights']],
+  ['auditor', '/looks', ['looks', 'tokens', 'staff', 'rights']],
   ['crew', '/console', []],
 ] as const)('%s begins at %s', (role, home, names) => {
   expect(homeOf(role)).toBe(home)

@@ -3,6 +3,7 @@ import type { Person } from '../api/words.ts'
 type Role = Person['role']
 
 const desk: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'administrator']
+const audits: readonly Role[] = ['auditor']
 const leads: readonly Role[] = ['supervisor', 'administrator']
 const administrators: readonly Role[] = ['administrator']
 const overseers: readonly Role[] = ['administrator', 'auditor']
@@ -14,6 +15,7 @@ export const pages = [
   { name: 'supervisor', to: '/supervisor', roles: leads, of: 'room' },
   { name: 'wall', to: '/wall', roles: [...desk, 'analyst'], of: 'room' },
   { name: 'line', to: '/line', roles: [...leads, 'technician'], of: 'room' },
+  { name: 'looks', to: '/looks', roles: audits, of: 'room' },
   { name: 'tokens', to: '/tokens', roles: overseers, of: 'office' },
   { name: 'approvals', to: '/approvals', roles: administrators, of: 'office' },
   { name: 'staff', to: '/staff', roles: ['supervisor', ...overseers], of: 'office' },

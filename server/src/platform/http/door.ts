@@ -6,6 +6,7 @@ import type { CommandKey, Done } from '../house/house.ts'
 import type { Person } from '../identity/people.ts'
 import { type Action, mayDo, rightOf } from '../identity/rights.ts'
 import { otherSite } from '../identity/secret.ts'
+import type { Looking, Thing } from '../looking.ts'
 import type { InTheNameOf, KeepRequest, Requested } from './four-eyes.ts'
 import { Problem, ProblemView } from './problems.ts'
 
@@ -66,6 +67,8 @@ interface Route<
     readonly tells: z.ZodObject
     readonly make: () => { ready: string; told: Record<string, unknown> }
   }
+  /** What of a person the answer shows: that somebody looked is written down before. Undefined where it is no look. */
+  readonly looksAt?: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<Thing | undefined> | Thing | undefined
   readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A> | Ready> | z.input<A> | Ready
 }
 
@@ -73,13 +76,15 @@ interface Route<
 export class Door {
   readonly #app: FastifyInstance
   readonly #keep: KeepRequest | undefined
+  readonly #looking: Looking | undefined
   /** What is done once it was approved, by method and address. */
   readonly #fourEyed = new Map<string, (requested: Requested, as: InTheNameOf) => Promise<unknown>>()
 
   /** `keep`: where a request waits for a second pair of eyes; a door without it has no routes that need one. */
-  constructor(app: FastifyInstance, keep?: KeepRequest) {
+  constructor(app: FastifyInstance, keep?: KeepRequest, looking?: Looking) {
     this.#app = app
     this.#keep = keep
+    this.#looking = looking
   }
 
   route<
@@ -131,7 +136,7 @@ export class Door {
           const approval = await this.#keep!(person, { action, route: `${method} ${url}`, request: asked }, key)
           return reply.code(202).send({ approval, ...told })
         }
-        const given = await route.answerTo({
+        const asked = {
           params: request.params as Read<P>,
           query: request.query as Read<Q>,
           body: request.body as Read<B>,
@@ -141,7 +146,10 @@ export class Door {
           ready,
           request,
           reply,
-        })
+        }
+        const thing = await route.looksAt?.(asked)
+        if (thing !== undefined) await this.#looking!(person, thing, request.pass!)
+        const given = await route.answerTo(asked)
         if (!reply.sent)
           await reply
             .code(reply.statusCode === 200 ? status : reply.statusCode)

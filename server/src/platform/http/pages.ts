@@ -21,6 +21,7 @@ const pages = [
   '/tokens',
   '/approvals',
   '/rights',
+  '/looks',
 ]
 
 /** The screens, under a policy that runs no script and no style but our own. */

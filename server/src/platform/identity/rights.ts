@@ -65,6 +65,8 @@ export const rights = {
   'token:create-administrator': { roles: ['administrator'], fourEyes: true },
   'token:end': { roles: ['administrator'] },
   'approval:decide': { roles: staff },
+  'look:explain': { roles: [...desk, 'technician', 'registrar', 'auditor'] },
+  'look:read': { roles: ['auditor'] },
   'rights:read': { roles: staff },
   'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
   'staff:appoint': { roles: ['administrator'] },

@@ -27,7 +27,7 @@ export const PremisesCard = ({ id }: { readonly id: string }) => {
   const words = useWords()
   const queries = useQueryClient()
   const { choose, sending } = useDesk()
-  const { data: premises, error } = useQuery(premisesQuery(id))
+  const { data: premises, error, refetch } = useQuery(premisesQuery(id))
   const alarms = useLive(
     (state) => [...state.alarms.values()].filter((alarm) => alarm.premises?.id === id),
     sameMembers,
@@ -54,7 +54,13 @@ export const PremisesCard = ({ id }: { readonly id: string }) => {
     return true
   })
 
-  if (error) return <ProblemText problem={problemOf(error)} />
+  if (error)
+    return (
+      <div className={classes.card}>
+        <ProblemText problem={problemOf(error)} />
+        <SmallButton onClick={() => void refetch()}>{words('premises.again')}</SmallButton>
+      </div>
+    )
   if (!premises) return <p className={classes.card}>{words('premises.loading')}</p>
   return (
     <article className={classes.card} data-testid="premises" data-premises={id}>

@@ -2,6 +2,7 @@ import approvals from './approvals/en.json'
 import console from './console/en.json'
 import identity from './identity/en.json'
 import line from './line/en.json'
+import looks from './looks/en.json'
 import map from './map/en.json'
 import replay from './replay/en.json'
 import rights from './rights/en.json'
@@ -22,4 +23,5 @@ export default {
   ...rights,
   ...tokens,
   ...approvals,
+  ...looks,
 }

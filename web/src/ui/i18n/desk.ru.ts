@@ -2,6 +2,7 @@ import approvals from './approvals/ru.json'
 import console from './console/ru.json'
 import identity from './identity/ru.json'
 import line from './line/ru.json'
+import looks from './looks/ru.json'
 import map from './map/ru.json'
 import replay from './replay/ru.json'
 import rights from './rights/ru.json'
@@ -22,4 +23,5 @@ export default {
   ...rights,
   ...tokens,
   ...approvals,
+  ...looks,
 }

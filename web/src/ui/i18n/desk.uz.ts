@@ -2,6 +2,7 @@ import approvals from './approvals/uz.json'
 import console from './console/uz.json'
 import identity from './identity/uz.json'
 import line from './line/uz.json'
+import looks from './looks/uz.json'
 import map from './map/uz.json'
 import replay from './replay/uz.json'
 import rights from './rights/uz.json'
@@ -22,4 +23,5 @@ export default {
   ...rights,
   ...tokens,
   ...approvals,
+  ...looks,
 }

@@ -5,6 +5,7 @@ import type console from './console/en.json'
 import type crew from './crew/en.json'
 import type identity from './identity/en.json'
 import type line from './line/en.json'
+import type looks from './looks/en.json'
 import type map from './map/en.json'
 import names from './names.json'
 import type replay from './replay/en.json'
@@ -32,7 +33,8 @@ type Catalogue = typeof shared &
   typeof wall &
   typeof rights &
   typeof tokens &
-  typeof approvals
+  typeof approvals &
+  typeof looks
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -187,6 +187,9 @@ describe('the map', () => {
     await soon(() => drawnAt('thing', earlyScene)).toEqual([])
 
     await page.getByRole('button', { name: 'How it was earlier' }).click()
+    await page.getByTestId('reason').waitFor()
+    await page.keyboard.press('5')
+    await page.getByTestId('reason').waitFor({ state: 'detached' })
     await page.getByRole('slider').focus()
     await page.keyboard.press('ArrowLeft')
     await page.getByText(/^How it was at \d\d:\d\d$/).waitFor()

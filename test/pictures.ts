@@ -106,6 +106,9 @@ try {
   await map.goto(`${url}/map`)
   await sleep(livesFor)
   await desk.goto(`${url}/replay/${incident}`)
+  // Only where it was somebody else's, and is over.
+  await desk.getByTestId('scrub').or(desk.getByTestId('reason')).first().waitFor()
+  if (await desk.getByTestId('reason').isVisible()) await desk.keyboard.press('5')
   await desk.getByTestId('scrub').waitFor()
   await desk.keyboard.press('End')
   await press(phone, 'en-route')

@@ -47,7 +47,7 @@ export const measureReplay = async (): Promise<Row[]> => {
 const askServer = async (folder: string, incident: string): Promise<{ measured: number; seqFrom: number }> => {
   const centre = await startDutyCentre(folder)
   try {
-    const ask = await asking(centre)
+    const ask = await asking(centre, incident)
     const times: number[] = []
     let seqFrom = 0
     for (let round = 0; round < rounds; round++) {
@@ -71,8 +71,15 @@ const askServer = async (folder: string, incident: string): Promise<{ measured: 
 /** As far as the screen asks for tracks before it lets one play. */
 const later = (from: string): string => new Date(Date.parse(from) + 5 * 60_000).toISOString()
 
-const asking = async (centre: DutyCentre) => {
+/** Says first why it is gone through again: the incident has been over for long. */
+const asking = async (centre: DutyCentre, incident: string) => {
   const headers = { authorization: `Bearer ${await centre.token('administrator')}` }
+  const why = { thing: `incident:${incident}`, because: 'review' }
+  await fetch(`http://127.0.0.1:${centre.httpPort}/api/looks`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(why),
+  })
   return async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${centre.httpPort}${path}`, { headers })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)

@@ -90,7 +90,7 @@ export const fields = {
     of: ofIncident,
     categories: ['address', 'place'],
     kept: 'incident',
-    where: ['incident-opened.place', 'incident-changed.place'],
+    where: ['incident-opened.place', 'incident-changed.place', 'distress-called-again.place'],
     seenBy: incidents,
   },
   'incident-narrative': {

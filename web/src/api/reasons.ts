@@ -33,19 +33,20 @@ const reasonFor = (thing: string): Promise<boolean> => {
   return promise
 }
 
-const thingIn = async (response: Response): Promise<string | undefined> => {
-  if (response.status !== 403) return undefined
-  const { code, detail } = (await response.clone().json()) as { code?: string; detail?: { thing?: string } }
+const thingIn = (problem: string): string | undefined => {
+  const { code, detail } = JSON.parse(problem) as { code?: string; detail?: { thing?: string } }
   return code === 'reason-needed' ? detail?.thing : undefined
 }
 
 /** A question that needs a reason waits until somebody has said it, and is then asked again: no page knows of it. */
 const asking: Middleware = {
   async onResponse({ request, response }) {
-    if (request.method !== 'GET') return undefined
-    const thing = await thingIn(response)
-    if (thing === undefined || !(await reasonFor(thing))) return undefined
-    return fetch(request)
+    if (request.method !== 'GET' || response.status !== 403) return undefined
+    // Read before anybody thinks about it: an attempt has its time, after which its answer cannot be read any more.
+    const problem = await response.text()
+    const thing = thingIn(problem)
+    if (thing !== undefined && (await reasonFor(thing))) return fetch(request)
+    return new Response(problem, { status: response.status, headers: response.headers })
   },
 }
 

@@ -48,7 +48,15 @@ const Drawn = ({
   const [measured, setMeasured] = useState<Measured | null>(null)
   const works = use === 'working'
 
-  const wish = { chosen: { thing: chosen, unit }, past: past.picture, followed, measured, place, withPremises: works }
+  const wish = {
+    chosen: { thing: chosen, unit },
+    past: past.picture,
+    followed,
+    measured,
+    place,
+    withPremises: works,
+    fits: !works && chosen === null,
+  }
   const { view, ground, picture } = useMapView(canvas, wish, {
     onPick: (picked) => {
       if (picked.kind === 'thing') onChoose?.(picked.id)

@@ -2,9 +2,12 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { server } from '../api/client.ts'
 import { useScene } from '../api/live/scene.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
-import { type Chosen, type Picture, placeOfThing, placeOfUnit } from './features.ts'
+import { type Chosen, type Picture, type Point, placeOfThing, placeOfUnit } from './features.ts'
 import type { Measured } from './measure.ts'
 import { type Ears, openView, type RoomView } from './view/view.ts'
+
+/** Fewer places than this are no city. */
+const FEW = 3
 
 /** What the map shall show. */
 export interface Wish {
@@ -15,6 +18,8 @@ export interface Wish {
   readonly measured: Measured | null
   readonly place: readonly [number, number] | null
   readonly withPremises: boolean
+  /** Nobody moves it: it looks at where the teams are, and not at the country around them. */
+  readonly fits: boolean
 }
 
 /** The plan of the city, as far as the page says something of it. */
@@ -96,6 +101,25 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
     if (place) view?.camera.show(place)
   }, [view, place, ground])
   // biome-ignore-end lint/correctness/useExhaustiveDependencies: until here
+
+  // Once, as soon as it is known where they are.
+  const { fits } = wish
+  useEffect(() => {
+    if (!view || !fits || ground === null) return
+    let done = false
+    const fit = () => {
+      const { stations, sightings } = store.get()
+      const places = [
+        ...[...stations.values()].map(({ position }) => position),
+        ...[...sightings.values()].map(({ position }) => position),
+      ]
+      if (done || places.length < FEW) return
+      done = true
+      view.camera.fit(places as Point[])
+    }
+    fit()
+    return store.subscribe(fit)
+  }, [view, fits, ground, store])
 
   const spoken = language()
   useEffect(() => {

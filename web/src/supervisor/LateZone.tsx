@@ -23,8 +23,8 @@ export const LateZone = () => {
       testId="late"
       aside={<span>{words('supervisor.lateOf', { count: late.length, waiting: waiting.length })}</span>}
     >
-      {late.length === 0 && <p className={classes.nothing}>{words('supervisor.nothingLate')}</p>}
-      <ul>
+      <ul className={classes.late}>
+        {late.length === 0 && <li className={classes.nothing}>{words('supervisor.nothingLate')}</li>}
         {late.map((alarm) => (
           <AlarmLine key={alarm.id} alarm={alarm} />
         ))}

@@ -8,6 +8,7 @@ import { measureLine } from './rows/line.ts'
 import { measureLive } from './rows/live.ts'
 import { measureMap } from './rows/map.ts'
 import { measureReplay } from './rows/replay.ts'
+import { measureSignedIn } from './rows/signed-in.ts'
 import { measureSoak } from './rows/soak.ts'
 import { measureStart } from './rows/start.ts'
 import { type Row, tableOf } from './table.ts'
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: measureLive,
   map: measureMap,
   replay: measureReplay,
+  'signed-in': measureSignedIn,
   start: measureStart,
 }
 /** Those that take so long that they are run only when they are named. */

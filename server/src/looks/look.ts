@@ -1,6 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import type { Personal } from '../platform/house/kind.ts'
+import { Name } from '../platform/http/door.ts'
 import { Actor, Instant, SentInstant, text } from '../platform/words.ts'
 
 /**
@@ -42,8 +43,8 @@ export const LookForm = z
   .meta({ id: 'LookForm' })
 
 export const LookQuery = z.object({
-  by: z.string().max(100).optional().meta({ description: 'The id of who looked' }),
-  thing: z.string().max(100).optional().meta({ description: 'What was looked at: `premises:1-2`, `incident:1-7`' }),
+  by: Name.optional().meta({ description: 'The id of who looked' }),
+  thing: Name.optional().meta({ description: 'What was looked at: `premises:1-2`, `incident:1-7`' }),
   from: SentInstant.optional(),
   until: SentInstant.optional(),
   purpose: PurposeKind.optional(),

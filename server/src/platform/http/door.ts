@@ -220,7 +220,7 @@ export const linkNext = <Item>(
 }
 
 /** The name of a thing in an address: nothing that a database or a log would stumble over. */
-const Name = z.string().regex(/^[\w.:-]{1,100}$/, 'is not a name that we give')
+export const Name = z.string().regex(/^[\w.:-]{1,100}$/, 'is not a name that we give')
 
 /** The query of every list. */
 export const Page = z.object({

@@ -10,7 +10,7 @@ beforeAll(async () => {
   at = await openTestCentre()
   clerk = await at.as('supervisor')
   desk = await at.as('operator')
-  bank = (await clerk('POST', '/api/accounts', account('1234'))).body.premises.id
+  bank = (await clerk('POST', '/api/accounts', account('1234'))).body.premises
 })
 afterAll(() => at?.close())
 
@@ -34,6 +34,7 @@ describe('premises', () => {
   })
 
   test('are opened with everything that is known of them', async () => {
+    await desk('POST', '/api/looks', { thing: `premises:${bank}`, because: 'caller' })
     const { body } = await desk('GET', `/api/premises/${bank}`)
     expect(body).toMatchObject({ id: bank, name: 'Bek bank', address: '5 Navoiy', position: [69.28, 41.31] })
     expect(body.accounts.map((one: { account: string }) => one.account)).toEqual(['1234', '2AB7'])
@@ -43,7 +44,7 @@ describe('premises', () => {
   test('follow what is registered and changed', async () => {
     const moved = { ...account().premises, id: bank, address: 'Bunyodkor 7', position: [69.2, 41.2] }
     await clerk('PUT', '/api/accounts/1234', { ...account('1234'), premises: moved })
-    const other = (await clerk('POST', '/api/accounts', account('5678'))).body.premises.id
+    const other = (await clerk('POST', '/api/accounts', account('5678'))).body.premises
     expect(placesOf((await desk('GET', '/api/premises/points')).body)).toEqual([
       [bank, 69.2, 41.2],
       [other, 69.28, 41.31],

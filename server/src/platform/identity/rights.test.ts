@@ -37,6 +37,7 @@ describe('the table', () => {
       'signal:read',
       'line:watch',
       'approval:decide',
+      'look:explain',
       'rights:read',
       'keys:own',
       'session:own',

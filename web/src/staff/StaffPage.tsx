@@ -12,6 +12,7 @@ import { OfficePage } from '../ui/OfficePage.tsx'
 import table from '../ui/OfficeTable.module.css'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { pagesOf } from '../ui/pages.ts'
+import { walkRows } from '../ui/rowWalk.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
@@ -111,12 +112,4 @@ const PersonRow = ({ person, onOpen }: { readonly person: StaffMember; readonly 
   )
 }
 
-/** Up and down from one row to the next. */
-const walk = (event: React.KeyboardEvent<HTMLElement>): void => {
-  const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  event.stopPropagation()
-  const buttons = [...document.querySelectorAll<HTMLElement>('[data-open]')]
-  buttons[buttons.indexOf(event.currentTarget) + step]?.focus()
-}
+const walk = walkRows('[data-open]')

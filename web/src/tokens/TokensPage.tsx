@@ -12,6 +12,7 @@ import { OfficePage } from '../ui/OfficePage.tsx'
 import table from '../ui/OfficeTable.module.css'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { pagesOf } from '../ui/pages.ts'
+import { walkRows } from '../ui/rowWalk.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { MakeDialog } from './MakeDialog.tsx'
@@ -120,12 +121,4 @@ const TokenRow = ({ token, onEnd }: { readonly token: Token; readonly onEnd: (()
   )
 }
 
-/** Up and down from one row to the next. */
-const walk = (event: React.KeyboardEvent<HTMLElement>): void => {
-  const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  event.stopPropagation()
-  const buttons = [...document.querySelectorAll<HTMLElement>('[data-end]')]
-  buttons[buttons.indexOf(event.currentTarget) + step]?.focus()
-}
+const walk = walkRows('[data-end]')

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { createDialler } from '@yordam/dc09'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeOf } from '../server/src/fixtures/totp.ts'
 import { giveBadge } from './browser/authenticator.ts'
 import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
@@ -221,7 +221,7 @@ describe('a password with a code', () => {
     await press('Enter')
     const secret = (await seen('secret').textContent())!.trim()
     expect(await seriousFaults(page)).toEqual([])
-    await seen('second-factor').locator('input').fill(totp(secret))
+    await seen('second-factor').locator('input').fill(codeOf(secret))
     await press('Enter')
     await seen('second-factor').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Sign out on every machine' }).press('Enter')
@@ -229,7 +229,7 @@ describe('a password with a code', () => {
     const [login, password, code] = await page.getByTestId('password-form').locator('input').all()
     await login!.fill('1044')
     await password!.fill('correct horse battery staple')
-    await code!.fill(totp(secret))
+    await code!.fill(codeOf(secret))
     await press('Enter')
     await page.waitForURL('**/console')
     expect(await session()).toMatchObject({ way: 'password' })
@@ -283,21 +283,4 @@ const inHand = async (): Promise<{ readonly id: string }> => {
   await seen('queue-mine').getByText('Qatortol 1').waitFor()
   const [alarm] = await server.api<{ id: string }[]>(town.token, 'GET', '/api/alarms')
   return alarm!
-}
-
-/** The code of an authenticator app at this moment (RFC 6238). */
-const totp = (secret: string): string => {
-  const bits = Array.from(secret, (sign) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'),
-  )
-  const key = Buffer.from(
-    bits
-      .join('')
-      .match(/.{8}/g)!
-      .map((byte) => Number.parseInt(byte, 2)),
-  )
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', key).update(step).digest()
-  return String((hash.readUInt32BE(hash.at(-1)! & 0xf) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }

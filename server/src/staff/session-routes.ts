@@ -4,7 +4,7 @@ import { sessionCookie } from '../platform/http/app.ts'
 import type { Door } from '../platform/http/door.ts'
 import { Problem } from '../platform/http/problems.ts'
 import type { Attempts } from '../platform/identity/attempts.ts'
-import { challengeOf, keep } from '../platform/identity/cookies.ts'
+import { challengeOf, keep, keepPass } from '../platform/identity/cookies.ts'
 import type { Identity } from '../platform/identity/identity.ts'
 import { lifetime } from '../platform/identity/people.ts'
 import { viewPerson } from '../platform/identity/person.ts'
@@ -88,13 +88,7 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
       // A phone that belongs to a unit, and to nobody.
       const session = await identity.people.let(person, 'session')
       if (request.pass) await identity.end(request.pass)
-      reply.setCookie(sessionCookie, session, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: signIn.secure,
-        maxAge: lifetime.session / 1000,
-      })
+      keepPass(reply, session, lifetime.session, signIn.secure)
       return sessionOf(person, session)
     },
   })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sessionCookie } from '../http/app.ts'
 
 /** The cookies of an answer as a browser sends them back. */
 export const cookiesOf = (headers: Headers): string =>
@@ -12,8 +13,13 @@ export const cookiesOf = (headers: Headers): string =>
 export const challengeOf = ({ headers: { cookie = '' } }: FastifyRequest): string =>
   cookie
     .split(/; */)
-    .filter((one) => !one.startsWith('yordam_session='))
+    .filter((one) => !one.startsWith(`${sessionCookie}=`))
     .join('; ')
+
+/** Gives a browser one of our own passes: `lifetime`, ms. */
+export const keepPass = (reply: FastifyReply, pass: string, lifetime: number, secure: boolean): void => {
+  reply.setCookie(sessionCookie, pass, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: lifetime / 1000 })
+}
 
 export const keep = (reply: FastifyReply, cookies: readonly string[]): void => {
   if (cookies.length > 0) reply.header('set-cookie', cookies)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { sessionCookie } from '../http/app.ts'
 import { type Door, Id } from '../http/door.ts'
 import { notFound } from '../http/problems.ts'
 import type { Presence } from '../presence.ts'
 import { Instant, instant, instantOrNull } from '../words.ts'
+import { keepPass } from './cookies.ts'
 import type { Identity } from './identity.ts'
 import { lifetime, type Person } from './people.ts'
 import { PersonView, viewPerson } from './person.ts'
@@ -40,13 +40,7 @@ export const screenRoutes = (door: Door, identity: Identity, presence: Presence,
       const pass = await people.let(screen, 'screen', { from: person })
       if (request.pass) await identity.end(request.pass)
       presence.left(person.id)
-      reply.setCookie(sessionCookie, pass, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        maxAge: lifetime.screen / 1000,
-      })
+      keepPass(reply, pass, lifetime.screen, secure)
       return viewPerson(screen)
     },
   })

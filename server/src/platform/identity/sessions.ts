@@ -44,6 +44,8 @@ export class Sessions {
 
   /** Whether we gave this cookie out, once: it bears our signature. That says no database, and nobody guesses it. */
   isOurs(cookie: string): boolean {
+    // Only after its signature was found right is one known here.
+    if (this.#known.has(cookie)) return true
     const [token = '', signature = ''] = cookie.split('.')
     const expected = createHmac('sha256', this.#auth.context.secret).update(token).digest()
     const given = Buffer.from(signature, 'base64')
@@ -166,6 +168,7 @@ const sessionAmong = (cookies: readonly string[]): string | undefined =>
   cookies.map(sessionIn).findLast((value) => value !== undefined)
 
 const sessionIn = (setCookie: string): string | undefined => {
-  const [, value] = /^yordam_session=([^;]+)/.exec(setCookie) ?? []
-  return value === undefined ? undefined : decodeURIComponent(value)
+  const start = `${sessionCookie}=`
+  const [first = ''] = setCookie.split(';')
+  return first.startsWith(start) && first !== start ? decodeURIComponent(first.slice(start.length)) : undefined
 }

@@ -67,7 +67,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
     onProblem: (problem) => log(`sign-in: ${problem}`),
   })
   const sessions = new Sessions(auth, personOfStaff(house))
-  const identity = new Identity(people, sessions)
+  const identity = new Identity(people, sessions, pins)
   if (demo) await employDemoPeople(house)
 
   return {
@@ -91,7 +91,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
         organisation: settings.oidc?.name ?? null,
       })
       deskRoutes(door, { identity, pins, entrance, sessionOf, staffByLogin: byLogin })
-      keyRoutes(door, house, new Keys(auth, sessions, settings.origin))
+      keyRoutes(door, house, new Keys(auth, sessions, settings.origin), sessions)
       screenRoutes(door, identity, presence, secure)
       staffRoutes(door, house, identity, { open, linkOf: (code) => `${settings.origin}/enter#${code}` })
     },

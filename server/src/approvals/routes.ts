@@ -8,6 +8,7 @@ import type { Requested } from '../platform/http/four-eyes.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { mayDo } from '../platform/identity/rights.ts'
+import { isOfProgram } from '../platform/identity/secret.ts'
 import { theHouse } from '../platform/words.ts'
 import { type Approval, type ApprovalCommand, ApprovalView, RefuseForm } from './approval.ts'
 import { viewApproval } from './board.ts'
@@ -72,7 +73,7 @@ export const approvalRoutes = (
     params: Id,
     answer: ApprovalView,
     answerTo: async ({ params: { id }, person, request }) => {
-      if (request.headers.authorization !== undefined && !person.hasShell)
+      if (isOfProgram(request.pass!))
         throw new Problem(403, 'no-eyes', 'A program has no eyes: this is for somebody at a screen.')
       const { action, by } = await findFor(person, id)
       const asker = await whoIs(by.id)

@@ -37,6 +37,18 @@ describe('a role', () => {
   given(active).when(change(themselves)).refused('own-role')
 })
 
+describe('an administrator', () => {
+  const make = (by = anna): StaffCommand => ({ type: 'make-administrator', by })
+  given(active)
+    .when(make())
+    .then({ type: 'staff-changed', name: 'Operator 12', role: 'administrator', unit: null, by: anna })
+  given({ ...active, role: 'administrator' })
+    .when(make())
+    .thenNothing()
+  given(active).when(make(themselves)).refused('own-role')
+  given(left).when(make()).refused('staff-left')
+})
+
 describe('a right for a time', () => {
   const grant = (more: Partial<Extract<StaffCommand, { type: 'grant' }>> = {}): StaffCommand => ({
     type: 'grant',
@@ -66,6 +78,9 @@ describe('a right for a time', () => {
   given(active)
     .when(grant({ action: 'alarm:work' }))
     .refused('right-of-role', { role: 'operator' })
+  given(active)
+    .when(grant({ action: 'staff:recover' }))
+    .refused('right-by-two')
   given(left).when(grant()).refused('staff-left')
 
   const holds: Staff = {
@@ -100,6 +115,16 @@ describe('coming in', () => {
     .then({
       type: 'signed-in',
       way: 'passkey',
+      by: themselves,
+      private: { from: kept('::1', 'sign-in/2026-03') },
+    } as StaffEvent)
+  const byLink: StaffCommand = { type: 'sign-in', by: themselves, way: 'link', from: '::1' }
+  given(active).when(byLink).refused('has-keys')
+  given(invited)
+    .when(byLink)
+    .then({
+      type: 'signed-in',
+      way: 'link',
       by: themselves,
       private: { from: kept('::1', 'sign-in/2026-03') },
     } as StaffEvent)

@@ -1,5 +1,5 @@
 import { decideBy, refuse } from '../platform/decision.ts'
-import { mayDo } from '../platform/identity/rights.ts'
+import { mayDo, rightOf } from '../platform/identity/rights.ts'
 import { personal } from '../platform/personal.ts'
 import { asPerson } from './evolve.ts'
 import type { Staff, StaffCommand, StaffEvent } from './staff.ts'
@@ -18,6 +18,13 @@ export const decide = decideBy<Staff, StaffCommand, StaffEvent>({
       : [{ type: 'staff-changed', name, role, unit, by }]
   },
 
+  'make-administrator'(staff, { by }) {
+    if (staff.status === 'left') return refuse('staff-left')
+    if (staff.role === 'administrator') return []
+    if (by.id === staff.id) return refuse('own-role')
+    return [{ type: 'staff-changed', name: staff.name, role: 'administrator', unit: null, by }]
+  },
+
   leave(staff, { by, reason }, now) {
     if (by.id === staff.id) return refuse('own-role')
     return staff.status === 'left' ? [] : [{ type: 'staff-left', by, private: { reason: kept(staff, reason, now) } }]
@@ -32,6 +39,8 @@ export const decide = decideBy<Staff, StaffCommand, StaffEvent>({
   grant(staff, { by, action, until, reason }, now) {
     if (staff.status === 'left') return refuse('staff-left')
     if (by.id === staff.id) return refuse('own-right')
+    // Whoever has it so would be the second pair of eyes that the one who gave it needs.
+    if (rightOf(action).fourEyes) return refuse('right-by-two')
     if (until <= now || until > now + longestGrant) return refuse('bad-until', { days: longestGrant / 86_400_000 })
     if (mayDo({ role: staff.role }, action, now)) return refuse('right-of-role', { role: staff.role })
     return [{ type: 'right-granted', action, until, by, private: { reason: kept(staff, reason, now) } }]
@@ -64,6 +73,8 @@ export const decide = decideBy<Staff, StaffCommand, StaffEvent>({
 
   'sign-in'(staff, { by, way, from }, now) {
     if (!asPerson(staff)) return refuse('staff-left')
+    // A link that somebody kept is good for nothing once its owner has keys.
+    if (way === 'link' && staff.status === 'active') return refuse('has-keys')
     return [{ type: 'signed-in', way, by, private: { from: personal('sign-in-from', `staff:${staff.id}`, from, now) } }]
   },
 

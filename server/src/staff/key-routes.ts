@@ -5,8 +5,10 @@ import { notFound } from '../platform/http/problems.ts'
 import { challengeOf, keep } from '../platform/identity/cookies.ts'
 import type { Keys } from '../platform/identity/keys.ts'
 import type { Person } from '../platform/identity/people.ts'
+import type { Sessions } from '../platform/identity/sessions.ts'
 import { Instant, instant, text } from '../platform/words.ts'
 import { command } from './command.ts'
+import { staffKind } from './evolve.ts'
 import { Code, Password, WebAuthnJson } from './session.ts'
 import type { Key } from './staff.ts'
 
@@ -20,9 +22,15 @@ const KeysView = z
 const tag = 'identity'
 
 /** One's own ways in. Whoever adds or removes one has come in within the last hour. */
-export const keyRoutes = (door: Door, house: House, keys: Keys): void => {
+export const keyRoutes = (door: Door, house: House, keys: Keys, sessions: Sessions): void => {
   const record = (person: Person, type: 'add-key' | 'remove-key', key: Key) =>
     house.commit(person, (work) => command(work, person.id, { type, by: work.by, key }))
+  /** Whoever makes the first key is whom it all was for: who came in by another link before is out. */
+  const recordNew = async (person: Person, key: Key, pass: string): Promise<void> => {
+    const isFirst = house.get(staffKind, person.id)?.status === 'invited'
+    await record(person, 'add-key', key)
+    if (isFirst) await sessions.endOthers(pass)
+  }
   const own = { action: 'keys:own', keyless: true, tag } as const
 
   door.route({
@@ -62,7 +70,7 @@ export const keyRoutes = (door: Door, house: House, keys: Keys): void => {
     answerTo: async ({ body: { response, name }, request, person }) => {
       const id = await keys.keepPasskey(request.pass!, challengeOf(request), response, name)
       try {
-        await record(person, 'add-key', 'passkey')
+        await recordNew(person, 'passkey', request.pass!)
       } catch (error) {
         // A key of which nothing is on the record is none.
         await keys.removePasskey(request.pass!, id)
@@ -107,8 +115,9 @@ export const keyRoutes = (door: Door, house: House, keys: Keys): void => {
     body: z.object({ code: Code }),
     answer: z.object({ confirmed: z.boolean() }),
     answerTo: async ({ body: { code }, request, reply, person }) => {
-      keep(reply, await keys.confirmPassword(request.pass!, code))
-      await record(person, 'add-key', 'password')
+      const { cookies, pass } = await keys.confirmPassword(request.pass!, code)
+      keep(reply, cookies)
+      await recordNew(person, 'password', pass)
       return { confirmed: true }
     },
   })

@@ -4,13 +4,24 @@ import type { House } from '../platform/house/house.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Identity } from '../platform/identity/identity.ts'
-import { type Action, mayDo } from '../platform/identity/rights.ts'
+import type { Person } from '../platform/identity/people.ts'
+import { type Action, mayDo, type Role } from '../platform/identity/rights.ts'
 import { listStaff, viewStaff } from './board.ts'
 import { command, invite } from './command.ts'
 import { asPerson, staffKind } from './evolve.ts'
 import { GrantForm, PostForm, ReasonForm, type StaffCommand, StaffForm, StaffView } from './staff.ts'
 
 const tag = 'staff'
+
+/** Whoever makes an administrator alone has made a second pair of eyes of their own. */
+const refuseAdministrator = ({ hasShell }: Person, role: Role, before?: Role): void => {
+  if (role === 'administrator' && before !== role && !hasShell)
+    throw new Problem(
+      403,
+      'administrator-by-two',
+      'Nobody makes an administrator alone: take them on in another role, and ask for it at /api/staff/:id/administrator.',
+    )
+}
 
 const LinkView = z
   .object({ link: z.string().meta({ description: 'Works once, for a day; shown this once' }) })
@@ -33,6 +44,8 @@ export const staffRoutes = (
   const invitation = async (id: string): Promise<string> => {
     const person = asPerson(known(id))
     if (!person) throw notFound('staff', id)
+    // Of two that were given the later one is good: nobody has one in hand that the other one does not know of.
+    await identity.people.endAll(id, 'invitation')
     return linkOf(await identity.people.let(person, 'invitation'))
   }
 
@@ -56,6 +69,7 @@ export const staffRoutes = (
     answer: StaffView,
     status: 201,
     answerTo: async ({ body, person, key, reply }) => {
+      refuseAdministrator(person, body.role)
       const done = await house.commit(person, (work) => invite(work, body), { key })
       return viewOf(answered(reply, done).staff)
     },
@@ -84,7 +98,12 @@ export const staffRoutes = (
     summary: 'Sign somebody out everywhere: within seconds they are out, their open screens included',
     params: Id,
     answer: z.object({ ended: z.int() }),
-    answerTo: async ({ params: { id } }) => ({ ended: await identity.endAll(known(id).id) }),
+    answerTo: async ({ params: { id }, person }) => {
+      // Out first: also while nothing can be written down.
+      const ended = await identity.endAll(known(id).id)
+      await house.commit(person, (work) => command(work, id, { type: 'sign-out', by: work.by, everywhere: true }))
+      return { ended }
+    },
   })
 
   /** One thing that is asked of one member of staff. */
@@ -108,8 +127,10 @@ export const staffRoutes = (
       answer: StaffView,
       answerTo: async ({ params: { id }, body, person, key, reply }) => {
         const wanted = asked(body as z.output<Body>)
-        if (wanted.type === 'grant' && !mayDo(person, wanted.action, Date.now()))
-          throw new Problem(403, 'not-allowed', 'Nobody grants what they may not do themselves.', {
+        if (wanted.type === 'change') refuseAdministrator(person, wanted.role, known(id).role)
+        // What was given to themselves for a time they do not pass on: two would keep it for ever.
+        if (wanted.type === 'grant' && !mayDo({ role: person.role }, wanted.action, Date.now()))
+          throw new Problem(403, 'not-allowed', 'Nobody grants what their own role may not do.', {
             action: wanted.action,
           })
         const done = await house.commit(
@@ -128,12 +149,20 @@ export const staffRoutes = (
   }))
   asks(
     'POST',
+    '/administrator',
+    'staff:appoint-administrator',
+    'Make an administrator of somebody who works here',
+    ReasonForm,
+    () => ({ type: 'make-administrator' }),
+  )
+  asks(
+    'POST',
     '/leave',
     'staff:appoint',
     'They work here no more: their keys, sessions and rights end',
     ReasonForm,
     ({ reason }) => ({ type: 'leave', reason }),
-    (id) => identity.sessions.forgetKeys(id),
+    (id) => identity.forgetKeys(id),
   )
   asks(
     'POST',
@@ -142,12 +171,13 @@ export const staffRoutes = (
     'Help somebody who has lost their keys: all of them end, and they come in by a new link',
     ReasonForm,
     ({ reason }) => ({ type: 'recover', reason }),
-    (id) => identity.sessions.forgetKeys(id),
+    (id) => identity.forgetKeys(id),
   )
   asks(
     'POST',
     '/return',
-    'staff:appoint',
+    // Or else who lets somebody leave and come back gets the link by which they come in, and nobody else has looked.
+    'staff:return',
     'They work here again; they come in by a link',
     ReasonForm,
     ({ reason }) => ({

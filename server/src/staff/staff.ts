@@ -108,6 +108,7 @@ export type StaffEvent =
 
 export type StaffCommand =
   | ({ type: 'change' } & PostSaid)
+  | { type: 'make-administrator'; by: Actor }
   | { type: 'leave'; by: Actor; reason: string }
   | { type: 'return'; by: Actor; reason: string }
   | { type: 'grant'; by: Actor; action: Action; until: number; reason: string }

@@ -17,6 +17,7 @@ import {
   grant,
   leave,
   linkFor,
+  makeAdministrator,
   recover,
   signOutEverywhere,
   staffQuery,
@@ -86,15 +87,14 @@ export const PersonDialog = ({ person, me, onClose }: PersonDialogProps) => {
             onWithdraw={(action) => quietly(() => withdraw(id, action))}
           />
         )}
-        {!data && (deed === 'leave' || deed === 'return' || deed === 'recover') && (
+        {!data && (deed === 'leave' || deed === 'return' || deed === 'recover' || deed === 'promote') && (
           <ReasonForm
             meaning={words(`staff.meaning.${deed}`, { name: person.name })}
             label={words(`staff.deed.${deed}`)}
             busy={isPending}
             onGive={(reason) => {
               if (deed === 'leave') quietly(() => leave(id, reason))
-              else if (deed === 'return') quietly(() => comeBack(id, reason))
-              else mutate(() => recover(id, reason).then(() => ({ waits: true })))
+              else mutate(() => byTwo[deed](id, reason).then(() => ({ waits: true })))
             }}
           />
         )}
@@ -103,6 +103,9 @@ export const PersonDialog = ({ person, me, onClose }: PersonDialogProps) => {
     </Dialog>
   )
 }
+
+/** What a second administrator has to agree to. */
+const byTwo = { return: comeBack, recover, promote: makeAdministrator }
 
 interface DeedsProps {
   readonly deeds: readonly Deed[]

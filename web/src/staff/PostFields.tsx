@@ -4,6 +4,7 @@ import { useWords } from '../ui/i18n/index.ts'
 
 export type Post = Omit<StaffForm, 'login'>
 
+/** An administrator is nobody at first: a second one has to agree. */
 const roles: readonly Post['role'][] = [
   'operator',
   'dispatcher',
@@ -14,7 +15,6 @@ const roles: readonly Post['role'][] = [
   'inspector',
   'analyst',
   'auditor',
-  'administrator',
 ]
 
 /** A crew has a unit, and nobody else has. */
@@ -42,7 +42,10 @@ export const PostFields = ({ post, onChange }: PostFieldsProps) => {
       <NativeSelect
         label={words('staff.role')}
         value={post.role}
-        data={roles.map((role) => ({ value: role, label: words(`role.${role}`) }))}
+        data={(post.role === 'administrator' ? [...roles, post.role] : roles).map((role) => ({
+          value: role,
+          label: words(`role.${role}`),
+        }))}
         onChange={({ currentTarget: { value } }) => {
           const role = value as Post['role']
           onChange({ ...post, role, unit: role === 'crew' ? (post.unit ?? '') : null })

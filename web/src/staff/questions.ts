@@ -23,6 +23,7 @@ export const changePost = async (id: string, body: Omit<StaffForm, 'login'>) =>
 export const leave = async (id: string, reason: string) =>
   answerOf(await server.POST('/api/staff/{id}/leave', { ...of(id), body: { reason } }))
 
+/** A second administrator has to agree: only then a link can be given. */
 export const comeBack = async (id: string, reason: string) =>
   answerOf(await server.POST('/api/staff/{id}/return', { ...of(id), body: { reason } }))
 
@@ -35,5 +36,9 @@ export const withdraw = async (id: string, action: Action) =>
 /** A second administrator has to agree: only then their keys end, and a new link can be given. */
 export const recover = async (id: string, reason: string) =>
   answerOf(await server.POST('/api/staff/{id}/recover', { ...of(id), body: { reason } }))
+
+/** A second administrator has to agree: nobody makes one alone. */
+export const makeAdministrator = async (id: string, reason: string) =>
+  answerOf(await server.POST('/api/staff/{id}/administrator', { ...of(id), body: { reason } }))
 
 export const signOutEverywhere = async (id: string) => answerOf(await server.DELETE('/api/staff/{id}/sessions', of(id)))

@@ -38,6 +38,7 @@ export const refusals: Readonly<Record<string, string>> = {
   'park-too-long': 'An alarm cannot be put aside for so long.',
   'person-not-present': 'Whoever takes an alarm must be present at a desk.',
   'premises-not-found': 'There are no such premises.',
+  'right-by-two': 'Nobody does this alone: it is not given for a time either.',
   'right-of-role': 'Their role has this right already.',
   'staff-left': 'They do not work here any more.',
   'staff-not-found': 'There is nobody here of that name.',

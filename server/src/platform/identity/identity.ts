@@ -1,4 +1,5 @@
 import type { People, Person } from './people.ts'
+import type { Pins } from './pins.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Who asks, as far as a pass says it. */
@@ -12,10 +13,12 @@ export interface Known {
 export class Identity {
   readonly people: People
   readonly sessions: Sessions
+  readonly #pins: Pins
 
-  constructor(people: People, sessions: Sessions) {
+  constructor(people: People, sessions: Sessions, pins: Pins) {
     this.people = people
     this.sessions = sessions
+    this.#pins = pins
   }
 
   /** Whether this pass is no guess: it was good when it was last looked up, or bears our signature. */
@@ -43,7 +46,14 @@ export class Identity {
 
   /** Ends everything by which a person comes in: within seconds they are out, their open screens included. */
   async endAll(person: string): Promise<number> {
+    await this.#pins.forget(person)
     return (await this.people.endAll(person)) + (await this.sessions.endAll(person))
+  }
+
+  /** Takes every key away from somebody, and what they come in by until they have new ones: but for a link that is given then. */
+  async forgetKeys(staff: string): Promise<void> {
+    await this.sessions.forgetKeys(staff)
+    await this.endAll(staff)
   }
 }
 

@@ -1,7 +1,7 @@
 import { isAPIError } from 'better-auth/api'
 import { Problem } from '../http/problems.ts'
 import type { Auth } from './auth.ts'
-import { headersOf, type Sessions } from './sessions.ts'
+import { type Entered, headersOf, type Session, type Sessions } from './sessions.ts'
 
 /** A passkey as its owner knows it. */
 export interface Passkey {
@@ -36,6 +36,7 @@ export class Keys {
 
   /** Names are put in here, for the authenticator to show; better-auth keeps none. */
   async askForPasskey(session: string, name: string): Promise<{ options: unknown; cookies: readonly string[] }> {
+    await this.#own(session)
     const { response, headers } = await young(() =>
       this.#auth.auth.api.generatePasskeyRegistrationOptions({ headers: headersOf(session), returnHeaders: true }),
     )
@@ -47,6 +48,7 @@ export class Keys {
 
   /** `challenge`: what the browser kept of the question. Whose the key is says the session by which they asked, and no other. */
   async keepPasskey(session: string, challenge: string, made: unknown, name: string): Promise<string> {
+    await this.#own(session)
     const headers = headersOf(session)
     headers.set('cookie', `${headers.get('cookie')}; ${challenge}`)
     headers.set('origin', this.#origin)
@@ -57,6 +59,7 @@ export class Keys {
   }
 
   async removePasskey(session: string, id: string): Promise<boolean> {
+    await this.#own(session)
     try {
       await this.#auth.auth.api.deletePasskey({ body: { id }, headers: headersOf(session) })
       return true
@@ -68,9 +71,7 @@ export class Keys {
 
   async setPassword(session: string, password: string): Promise<string> {
     const headers = headersOf(session)
-    const known = await this.#sessions.who(session)
-    if (!known) throw new Problem(401, 'not-signed-in', 'Sign in first.')
-    if (known.since < Date.now() - youngFor) throw signInAgain()
+    const known = await this.#own(session)
     const { internalAdapter, password: hasher, adapter } = this.#auth.context
     await young(async () => {
       // One that was never confirmed, or is to be replaced, makes room.
@@ -86,12 +87,27 @@ export class Keys {
     return (enabled as { totpURI: string }).totpURI
   }
 
-  /** Returns the cookies of the session that takes the place of this one. */
-  async confirmPassword(session: string, code: string): Promise<readonly string[]> {
+  /** Returns the session that takes the place of this one. */
+  async confirmPassword(session: string, code: string): Promise<Entered> {
+    await this.#own(session)
     const { headers } = await young(() =>
       this.#auth.auth.api.verifyTOTP({ body: { code }, headers: headersOf(session), returnHeaders: true }),
     )
-    return headers.getSetCookie()
+    const entered = await this.#sessions.entered(headers)
+    if (!entered) throw new Problem(401, 'not-signed-in', 'Sign in first.')
+    return entered
+  }
+
+  /**
+   * Whose keys may be changed by this session: it is young, and did not begin with a PIN. That opens a desk for a shift; whoever
+   * has seen it typed must not make something of it that stays.
+   */
+  async #own(session: string): Promise<Session> {
+    const known = await this.#sessions.who(session)
+    if (!known) throw new Problem(401, 'not-signed-in', 'Sign in first.')
+    if (known.way === 'pin') throw new Problem(403, 'weak-sign-in', 'Come in by a key of your own first.')
+    if (known.since < Date.now() - youngFor) throw signInAgain()
+    return known
   }
 }
 

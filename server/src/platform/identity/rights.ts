@@ -70,6 +70,8 @@ export const rights = {
   'rights:read': { roles: staff },
   'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
   'staff:appoint': { roles: ['administrator'] },
+  'staff:appoint-administrator': { roles: ['administrator'], fourEyes: true },
+  'staff:return': { roles: ['administrator'], fourEyes: true },
   'staff:recover': { roles: ['administrator'], fourEyes: true },
   'staff:grant': { roles: ['supervisor', 'administrator'] },
   'keys:own': { roles: Role.exclude(['service']).options },

@@ -5,6 +5,9 @@ import { Problem } from '../http/problems.ts'
 export const newSecret = (kind: string, site: number): string =>
   `${kind}_${site}_${randomBytes(24).toString('base64url')}`
 
+/** Whether this lets a program in, whatever way it is brought: in a header, or where a browser has its cookie. */
+export const isOfProgram = (secret: string): boolean => secret.startsWith('token_')
+
 /** The site that a secret says it is of; undefined for what we did not make. */
 export const siteIn = (secret: string): number | undefined => {
   const site = /^[a-z]+_(\d{1,9})_[\w-]{32}$/.exec(secret)?.[1]

@@ -144,13 +144,23 @@ export class Sessions {
     return sessions.length
   }
 
-  /** Takes every key away from somebody, and ends their sessions: they come in by a link, and make new ones. */
+  /** Ends all sessions of whoever sits at this one, but for it. */
+  async endOthers(cookie: string): Promise<void> {
+    const own = await this.who(cookie)
+    if (!own) return
+    const { id } = own.person
+    for (const [other, known] of this.#known) if (known.staff === id && other !== cookie) this.#known.delete(other)
+    const { internalAdapter } = this.#auth.context
+    for (const { token } of await internalAdapter.listSessions(id))
+      if (token !== own.token) await internalAdapter.deleteSession(token)
+  }
+
+  /** Takes every key away from somebody. */
   async forgetKeys(staff: string): Promise<void> {
     const { adapter, internalAdapter } = this.#auth.context
     const where = [{ field: 'userId', value: staff }]
     for (const model of ['passkey', 'account', 'twoFactor']) await adapter.deleteMany({ model, where })
     if (await internalAdapter.findUserById(staff)) await internalAdapter.updateUser(staff, { twoFactorEnabled: false })
-    await this.endAll(staff)
   }
 
   /** Sessions and challenges that have ended are deleted. */

@@ -153,6 +153,7 @@ describe('who is new here', () => {
     await page.getByRole('button', { name: /Send T-01\s*Enter/ }).waitFor()
     await press('Enter')
     await guide('watch').waitFor()
+    await seen('approach').getByText('T-01').waitFor()
   })
 
   test('reads how far the crew has come, and what comes next', async () => {
@@ -164,6 +165,25 @@ describe('who is new here', () => {
     await seen('rest').getByText('On scene: T-01').waitFor()
     await guide('resolve').waitFor()
     expect(await seriousFaults(page)).toEqual([])
+  })
+
+  test('is led back to it from another alarm that was taken meanwhile, before a key does something to that', async () => {
+    await report(town.accounts[1]!, 'WA')
+    await row('Qatortol 2').waitFor()
+    await press('Space')
+    await guide('resolve').getByText('Qatortol 1').waitFor()
+    await seen('guide-back').getByText('Alt 1').waitFor()
+    await press('Alt+1')
+    await expect.poll(() => seen('incident').getAttribute('data-incident')).toBe(incident)
+    await expect.poll(() => seen('guide-back').count()).toBe(0)
+    await press('Alt+2')
+    await page.getByRole('button', { name: /Close/ }).first().waitFor()
+    await press('x')
+    await page.locator('[data-question="close"]').waitFor()
+    await press('1')
+    await expect.poll(() => row('Qatortol 2').count()).toBe(0)
+    await press('Alt+1')
+    await expect.poll(() => seen('incident').getAttribute('data-incident')).toBe(incident)
   })
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { nothingYet } from '../../api/live/state.ts'
 import type { Alarm, Assignment, Incident } from '../../api/words.ts'
 import { anAlarm, anAssignment, anIncident, anna, boris } from '../examples.ts'
-import { atTheBeginning, type Progress, progressAfter } from './guide.ts'
+import { atTheBeginning, type Progress, progressAfter, wayBack } from './guide.ts'
 
 const known = (alarms: Alarm[], incidents: Incident[] = [], closed: Incident[] = []) => ({
   seq: 1,
@@ -65,4 +66,21 @@ test('after the replay nothing is left, until one begins anew: then with what co
   expect(progressAfter(anew, known([], [], [closed]))).toEqual(anew)
   const next = anIncident({ id: 'I2', openedAt: '2026-03-01T03:01:00.000Z' })
   expect(progressAfter(anew, known([], [next], [closed]))).toEqual({ ...anew, step: 'send', incident: 'I2' })
+})
+
+describe('what lies on top of the incident of the next step', () => {
+  const other = anAlarm({ id: 'A2', status: 'in-hand', inHandOf: anna })
+  const state = { ...nothingYet, ...known([escalated, other], [withUnit(there)]) }
+
+  test('is gone back from, by the number of the incident in hand', () =>
+    expect(wayBack(state, at('resolve'), undefined)).toEqual({ row: 'alarm:A1', digit: 1 }))
+  test('needs no way back when it is the incident itself', () => expect(wayBack(state, at('resolve'), 'I1')).toBeNull())
+  test.each(['take', 'watch', 'replay', 'done'] as const)('does not matter at the step %s', (step) =>
+    expect(wayBack(state, at(step), undefined)).toBeNull(),
+  )
+  test('is gone back from without a number when somebody else has the alarm in hand', () =>
+    expect(wayBack({ ...state, me: { ...boris, role: 'operator', unit: null } }, at('resolve'), undefined)).toEqual({
+      row: 'alarm:A1',
+      digit: 0,
+    }))
 })

@@ -1,6 +1,8 @@
 import type { LiveState } from '../../api/live/state.ts'
 import type { Incident } from '../../api/words.ts'
 import { activeOf } from '../actions.ts'
+import { mineOf } from '../hand/mine.ts'
+import { type Row, rowOfIncident } from '../thing.ts'
 
 /** The first five minutes, in their order, from an alarm to its end; `done` when all of them have been gone. */
 export const guideSteps = ['take', 'incident', 'send', 'watch', 'resolve', 'leave', 'close', 'replay', 'done'] as const
@@ -60,3 +62,26 @@ export const progressAfter = (before: Progress, state: Known): Progress => {
   }
   return before.incident === null && now.step !== before.step ? { ...before, ...now } : before
 }
+
+/** The steps whose keys act on whatever lies on top. */
+const actsOnTop: ReadonlySet<GuideStep> = new Set<GuideStep>(['send', 'resolve', 'leave', 'close'])
+
+/** Where the incident lies that the next step is for, and as the how many-eth of what is mine; 0 when it is not among it. */
+export interface WayBack {
+  readonly row: Row
+  readonly digit: number
+}
+
+/** The way back to the incident of the next step, when something else lies on top; else null. */
+export const wayBack = (
+  state: LiveState,
+  { step, incident }: Pick<Progress, 'step' | 'incident'>,
+  onTop: string | undefined,
+): WayBack | null => {
+  const guided = incident === null ? undefined : state.incidents.get(incident)
+  if (!guided || guided.id === onTop || !actsOnTop.has(step)) return null
+  const row = rowOfIncident(state, guided)
+  return { row, digit: mineOf(state).indexOf(row) + 1 }
+}
+
+export const sameWay = (a: WayBack | null, b: WayBack | null): boolean => a?.row === b?.row && a?.digit === b?.digit

@@ -10,6 +10,7 @@ import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
 import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
+import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { openCrews } from './crews.ts'
@@ -41,7 +42,7 @@ import { mayDo } from './platform/identity/rights.ts'
 import { rightsRoutes } from './platform/identity/rights-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { Live } from './platform/live/live.ts'
-import { type Audience, liveRoutes } from './platform/live/routes.ts'
+import { type Audience, liveRoutes, watchOffice } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { Workshop } from './platform/workshop/workshop.ts'
@@ -62,6 +63,7 @@ import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { personOfStaff } from './staff/board.ts'
+import { staffKind } from './staff/evolve.ts'
 import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { Whereabouts } from './stations/whereabouts.ts'
@@ -142,6 +144,7 @@ export const openDutyCentre = async (
     incidentForCrew: viewIncidentForCrew(open, premisesOf(house, premises)),
     unit: viewUnit(positions, open),
     message: viewMessage(open),
+    approval: viewApproval(open, (id) => house.get(staffKind, id)),
   }
 
   // Who is there, and what they see at once.
@@ -210,7 +213,12 @@ export const openDutyCentre = async (
   signIn.routes(door)
   rightsRoutes(door)
   tokenRoutes(door, house, identity, open)
-  approvalRoutes(door, house, open, async (id) => personOfStaff(house)(id) ?? identity.people.whoIs(id))
+  approvalRoutes(door, house, {
+    open,
+    view: views.approval,
+    whoIs: async (id) => personOfStaff(house)(id) ?? identity.people.whoIs(id),
+    watch: watchOffice(live, presence, identity),
+  })
   accountRoutes(door, house, premises)
   premisesRoutes(door, premises, index, looks.searched)
   looksRoutes(door, looks, new LooksBoard(pool, open), settings.site)

@@ -16,6 +16,8 @@ export type ApprovalStatus = z.infer<typeof ApprovalStatus>
 
 export const RefuseForm = z.object({ reason: text(300) }).meta({ id: 'RefuseForm' })
 
+export const Whom = z.object({ login: z.string(), name: z.string() })
+
 export const ApprovalView = z
   .object({
     id: z.string(),
@@ -25,6 +27,7 @@ export const ApprovalView = z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: 'What was asked for, as the endpoint takes it; null once erased' }),
+    whom: Whom.nullable().meta({ description: 'With whom it is done, where that is somebody who works here' }),
     reason: z.string().nullable().meta({ description: 'Why; null once erased' }),
     by: Actor,
     at: Instant,

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Ask, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
+import { type Listener, listen } from '../fixtures/event-stream.ts'
 import { Clock } from '../platform/clock.ts'
 import type { Role } from '../platform/identity/rights.ts'
 import { Presence } from '../platform/presence.ts'
+import { theHouse } from '../platform/words.ts'
 import { dueNow } from '../timers.ts'
+import { ask } from './command.ts'
 
 /** What nobody does alone: asked for by one administrator, done when another one has looked at it. */
 
 let at: TestCentre
+let url: string
 let aziza: Ask
 let bahrom: Ask
 beforeAll(async () => {
   at = await openTestCentre()
+  url = await at.serve()
   aziza = await sitting('aziza')
   bahrom = await sitting('bahrom')
 })
@@ -38,6 +43,21 @@ const eventsOf = async (id: string) => (await at.centre.journal.readStream(`appr
 const tokensNamed = async (): Promise<{ name: string; madeBy: { id: string } }[]> =>
   (await aziza('GET', '/api/tokens')).body.filter(({ name }: { name: string }) => name === form.name)
 
+/** Somebody who works here, at a browser, and what they are shown as it changes. */
+const inOffice = async (
+  login: string,
+  role: Role,
+): Promise<{ readonly id: string; readonly ask: Ask; readonly screen: Listener }> => {
+  const { body: person } = await aziza('POST', '/api/staff', { login, name: login, role, unit: null })
+  const session = await at.centre.identity.people.let({ id: person.id, name: login, role, unit: null }, 'session')
+  const cookie = `yordam_session=${session}`
+  return {
+    id: person.id,
+    ask: (method, path, body) => at.stranger(method, path, body, { cookie, 'yordam-request': '1' }),
+    screen: await listen(`${url}/api/approvals/live`, { cookie }),
+  }
+}
+
 describe('what nobody does alone', () => {
   test('is not done when it is asked for: the token is good for nothing yet', async () => {
     const { approval, token } = await asked()
@@ -53,6 +73,7 @@ describe('what nobody does alone', () => {
       by: { id: 'aziza', name: 'aziza', role: 'administrator' },
       at: expect.any(String),
       endsAt: expect.any(String),
+      whom: null,
       decidedBy: null,
     })
   })
@@ -172,5 +193,41 @@ describe('what nobody does alone', () => {
     expect(all).toContain(`approval:${waiting.approval}`)
     for (const { token } of [waiting, done]) expect(all).not.toContain(token)
     expect(all).not.toContain(form.reason)
+  })
+})
+
+/** What a screen is told of a request that is being done. */
+const ended = async (screen: Listener): Promise<unknown> => {
+  const { approvals } = (await screen.next('delta')).data
+  return approvals[0].status === 'approved' ? ended(screen) : approvals[0]
+}
+
+describe('on the screens', () => {
+  test('it stands at once before who asked and who may approve it, with whom it is done, and before nobody else', async () => {
+    const [asker, approver, lead] = [
+      await inOffice('erkin', 'administrator'),
+      await inOffice('farida', 'administrator'),
+      await inOffice('gulnora', 'supervisor'),
+    ]
+    for (const { screen } of [asker, approver, lead]) await screen.next('reset')
+    const { body } = await asker.ask('POST', `/api/staff/${lead.id}/recover`, { reason: 'Lost the badge' })
+    const waiting = {
+      id: body.approval,
+      status: 'waiting',
+      whom: { login: 'gulnora', name: 'gulnora' },
+      by: { id: asker.id },
+    }
+    for (const { screen } of [asker, approver])
+      expect((await screen.next('delta')).data.approvals).toMatchObject([waiting])
+
+    expect((await approve(approver.ask, body.approval)).status).toBe(200)
+    for (const { screen } of [asker, approver])
+      expect(await ended(screen)).toMatchObject({ ...waiting, status: 'done', decidedBy: { id: approver.id } })
+    // Whatever they had been told, it stands before the next thing that concerns them.
+    await at.centre.house.commit(theHouse, (work) =>
+      ask(work, { action: 'handover:sign', route: 'POST /api/none', request: { params: {}, body: {}, ready: null } }),
+    )
+    expect((await lead.screen.next('delta')).data.approvals).toMatchObject([{ action: 'handover:sign' }])
+    for (const { screen } of [asker, approver, lead]) screen.close()
   })
 })

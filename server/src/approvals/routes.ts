@@ -1,4 +1,5 @@
 import type { Sealed } from '@yordam/journal'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type House, Refused } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
@@ -11,20 +12,22 @@ import { mayDo } from '../platform/identity/rights.ts'
 import { isOfProgram } from '../platform/identity/secret.ts'
 import { theHouse } from '../platform/words.ts'
 import { type Approval, type ApprovalCommand, ApprovalView, RefuseForm } from './approval.ts'
-import { viewApproval } from './board.ts'
 import { command } from './command.ts'
 import { approvalKind } from './evolve.ts'
 
 const tag = 'approvals'
 
-/** What waits for a second pair of eyes. `whoIs`: somebody with the rights that they have now; undefined when they are gone. */
-export const approvalRoutes = (
-  door: Door,
-  house: House,
-  open: (sealed: Sealed) => unknown,
-  whoIs: (id: string) => Promise<Person | undefined>,
-): void => {
-  const view = viewApproval(open)
+export interface OfApprovals {
+  readonly open: (sealed: Sealed) => unknown
+  readonly view: (approval: Approval) => ApprovalView
+  /** Somebody with the rights that they have now; undefined when they are gone. */
+  readonly whoIs: (id: string) => Promise<Person | undefined>
+  /** Shows somebody what concerns them, as it changes. */
+  readonly watch: (reply: FastifyReply, request: FastifyRequest, person: Person) => void
+}
+
+/** What waits for a second pair of eyes. */
+export const approvalRoutes = (door: Door, house: House, { open, view, whoIs, watch }: OfApprovals): void => {
   const concerns = ({ action, by }: Approval, person: Person): boolean =>
     by.id === person.id || mayDo(person, action, Date.now())
 
@@ -62,6 +65,17 @@ export const approvalRoutes = (
         .filter((approval) => concerns(approval, person))
         .sort((a, b) => a.number - b.number)
         .map(view),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/approvals/live',
+    action: 'approval:decide',
+    tag,
+    summary:
+      'The same, as it changes (server-sent events like those of /api/live): what I asked for, and what I may approve',
+    answer: z.any(),
+    answerTo: ({ reply, request, person }) => watch(reply, request, person),
   })
 
   door.route({

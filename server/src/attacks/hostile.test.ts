@@ -3,6 +3,7 @@ import type { Ask } from '../fixtures/centre.ts'
 import { openTestCentre, type TestCentre } from '../fixtures/centre.ts'
 import { type Door, documentOf, put, textsIn } from '../fixtures/document.ts'
 import { livesThrough } from '../fixtures/life.ts'
+import { streams } from '../fixtures/routes.ts'
 import { type Action, type Role, rightOf } from '../platform/identity/rights.ts'
 
 /** What nobody should send, sent to every door of the document by whoever may open it. */
@@ -46,7 +47,6 @@ const whoMay = async (door: Door): Promise<Ask> => {
   return ask((['administrator', 'supervisor', 'crew'] as const).find((role) => roles.includes(role)) ?? roles[0]!)
 }
 
-const streams = ['/api/live', '/api/line']
 const isAsked = ({ path }: Door): boolean => !streams.includes(path)
 
 const everything = async (): Promise<string> => {

@@ -3,6 +3,7 @@ import { type Ask, openTestCentre, type TestCentre } from '../fixtures/centre.ts
 import { type Door, documentOf } from '../fixtures/document.ts'
 import { livesThrough, secrets } from '../fixtures/life.ts'
 import { picture } from '../fixtures/picture.ts'
+import { streams } from '../fixtures/routes.ts'
 
 /** A crew that asks, by name, for what is another crew's: its job, its photographs, its messages, its shift, its call for help. */
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   thief = await at.as('crew', 'T-12')
   const api = await documentOf(at)
   sample = api.sample
-  doors = api.doors.filter(({ path }) => path !== '/api/live' && path !== '/api/line')
+  doors = api.doors.filter(({ path }) => !streams.includes(path))
   const tables = ['incident', 'alarm', 'message', 'unit', 'account', 'staff', 'token']
   const ids = await Promise.all(tables.map((name) => at.pool.query<{ id: string }>(`select id from board.${name}`)))
   const { rows: photos } = await at.pool.query<{ id: string }>('select id::text from pictures.photo')

@@ -58,7 +58,7 @@ export class Presence {
     this.#known.delete(id)
   }
 
-  /** A screen was hung on the wall, or taken down: `by` is 1 or -1. */
+  /** A screen was hung on the wall, or opened in the office, where nobody takes alarms; or taken down: `by` is 1 or -1. */
   hung(id: string, by: 1 | -1): void {
     const walls = (this.#walls.get(id) ?? 0) + by
     if (walls > 0) this.#walls.set(id, walls)

@@ -1,5 +1,7 @@
 import type { Alarm, AlarmView } from '../alarms/alarm.ts'
 import { alarmKind } from '../alarms/evolve.ts'
+import type { Approval, ApprovalView } from '../approvals/approval.ts'
+import { approvalKind } from '../approvals/evolve.ts'
 import { withoutDoor } from '../incidents/board.ts'
 import { concernsUnit } from '../incidents/concerns.ts'
 import { incidentKind } from '../incidents/evolve.ts'
@@ -9,8 +11,10 @@ import { messageKind } from '../messages/evolve.ts'
 import type { Message, MessageView } from '../messages/message.ts'
 import type { House } from '../platform/house/house.ts'
 import { flat, type Happening, type Kind, type Recorded } from '../platform/house/kind.ts'
+import { type Action, mayDo } from '../platform/identity/rights.ts'
 import type { Showing } from '../platform/live/live.ts'
-import type { Audience, CrewOf } from '../platform/live/routes.ts'
+import type { Audience, CrewOf, OfficeOf } from '../platform/live/routes.ts'
+import { asPerson, staffKind } from '../staff/evolve.ts'
 import { viewStation } from '../stations/board.ts'
 import { stationKind } from '../stations/evolve.ts'
 import type { Whereabouts } from '../stations/whereabouts.ts'
@@ -24,6 +28,7 @@ export interface Views {
   readonly incidentForCrew: (incident: Incident) => CrewIncidentView
   readonly unit: (unit: Unit) => UnitView
   readonly message: (message: Message, crew: string | null) => MessageView
+  readonly approval: (approval: Approval) => ApprovalView
 }
 
 /** What every audience of the live push is shown: one entry for each kind of thing, one line for each audience. */
@@ -90,8 +95,22 @@ export const showings = (house: House, views: Views, whereabouts: Whereabouts): 
       desk: (message) => views.message(message, null),
       crew: views.message,
     }),
+    showing({
+      kind: approvalKind,
+      name: 'approvals',
+      open: () => house.list(approvalKind),
+      audiencesOf: ({ by, action }) => [...new Set([by.id, ...whoMay(house, action)])].map(officeOf),
+      office: views.approval,
+    }),
   ]
 }
+
+/** Who works here and may do this now. */
+const whoMay = (house: House, action: Action): readonly string[] =>
+  Array.from(house.list(staffKind)).flatMap((staff) => {
+    const person = asPerson(staff)
+    return person && mayDo(person, action, Date.now()) ? [person.id] : []
+  })
 
 /** Whoever comes back after a break asks this of every message: the list is made anew only when there is another unit. */
 const everyCrew = (house: House): (() => readonly CrewOf[]) => {
@@ -104,6 +123,8 @@ const everyCrew = (house: House): (() => readonly CrewOf[]) => {
 
 const room = ['desk', 'wall'] as const
 const crewOf = (unit: string): CrewOf => `crew:${unit}`
+const officeOf = (person: string): OfficeOf => `office:${person}`
+const isCrew = (audience: CrewOf | OfficeOf): audience is CrewOf => audience.startsWith('crew:')
 const unitOf = (crew: CrewOf): string => crew.slice('crew:'.length)
 
 interface Shown<State extends object, Event extends Happening> {
@@ -112,9 +133,10 @@ interface Shown<State extends object, Event extends Happening> {
   readonly open: () => Iterable<State>
   readonly audiencesOf: (state: State) => readonly Audience[]
   readonly newsFor?: (event: Recorded<Event>, state: State) => readonly Audience[] | undefined
-  readonly desk: (state: State) => unknown
+  readonly desk?: (state: State) => unknown
   readonly wall?: (state: State) => unknown
   readonly crew?: (state: State, unit: string) => unknown
+  readonly office?: (state: State) => unknown
 }
 
 /** Whom it concerns without a view for them is shown nothing, instead of what another audience sees. */
@@ -123,12 +145,14 @@ const showing = <State extends object, Event extends Happening>({
   desk,
   wall,
   crew,
+  office,
   ...shown
 }: Shown<State, Event>): Showing<Audience> => ({
   ...(shown as unknown as Pick<Showing<Audience>, 'kind' | 'name' | 'open' | 'audiencesOf'>),
   ...(newsFor && { newsFor: (event, state) => newsFor(flat<Event>(event), state as State) }),
   view(state, audience) {
-    if (audience === 'desk') return desk(state as State)
-    return audience === 'wall' ? wall?.(state as State) : crew?.(state as State, unitOf(audience))
+    if (audience === 'desk') return desk?.(state as State)
+    if (audience === 'wall') return wall?.(state as State)
+    return isCrew(audience) ? crew?.(state as State, unitOf(audience)) : office?.(state as State)
   },
 })

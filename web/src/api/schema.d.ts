@@ -974,6 +974,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/approvals/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, as it changes (server-sent events like those of /api/live): what I asked for, and what I may approve */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assignments/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -6559,6 +6604,11 @@ export interface components {
             reason: string | null;
             /** @enum {string} */
             status: "waiting" | "approved" | "done" | "failed" | "refused" | "expired";
+            /** @description With whom it is done, where that is somebody who works here */
+            whom: {
+                login: string;
+                name: string;
+            } | null;
         };
         ApprovalInput: {
             /** @description What was asked for, as the endpoint takes it; null once erased */
@@ -6576,6 +6626,11 @@ export interface components {
             reason: string | null;
             /** @enum {string} */
             status: "waiting" | "approved" | "done" | "failed" | "refused" | "expired";
+            /** @description With whom it is done, where that is somebody who works here */
+            whom: {
+                login: string;
+                name: string;
+            } | null;
         };
         Area: {
             coordinates: components["schemas"]["Position"][][];

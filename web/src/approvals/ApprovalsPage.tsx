@@ -4,6 +4,7 @@ import { problemOf } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import type { Approval } from '../api/words.ts'
 import { actionWords } from '../rights/actionWords.ts'
+import { Banner } from '../ui/Banner.tsx'
 import { dayAndTime } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { isTyping, useKeyLayer } from '../ui/keyLayers.ts'
@@ -12,12 +13,16 @@ import { ProblemText } from '../ui/ProblemText.tsx'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import classes from './ApprovalsPage.module.css'
 import { ApproveDialog, RefuseDialog } from './Dialogs.tsx'
+import { endOf } from './heard.ts'
 import { approvalsQuery } from './questions.ts'
+import { useApprovals } from './useApprovals.ts'
+import { whomWords } from './whomWords.ts'
 
 /** What nobody does alone: what I asked for, and what waits for my eyes. */
 export const ApprovalsPage = () => {
   const words = useWords()
   const { data, error } = useQuery(approvalsQuery)
+  const link = useApprovals()
   useKeyLayer((event) => {
     if (isTyping(event) || (event.code !== 'ArrowDown' && event.code !== 'ArrowUp')) return false
     const buttons = [...document.querySelectorAll<HTMLElement>('[data-approval] button')]
@@ -27,6 +32,11 @@ export const ApprovalsPage = () => {
   })
   return (
     <OfficePage title={words('approvals.title')}>
+      {link === 'broken' && (
+        <Banner title={words('lost.title')} testId="lost">
+          <span>{words('approvals.lost')}</span>
+        </Banner>
+      )}
       <p className={classes.what}>{words('approvals.what')}</p>
       {error && <ProblemText problem={problemOf(error)} />}
       {data?.length === 0 && <p className={classes.what}>{words('approvals.none')}</p>}
@@ -45,9 +55,10 @@ const ApprovalItem = ({ approval }: { readonly approval: Approval }) => {
   const [asked, setAsked] = useState<'approve' | 'refuse' | null>(null)
   const at = (time: string) => dayAndTime(language(), Date.parse(time))
   const isOwn = approval.by.id === me?.id
+  const end = endOf(approval)
   const close = () => setAsked(null)
   return (
-    <li className={classes.approval} data-approval={approval.id}>
+    <li className={classes.approval} data-approval={approval.id} data-status={approval.status}>
       <h2>{actionWords(words, approval.action)}</h2>
       <p className={classes.who}>
         {words('approvals.asks', { name: approval.by.name, at: at(approval.at) })} ·{' '}
@@ -55,24 +66,33 @@ const ApprovalItem = ({ approval }: { readonly approval: Approval }) => {
       </p>
       {approval.about ? (
         <dl className={classes.about}>
+          {approval.whom && <Entry name={words('approvals.whom')} value={whomWords(approval.whom)} />}
           {approval.reason && <Entry name={words('approvals.reason')} value={approval.reason} />}
-          {Object.entries(approval.about).map(([name, value]) => (
-            <Entry key={name} name={isNamed(name) ? words(`approvals.${name}`) : name} value={String(value)} />
-          ))}
+          {Object.entries(approval.about)
+            .filter(([name]) => name !== 'id' || !approval.whom)
+            .map(([name, value]) => (
+              <Entry key={name} name={isNamed(name) ? words(`approvals.${name}`) : name} value={String(value)} />
+            ))}
         </dl>
       ) : (
         <p>{words('approvals.erased')}</p>
       )}
-      <p className={classes.deeds}>
-        {isOwn ? (
-          <span className={classes.who}>{words('approvals.own')}</span>
-        ) : (
-          <SmallButton onClick={() => setAsked('approve')}>{words('approvals.approve')}</SmallButton>
-        )}
-        <SmallButton onClick={() => setAsked('refuse')}>
-          {words(isOwn ? 'approvals.takeBack' : 'approvals.refuse')}
-        </SmallButton>
-      </p>
+      {end === null ? (
+        <p className={classes.deeds}>
+          {isOwn ? (
+            <span className={classes.who}>{words('approvals.own')}</span>
+          ) : (
+            <SmallButton onClick={() => setAsked('approve')}>{words('approvals.approve')}</SmallButton>
+          )}
+          <SmallButton onClick={() => setAsked('refuse')}>
+            {words(isOwn ? 'approvals.takeBack' : 'approvals.refuse')}
+          </SmallButton>
+        </p>
+      ) : (
+        <p role="status" data-testid="decided">
+          {words(`approvals.decided.${end}`, { name: approval.decidedBy?.name ?? '' })}
+        </p>
+      )}
       {asked === 'approve' && <ApproveDialog approval={approval} onClose={close} />}
       {asked === 'refuse' && <RefuseDialog approval={approval} onClose={close} />}
     </li>

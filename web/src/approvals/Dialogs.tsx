@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { server } from '../api/client.ts'
 import { problemOf } from '../api/problem.ts'
@@ -10,24 +10,16 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import classes from './Dialogs.module.css'
-import { approvalsQuery } from './questions.ts'
+import { whomWords } from './whomWords.ts'
 
 interface DialogProps {
   readonly approval: Approval
   readonly onClose: () => void
 }
 
-/** Closes when it was done; what was not stays on the dialog. */
-const useDecision = <Said,>(decide: (said: Said) => Promise<unknown>, onClose: () => void) => {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: decide,
-    onSuccess: async () => {
-      onClose()
-      await queries.invalidateQueries({ queryKey: approvalsQuery.queryKey })
-    },
-  })
-}
+/** Closes when it was done, which the page then hears; what was not stays on the dialog. */
+const useDecision = <Said,>(decide: (said: Said) => Promise<unknown>, onClose: () => void) =>
+  useMutation({ mutationFn: decide, onSuccess: onClose })
 
 const path = ({ id }: Approval) => ({ params: { path: { id } } })
 
@@ -41,6 +33,7 @@ export const ApproveDialog = ({ approval, onClose }: DialogProps) => {
     <Dialog title={words('approvals.approveTitle', { name: approval.by.name })} onClose={onClose}>
       <div className={classes.form} data-testid="approve">
         <p>{actionWords(words, approval.action)}</p>
+        {approval.whom && <p data-testid="whom">{whomWords(approval.whom)}</p>}
         <p>{words('approvals.approveMeaning')}</p>
         <Button data-autofocus loading={isPending} onClick={() => mutate()}>
           {words('approvals.approve')}

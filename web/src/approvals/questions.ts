@@ -2,11 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { server } from '../api/client.ts'
 import { answerOf } from '../api/questions.ts'
 
-/** Somebody may be waiting beside who approves. Milliseconds. */
-const approvalsEvery = 5_000
-
+/** What waits, asked once; how it goes on, is told (`useApprovals`). */
 export const approvalsQuery = queryOptions({
   queryKey: ['approvals'],
   queryFn: async ({ signal }) => answerOf(await server.GET('/api/approvals', { signal })),
-  refetchInterval: approvalsEvery,
+  staleTime: Number.POSITIVE_INFINITY,
 })

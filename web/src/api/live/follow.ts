@@ -6,11 +6,6 @@ import { asReset } from './store.ts'
 
 /** Keeps the live state of this tab current, as this person sees it, until it is stopped. `signedOut`: the server knows nobody any more. */
 export const followLive = (person: string, signedOut: () => void): (() => void) => {
-  const welcome = async () => {
-    const { response } = await server.GET('/api/session').catch(() => ({ response: undefined }))
-    if (response?.status === 401) signedOut()
-    return response?.status !== 401
-  }
   return shareStream({
     name: `yordam-live-${person}`,
     hear: live.hear,
@@ -19,7 +14,7 @@ export const followLive = (person: string, signedOut: () => void): (() => void) 
       const message = asReset(live.get(), Date.now())
       return message && { message, link: live.get().link }
     },
-    connect: (ears) => keepConnected({ open, welcome, every, now: Date.now }, ears),
+    connect: (ears) => keepConnected({ open, welcome: welcome(signedOut), every, now: Date.now }, ears),
   })
 }
 
@@ -29,7 +24,14 @@ const open = (): EventSource => {
   return new EventSource(seq < 0 ? '/api/live' : `/api/live?lastEventId=${seq}`)
 }
 
-const every = (ms: number, look: () => void): (() => void) => {
+/** Whether the server still knows who sits here; `signedOut` is told when it does not. */
+export const welcome = (signedOut: () => void) => async (): Promise<boolean> => {
+  const { response } = await server.GET('/api/session').catch(() => ({ response: undefined }))
+  if (response?.status === 401) signedOut()
+  return response?.status !== 401
+}
+
+export const every = (ms: number, look: () => void): (() => void) => {
   const timer = setInterval(look, ms)
   return () => clearInterval(timer)
 }

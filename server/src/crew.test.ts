@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, account, incident, openTestCentre, type TestCentre } from './fixtures/centre.ts'
+import { stayOnShift } from './sign-in.ts'
 
 /** What a crew says of itself from its phone: in time, late, and of nobody else. */
 
@@ -293,4 +294,48 @@ test('who is on a unit, and where it is, is told to the desk and to itself, neit
       )
   }
   expect((await program('PUT', `/api/units/${id}`, form)).body).toMatchObject({ id, crew: [], position: null })
+})
+
+describe('the phone of a unit', () => {
+  const hour = 3_600_000
+  const came = async (unit: string | null, hoursAgo: number) => {
+    const person = { id: `phone-${unit}-${hoursAgo}`, name: 'Phone', role: 'crew', unit } as const
+    const { people } = at.centre.identity
+    await people.let(person, 'session')
+    await at.pool.query(
+      `update identity.pass set created_at = now() - $2 * interval '1 hour', ends_at = now() + interval '5 minutes' where person = $1`,
+      [person.id, hoursAgo],
+    )
+    return { person }
+  }
+  /** For how long they are in still, in whole hours. */
+  const hoursLeft = async ({ person }: { person: { id: string } }): Promise<number> => {
+    const { rows } = await at.pool.query('select ends_at from identity.pass where person = $1', [person.id])
+    return Math.round((rows[0].ends_at - Date.now()) / hour)
+  }
+
+  test('stays in while its unit is on shift, for a day and a half at the most, and not after it', async () => {
+    const { id, crew } = await unit()
+    const [phone, old, other] = [await came(id, 12), await came(id, 35), await came((await unit()).id, 12)]
+    const look = () => stayOnShift(at.centre.house, at.centre.identity.people, Date.now())
+    await look()
+    expect(await hoursLeft(phone)).toBe(0)
+
+    await crew('POST', `/api/units/${id}/shift`, { crew: ['Otabek'] })
+    await look()
+    expect([await hoursLeft(phone), await hoursLeft(old), await hoursLeft(other)]).toEqual([2, 1, 0])
+    expect(await crew('POST', `/api/units/${id}/shift/end`)).toMatchObject({ status: 200 })
+    await at.pool.query(`update identity.pass set ends_at = now() + interval '5 minutes' where person = $1`, [
+      phone.person.id,
+    ])
+    await look()
+    expect(await hoursLeft(phone)).toBe(0)
+  })
+
+  test('keeps its pass for as long as it may be good', async () => {
+    const { id } = await unit()
+    const code = await at.centre.identity.people.let({ id: `phone-${id}`, name: id, role: 'crew', unit: id }, 'link')
+    const { headers } = await at.stranger('POST', '/api/session', { code }, { 'yordam-request': '1' })
+    expect(headers['set-cookie']).toContain('Max-Age=129600')
+  })
 })

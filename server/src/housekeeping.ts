@@ -21,7 +21,7 @@ export interface Kept {
 
 /** What is done every hour: whatever has come to its end goes. */
 export const keepHouse = async ({ journal, pool, signIn, photos, phones }: Kept, now = Date.now()): Promise<void> => {
-  await signIn.forgetEnded()
+  await signIn.forgetEnded(now)
   await journal.pruneCommands(now - commandDays * 86_400_000)
   await endRetentions(journal, pool, now)
   await photos.sweep(now)

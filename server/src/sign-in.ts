@@ -25,6 +25,7 @@ import { keyRoutes } from './staff/key-routes.ts'
 import { staffRoutes } from './staff/routes.ts'
 import { viewSession } from './staff/session-board.ts'
 import { sessionRoutes } from './staff/session-routes.ts'
+import { unitKind } from './units/evolve.ts'
 
 export interface OfSignIn {
   readonly connection: string
@@ -41,9 +42,18 @@ export interface OfSignIn {
 export interface SignIn {
   readonly identity: Identity
   routes(door: Door): void
-  /** Deletes what has ended. */
-  forgetEnded(): Promise<void>
+  /** Deletes what has ended; who is on shift stays in. */
+  forgetEnded(now: number): Promise<void>
   close(): Promise<void>
+}
+
+/** Nobody is sent away in the middle of a shift: the phone of a unit that is on one stays in. */
+export const stayOnShift = (house: House, people: People, now: number): Promise<void> => {
+  const onShift = Array.from(house.list(unitKind)).filter(({ shift }) => shift !== null)
+  return people.stay(
+    onShift.map(({ id }) => id),
+    now,
+  )
 }
 
 /** Who is there, and by what they come in: brought together from the platform's identity and the people who work here. */
@@ -95,7 +105,8 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
       screenRoutes(door, identity, presence, secure)
       staffRoutes(door, house, identity, { open, linkOf: (code) => `${settings.origin}/enter#${code}` })
     },
-    async forgetEnded() {
+    async forgetEnded(now) {
+      await stayOnShift(house, people, now)
       await people.forgetEnded()
       await sessions.forgetEnded()
       await pins.forgetEnded()

@@ -6,7 +6,7 @@ import { Problem } from '../platform/http/problems.ts'
 import type { Attempts } from '../platform/identity/attempts.ts'
 import { challengeOf, keep, keepPass } from '../platform/identity/cookies.ts'
 import type { Identity } from '../platform/identity/identity.ts'
-import { lifetime } from '../platform/identity/people.ts'
+import { longestShift } from '../platform/identity/people.ts'
 import { viewPerson } from '../platform/identity/person.ts'
 import type { Proofs } from '../platform/identity/proofs.ts'
 import { otherSite } from '../platform/identity/secret.ts'
@@ -88,7 +88,8 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
       // A phone that belongs to a unit, and to nobody.
       const session = await identity.people.let(person, 'session')
       if (request.pass) await identity.end(request.pass)
-      keepPass(reply, session, lifetime.session, signIn.secure)
+      // Until when it is good, we say (`People.stay`); the phone keeps it for as long as that may be.
+      keepPass(reply, session, longestShift, signIn.secure)
       return sessionOf(person, session)
     },
   })

@@ -31,6 +31,11 @@ export const lifetime: Record<Pass, number> = {
   command: 3_600_000,
 }
 
+/** So long a phone stays in at most while its unit is on shift: a day and night, and half a day for who cannot be relieved. Milliseconds. */
+export const longestShift = 36 * 3_600_000
+/** So much time the phone of a unit on shift has at least: longer than until it is looked at again, and time to go home. Milliseconds. */
+const atLeast = 2 * 3_600_000
+
 /** A screen that hangs on a wall; times in ms. */
 export interface Screen {
   readonly id: string
@@ -219,6 +224,15 @@ export class People {
     return rows[0] && toPerson(rows[0])
   }
 
+  /** Phones of these units stay in for another while, as long as they have not been in for longer than any shift is. */
+  async stay(units: readonly string[], now: number): Promise<void> {
+    await this.#pool.query(
+      `update identity.pass set ends_at = least(created_at + $2, $3::timestamptz + $4)
+       where kind = 'session' and unit = any($1) and ends_at > $3 and ends_at < least(created_at + $2, $3::timestamptz + $4)`,
+      [units, interval(longestShift), new Date(now), interval(atLeast)],
+    )
+  }
+
   /** Passes that have ended are deleted: nobody can come in with them, and they name people. */
   async forgetEnded(): Promise<void> {
     await this.#pool.query('delete from identity.pass where ends_at < now()')
@@ -251,6 +265,8 @@ export class People {
     await this.#pool.query('delete from identity.pass where hash = $1', [hashOf(secret)])
   }
 }
+
+const interval = (ms: number): string => `${ms} milliseconds`
 
 /** Passes that nobody sits at. */
 const isWatched = (kind: Pass): boolean => kind === 'screen' || kind === 'token'

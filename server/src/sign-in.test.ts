@@ -242,3 +242,9 @@ const atDesk = async (login: string): Promise<Browser> => {
   const { code } = await taken(login, 'administrator')
   return (await enterByPasskey(await makePasskey(await enterByLink(code)))).browser
 }
+
+test.each(['resident', 'service'])('nobody is taken on as %s: those do not work here', async (role) => {
+  const shell = await at.shell()
+  const form = { login: '5009', name: 'Somebody', role, unit: null }
+  expect(await shell('POST', '/api/staff', form)).toMatchObject({ status: 400, body: { code: 'bad-request' } })
+})

@@ -14,7 +14,7 @@ export const Login = z
   .meta({ id: 'Login', example: '1042' })
 
 /** Whom staff can be: programs and residents are not staff. */
-export const StaffRole = Role.exclude(['service'])
+export const StaffRole = Role.exclude(['resident', 'service'])
 
 const Unit = z.string().regex(/^[\w-]{1,24}$/, 'a call sign: letters, digits, - and _')
 

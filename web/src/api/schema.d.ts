@@ -7636,7 +7636,7 @@ export interface components {
             /** @description As it stands on screens and on the record: a service name */
             name: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /**
              * @description Of a crew: the one unit that it may speak for
              * @default null
@@ -7647,7 +7647,7 @@ export interface components {
             /** @description As it stands on screens and on the record: a service name */
             name: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /**
              * @description Of a crew: the one unit that it may speak for
              * @default null
@@ -8059,7 +8059,7 @@ export interface components {
             /** @description As it stands on screens and on the record: a service name */
             name: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /**
              * @description Of a crew: the one unit that it may speak for
              * @default null
@@ -8071,7 +8071,7 @@ export interface components {
             /** @description As it stands on screens and on the record: a service name */
             name: string;
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /**
              * @description Of a crew: the one unit that it may speak for
              * @default null
@@ -8092,7 +8092,7 @@ export interface components {
                 until: components["schemas"]["Instant"];
             }[];
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /** @enum {string} */
             status: "invited" | "active" | "left";
             unit: string | null;
@@ -8111,7 +8111,7 @@ export interface components {
                 until: components["schemas"]["InstantInput"];
             }[];
             /** @enum {string} */
-            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident";
+            role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator";
             /** @enum {string} */
             status: "invited" | "active" | "left";
             unit: string | null;

@@ -25,6 +25,8 @@ describe('the demo city', { timeout: 120_000 }, () => {
   let token: string
   let city: ChildProcess
   let said = ''
+  /** Closes the screen of the visitor. */
+  const leaving = new AbortController()
   const get = <Answer>(path: string) => server.api<Answer>(token, 'GET', path)
   const alarms = async () => [
     ...(await get<Alarm[]>('/api/alarms?limit=1000')),
@@ -43,6 +45,7 @@ describe('the demo city', { timeout: 120_000 }, () => {
     for (const output of [city.stdout!, city.stderr!]) output.setEncoding('utf8').on('data', (text) => (said += text))
   })
   afterAll(async () => {
+    leaving.abort()
     if (city.exitCode === null) city.kill('SIGKILL')
     await server.remove()
   })
@@ -69,7 +72,18 @@ describe('the demo city', { timeout: 120_000 }, () => {
     expect(features.length).toBeGreaterThan(5000)
   })
 
-  test('leaves a part of the queue to the visitor', async () => {
+  test('leaves a part of the queue to a visitor who has come in', async () => {
+    const entered = await fetch(`${server.url}/api/demo/enter`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Yordam-Request': '1' },
+      body: JSON.stringify({ person: 'demo-operator' }),
+    })
+    const cookie = entered.headers.getSetCookie().map((one) => one.split(';')[0])
+    const screen = await fetch(`${server.url}/api/live`, {
+      headers: { cookie: cookie.join('; ') },
+      signal: leaving.signal,
+    })
+    expect(screen.status).toBe(200)
     await vi.waitFor(async () => {
       expect((await alarms()).some(({ status }) => status === 'waiting')).toBe(true)
     }, patience)

@@ -11,9 +11,23 @@ export type Clock = {
   after(seconds: number): Promise<void>
 }
 
-export function startClock({ from, speed, signal }: { from: CityTime; speed: number; signal: AbortSignal }): Clock {
-  const startedAt = performance.now()
-  const now = () => from + (performance.now() - startedAt) * speed
-  const until = (time: CityTime) => sleep(Math.max(0, (time - now()) / speed), undefined, { signal })
+type Start = {
+  readonly from: CityTime
+  readonly speed: number
+  /** Until then the clock shows `from`. */
+  readonly begins: Promise<void>
+  readonly signal: AbortSignal
+}
+
+export function startClock({ from, speed, begins, signal }: Start): Clock {
+  let startedAt: number | undefined
+  const begun = begins.then(() => {
+    startedAt = performance.now()
+  })
+  const now = () => (startedAt === undefined ? from : from + (performance.now() - startedAt) * speed)
+  const until = async (time: CityTime) => {
+    if (time > from) await begun
+    await sleep(Math.max(0, (time - now()) / speed), undefined, { signal })
+  }
   return { speed, now, until, after: (seconds) => until(now() + seconds * second) }
 }

@@ -25,6 +25,8 @@ type Life = {
   readonly skill: SkillName
   readonly administrator: Api
   readonly receiver: Receiver
+  /** Begin only when the first visitor comes in: what they meet is then fresh. */
+  readonly waitsForVisitors: boolean
   readonly signal: AbortSignal
 }
 
@@ -43,15 +45,17 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
       .map(async (name) => ({ name, api: await apiOf({ role: 'operator', name }) })),
   )
 
-  const { demo, units: theirs } = await visitorsOf(administrator)
-  const clock = startClock({ from: scenario.from, speed, signal })
+  const visitors = await visitorsOf(administrator, signal)
+  const watching = visitors.watch()
+  const begins = life.waitsForVisitors ? visitors.come() : Promise.resolve()
+  const clock = startClock({ from: scenario.from, speed, begins, signal })
   const chronicle = createChronicle(city)
   const beats = beatsOf(city)
   const crews = new Map(
     city.units.map((unit, index) => {
       const beat = beats.get(unit.station)!
       const { seed, streets } = city
-      const hosting = { isForVisitors: theirs.has(unit.id), drivesGuests: demo }
+      const hosting = { isForVisitors: visitors.units.has(unit.id), drivesGuests: visitors.demo }
       const own = { hosting, random: random.fork(unit.id), api: crewApis[index]! }
       return [unit.id, createCrew({ unit, seed, streets, beat, chronicle, clock, signal, ...own })] as const
     }),
@@ -73,13 +77,14 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
   }
 
   await Promise.all([
+    watching,
     playDay(city, planOf(city, scenario), { receiver, chronicle, clock, signal }),
     listenToPeople(),
     letCrewsCall(),
     ...[...crews.values()].map((crew) => crew.ride()),
     ...desks.map(({ name, api }, index) => {
       const person = { name, skill: skills[skill], leads: index === 0, api, random: random.fork(name) }
-      return workAsOperator({ ...person, chronicle, clock, signal })
+      return workAsOperator({ ...person, visitors, chronicle, clock, signal })
     }),
   ])
 }

@@ -58,7 +58,8 @@ async function populate(city: City, options: Options, administrator: Api, receiv
   if (strangers > 0) console.warn(warningOf(strangers))
   await registerCity(city, administrator)
   console.log(welcomeTo(city, options, administrator.url))
-  await bringToLife(city, { ...options, administrator, receiver, signal })
+  // A server that runs already may have its people before their screens for hours.
+  await bringToLife(city, { ...options, waitsForVisitors: !options.attach, administrator, receiver, signal })
 }
 
 const warningOf = (strangers: number) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Api, Refused } from '../api/client.ts'
 import { watchBoard } from '../api/live.ts'
 import type { Clock } from '../clock.ts'
@@ -195,7 +196,7 @@ export function createCrew({
     let before = clock.now()
     let wasManned = false
     for (let look = 0; ; look++) {
-      await clock.after((lookEvery / second) * clock.speed)
+      await sleep(lookEvery, undefined, { signal })
       const now = clock.now()
       const seconds = (now - before) / second
       before = now

@@ -55,13 +55,14 @@ const byId = <View extends { readonly id: string }>(views: readonly View[] = [])
 
 type Has = { alarms?: AlarmView[]; incidents?: IncidentView[]; units?: UnitView[]; age?: number } & Partial<Desk>
 
-/** A desk to which nobody comes as a visitor, if not said otherwise: everything has waited long enough. */
+/** A desk with a visitor beside it, if not said otherwise, who has left everything waiting long enough. */
 const desk = ({ alarms, incidents, units, age = 500, ...has }: Has): Desk => ({
   name: 'Anna',
   leads: false,
   skill: { thinks: [1, 2], waits: 10, parks: 0.15, errs: 0 },
   chronicle: { ofAccount: () => undefined, atPlace: () => undefined, first: undefined },
   secondsSince: () => age,
+  isHosting: () => true,
   isFirst: () => false,
   parked: new Set(),
   ended: new Set(),
@@ -110,6 +111,11 @@ describe('an operator takes from the queue', () => {
     }
     expect(alarms.length - taken.size).toBeLessThanOrEqual(courtesy.atMost)
     expect(alarms.length - taken.size).toBeGreaterThanOrEqual(courtesy.atLeast)
+  })
+
+  test('everything in its time while no visitor is there', () => {
+    const nobody = { isHosting: () => false, isFirst: () => true }
+    expect(nextAct(desk({ alarms: [alarm()], age: 11, ...nobody }))).toMatchObject({ does: 'accept' })
   })
 
   test('not the very first alarm, while it is the visitor’s', () => {

@@ -26,6 +26,8 @@ export type Desk = {
   readonly chronicle: Pick<Chronicle, 'ofAccount' | 'atPlace' | 'first'>
   /** Seconds of the city since an instant. */
   readonly secondsSince: (instant: string) => number
+  /** Is a visitor there, to whom something can be left? */
+  readonly isHosting: () => boolean
   /** Is this alarm the visitor's own still: the first of all? */
   readonly isFirst: (alarm: AlarmView) => boolean
   /** Alarms that were parked once: nobody parks the same one twice. */
@@ -131,9 +133,10 @@ function takeAlarm(desk: Desk): Act | undefined {
 
 /** Those of the queue that are a visitor's for now: the youngest of them, when they become too many. */
 function leftToVisitor(
-  { chronicle, secondsSince, isFirst }: Desk,
+  { chronicle, secondsSince, isHosting, isFirst }: Desk,
   waiting: readonly AlarmView[],
 ): ReadonlySet<AlarmView> {
+  if (!isHosting()) return new Set()
   const { share, atLeast, atMost, urgentFor, otherFor, urgent } = courtesy
   const isQueueShort = waiting.length <= atLeast
   const left = waiting

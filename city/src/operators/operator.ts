@@ -2,6 +2,7 @@ import { type Api, Refused } from '../api/client.ts'
 import { type Board, watchBoard } from '../api/live.ts'
 import type { AlarmView, CandidateView, IncidentView, UnitView } from '../api/words.ts'
 import type { Clock } from '../clock.ts'
+import type { Visitors } from '../house/visitors.ts'
 import type { Chronicle } from '../model/chronicle.ts'
 import type { Random } from '../model/random.ts'
 import { second } from '../model/week.ts'
@@ -13,6 +14,7 @@ type Operator = {
   readonly skill: Skill
   readonly leads: boolean
   readonly api: Api
+  readonly visitors: Pick<Visitors, 'areHere'>
   readonly chronicle: Chronicle
   readonly clock: Clock
   readonly random: Random
@@ -37,13 +39,12 @@ const choosyFor = 2
 
 /** Sits at a console and works until the signal ends the shift. */
 export async function workAsOperator(operator: Operator): Promise<never> {
-  const { name, skill, leads, api, chronicle, clock, random, signal } = operator
+  const { name, skill, leads, api, visitors, chronicle, clock, random, signal } = operator
   const parked = new Set<string>()
   const ended = new Set<string>()
   const putOff = new Map<string, { readonly until: number; readonly times: number }>()
   /** What was asked for, and is not answered yet. */
   const underWay = new Set<string>()
-  const startedAt = performance.now()
   const desk: Desk = {
     name,
     skill,
@@ -51,7 +52,9 @@ export async function workAsOperator(operator: Operator): Promise<never> {
     chronicle,
     board: watchBoard({ ...api, signal }),
     secondsSince: (instant) => ((Date.now() - Date.parse(instant)) / second) * clock.speed,
-    isFirst: ({ account }) => account === chronicle.first && performance.now() - startedAt < courtesy.firstFor * second,
+    isHosting: visitors.areHere,
+    isFirst: ({ account, openedAt }) =>
+      account === chronicle.first && Date.now() - Date.parse(openedAt) < courtesy.firstFor * second,
     parked,
     ended,
     isPutOff: (id) => underWay.has(id) || (putOff.get(id)?.until ?? 0) > clock.now(),

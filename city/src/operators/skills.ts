@@ -19,7 +19,7 @@ export const skills = {
 export type SkillName = keyof typeof skills
 export const isSkill = (name: string): name is SkillName => Object.hasOwn(skills, name)
 
-/** What operators leave to a visitor, who may not be there: some of the queue for some time, and never more than can be borne. */
+/** What operators leave to a visitor while one is there: some of the queue for some time, and never more than can be borne. */
 export const courtesy = {
   /** The share (0 to 1) of alarms, … */
   share: 0.4,

@@ -41,8 +41,9 @@ import type { Identity } from './platform/identity/identity.ts'
 import { mayDo } from './platform/identity/rights.ts'
 import { rightsRoutes } from './platform/identity/rights-routes.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
+import type { Audience } from './platform/live/audience.ts'
 import { Live } from './platform/live/live.ts'
-import { type Audience, liveRoutes, watchOffice } from './platform/live/routes.ts'
+import { liveRoutes, watchOffice } from './platform/live/routes.ts'
 import { Presence } from './platform/presence.ts'
 import type { Settings } from './platform/settings.ts'
 import { Workshop } from './platform/workshop/workshop.ts'
@@ -223,7 +224,7 @@ export const openDutyCentre = async (
   premisesRoutes(door, premises, index, looks.searched)
   looksRoutes(door, looks, new LooksBoard(pool, open), settings.site)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
-  signalRoutes(door, signals, new LineMonitor(monitor), () => line.counts())
+  signalRoutes(door, signals, new LineMonitor(monitor), identity, () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
     return person && mayDo(person, 'alarm:work', Date.now()) ? person : undefined

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type House, Refused } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
-import { answered, type Door, Id } from '../platform/http/door.ts'
+import { answered, type Door, eventStream, Id } from '../platform/http/door.ts'
 import { find } from '../platform/http/find.ts'
 import type { Requested } from '../platform/http/four-eyes.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
@@ -74,6 +74,7 @@ export const approvalRoutes = (door: Door, house: House, { open, view, whoIs, wa
     tag,
     summary:
       'The same, as it changes (server-sent events like those of /api/live): what I asked for, and what I may approve',
+    gives: eventStream,
     answer: z.any(),
     answerTo: ({ reply, request, person }) => watch(reply, request, person),
   })

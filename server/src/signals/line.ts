@@ -3,22 +3,46 @@ import type { FastifyReply } from 'fastify'
 import { messageOf, openStream } from '../platform/live/stream.ts'
 import { instant } from '../platform/words.ts'
 
+/** How often it is asked whether who watches still may, ms. */
+const askedEvery = 2_000
+
 /** The raw line for the technician, as server-sent events: what came in, from where, how it was read. */
 export class LineMonitor {
   readonly #monitor: Monitor
+  /** How many watch, by whom. */
+  readonly #watching = new Map<string, number>()
 
   constructor(monitor: Monitor) {
     this.#monitor = monitor
   }
 
-  watch(reply: FastifyReply): void {
+  watchedBy(person: string): number {
+    return this.#watching.get(person) ?? 0
+  }
+
+  /** `mayStay`: asked now and then, and also while the database does not answer, when nobody is sent away. */
+  watch(reply: FastifyReply, person: string, mayStay: () => Promise<boolean>): void {
     const watch = this.#monitor.watch()
-    const stream = openStream(reply, undefined, () => watch.close())
+    this.#count(person, 1)
+    const stream = openStream(reply, undefined, () => {
+      clearInterval(asking)
+      watch.close()
+      this.#count(person, -1)
+    })
+    const asking = setInterval(async () => {
+      if (!(await mayStay().catch(() => true))) stream.end()
+    }, askedEvery)
     void (async () => {
       for await (const event of watch)
         stream.send(messageOf('line', undefined, JSON.stringify({ ...viewEvent(event), dropped: watch.dropped })))
       stream.end()
     })()
+  }
+
+  #count(person: string, by: 1 | -1): void {
+    const watching = this.watchedBy(person) + by
+    if (watching > 0) this.#watching.set(person, watching)
+    else this.#watching.delete(person)
   }
 }
 

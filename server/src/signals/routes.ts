@@ -1,7 +1,9 @@
 import type { ReceiverCounts } from '@yordam/dc09'
 import { z } from 'zod'
-import { type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { type Door, eventStream, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { notFound } from '../platform/http/problems.ts'
+import type { Identity } from '../platform/identity/identity.ts'
+import { mayStay, mustBeFew } from '../platform/live/watching.ts'
 import { AccountId } from '../premises/premises.ts'
 import type { SignalsBoard } from './board.ts'
 import type { LineMonitor } from './line.ts'
@@ -27,6 +29,7 @@ export const signalRoutes = (
   door: Door,
   board: SignalsBoard,
   line: LineMonitor,
+  identity: Identity,
   counts: () => ReceiverCounts,
 ): void => {
   door.route({
@@ -65,8 +68,12 @@ export const signalRoutes = (
     action: 'line:watch',
     tag: 'signals',
     summary: 'What comes in on the line, as it comes (server-sent events)',
+    gives: eventStream,
     answer: z.any(),
-    answerTo: ({ reply }) => line.watch(reply),
+    answerTo: ({ reply, request, person }) => {
+      mustBeFew(line.watchedBy(person.id))
+      line.watch(reply, person.id, mayStay(identity, request, 'line:watch'))
+    },
   })
 
   door.route({

@@ -72,6 +72,9 @@ interface Route<
   readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A> | Ready> | z.input<A> | Ready
 }
 
+/** What a stream gives (HTML, 9.2). */
+export const eventStream = 'text/event-stream'
+
 /** The way in to everything: parse, authorise, command, answer. A part's `routes.ts` is a list of calls of this. */
 export class Door {
   readonly #app: FastifyInstance
@@ -100,6 +103,8 @@ export class Door {
     this.#app.route({
       method,
       url,
+      // Who asks for the head of a stream alone would wait for its end.
+      ...(route.gives === eventStream && { exposeHeadRoute: false }),
       ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
       schema: {
         summary: route.summary,

@@ -48,7 +48,7 @@ const inOffice = async (
   login: string,
   role: Role,
 ): Promise<{ readonly id: string; readonly ask: Ask; readonly screen: Listener }> => {
-  const { body: person } = await aziza('POST', '/api/staff', { login, name: login, role, unit: null })
+  const { body: person } = await (await at.shell())('POST', '/api/staff', { login, name: login, role, unit: null })
   const session = await at.centre.identity.people.let({ id: person.id, name: login, role, unit: null }, 'session')
   const cookie = `yordam_session=${session}`
   return {

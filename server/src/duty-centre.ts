@@ -9,7 +9,7 @@ import { proposalOf } from './alarms/opening.ts'
 import { receive } from './alarms/receive.ts'
 import { alarmRoutes } from './alarms/routes.ts'
 import { Tallies } from './alarms/tally.ts'
-import { dueOfAlarm, eventsOfAlarm } from './alarms/timeline.ts'
+import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './alarms/timeline.ts'
 import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
@@ -241,6 +241,7 @@ export const openDutyCentre = async (
       return alarm ? eventsOfAlarm(journal, alarm) : []
     },
     dueOfAlarm,
+    meaningOfSignal,
     eventsOfCall: (unit, incident, from, until) => eventsOfCall(journal, unit, incident, from, until),
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
     units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),

@@ -13,7 +13,7 @@ import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } fro
 import { byUrgency, withoutDoor } from './board.ts'
 import { command } from './command.ts'
 import { alarmKind } from './evolve.ts'
-import { dueOfAlarm, eventsOfAlarm } from './timeline.ts'
+import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './timeline.ts'
 
 const tag = 'alarms'
 
@@ -74,7 +74,8 @@ export const alarmRoutes = (
     params: Id,
     looksAt: ({ params: { id } }) => `alarm:${id}`,
     answer: z.array(TimelineEntry),
-    answerTo: async ({ params: { id } }) => timelineOf(await eventsOfAlarm(journal, await find(id)), open, dueOfAlarm),
+    answerTo: async ({ params: { id } }) =>
+      timelineOf(await eventsOfAlarm(journal, await find(id)), open, dueOfAlarm, meaningOfSignal),
   })
 
   const commandRoute = <Type extends keyof typeof AlarmForms>(

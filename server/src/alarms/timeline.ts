@@ -1,7 +1,9 @@
 import type { Journal, RecordedEvent } from '@yordam/journal'
 import { streamOf } from '../platform/house/kind.ts'
 import { eventsOf } from '../platform/journal-reading.ts'
-import { signalStream } from '../signals/received.ts'
+import type { MeaningOf } from '../platform/timeline.ts'
+import { entryOf } from '../signals/codes.ts'
+import { type SignalBody, signalStream } from '../signals/received.ts'
 import type { Alarm, Urgency } from './alarm.ts'
 import { alarmKind } from './evolve.ts'
 import { dueBy } from './urgency.ts'
@@ -22,3 +24,10 @@ export const dueOfAlarm = ({ type, body, at }: RecordedEvent): number | undefine
   type === 'alarm-opened' || type === 'alarm-raised'
     ? dueBy({ ...(body as unknown as Urgency), raisedAt: at })
     : undefined
+
+/** What the code of a signal means; null for other events, and for a code that no table has. */
+export const meaningOfSignal: MeaningOf = ({ type, body }) => {
+  if (type !== 'signal-received') return null
+  const { standard, code } = body as unknown as SignalBody
+  return entryOf(standard, code)?.meaning ?? null
+}

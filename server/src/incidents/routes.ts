@@ -10,7 +10,7 @@ import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
 import { mayDo } from '../platform/identity/rights.ts'
 import type { Thing } from '../platform/looking.ts'
-import { type DueOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
+import { type DueOf, type MeaningOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
 import { assignmentIn } from './assignment-routes.ts'
@@ -48,6 +48,7 @@ export interface Neighbours {
   ): Promise<{ stream: string; type: IncidentType; priority: Priority; place: Place | undefined } | undefined>
   eventsOfAlarm(alarm: string): Promise<RecordedEvent[]>
   readonly dueOfAlarm: DueOf
+  readonly meaningOfSignal: MeaningOf
   /** What was done about the calls for help of a unit that led to this incident; `from` and `until`: its own place in the journal. */
   eventsOfCall(unit: string, incident: string, from: number, until: number): Promise<RecordedEvent[]>
   hasUnit(unit: string): boolean
@@ -190,7 +191,8 @@ export const incidentRoutes = (
         const until = incident.status === 'closed' ? own.at(-1)!.seq : Infinity
         events.push(...(await neighbours.eventsOfCall(incident.distress, id, own[0]!.seq, until)))
       }
-      return timelineOf(events, open, (event) => dueOfIncident(event) ?? neighbours.dueOfAlarm(event))
+      const { dueOfAlarm, meaningOfSignal } = neighbours
+      return timelineOf(events, open, (event) => dueOfIncident(event) ?? dueOfAlarm(event), meaningOfSignal)
     },
   })
 

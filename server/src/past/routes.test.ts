@@ -139,6 +139,17 @@ describe('a replay', () => {
       'alarm-closed',
     ])
   })
+
+  test('says what the code of a signal means, and of nothing else', async () => {
+    const timeline: { type: string; meaning: { en: string } | null; detail: { code?: string } }[] = await ok(
+      desk('GET', `/api/incidents/${incident}/timeline`),
+    )
+    const meanings = timeline.flatMap(({ type, detail, meaning }) => (meaning ? [[type, detail.code, meaning.en]] : []))
+    expect(meanings).toEqual([
+      ['signal-received', 'PA', 'Panic alarm'],
+      ['signal-received', 'BA', 'Burglary alarm'],
+    ])
+  })
 })
 
 describe('what cannot be asked', () => {

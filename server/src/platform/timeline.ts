@@ -12,6 +12,10 @@ export const TimelineEntry = z
     type: z.string().meta({ description: 'The event, e.g. alarm-accepted; screens translate it' }),
     alarm: z.string().nullable().meta({ description: 'The alarm that it happened to' }),
     dueAt: Instant.nullable().meta({ description: 'By when somebody was to answer it: the target' }),
+    meaning: z
+      .object({ uz: z.string(), ru: z.string(), en: z.string() })
+      .nullable()
+      .meta({ description: 'What the code of a signal means; null where there is none, or nobody knows it' }),
     by: ActorSchema.nullable(),
     unit: z.string().nullable(),
     text: z
@@ -65,17 +69,21 @@ const written = ['text', 'note', 'narrative', 'reason'] as const
 
 /** By when an event was to be answered, ms; undefined for those that ask for no answer. */
 export type DueOf = (event: RecordedEvent) => number | undefined
+export type MeaningOf = (event: RecordedEvent) => TimelineEntry['meaning']
 
 export const timelineOf = (
   events: readonly RecordedEvent[],
   open: (sealed: Sealed) => unknown,
   dueOf: DueOf,
-): TimelineEntry[] => [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open, dueOf(event)))
+  meaningOf: MeaningOf,
+): TimelineEntry[] =>
+  [...events].sort((a, b) => a.seq - b.seq).map((event) => entryOf(event, open, dueOf(event), meaningOf(event)))
 
 const entryOf = (
   { seq, at, stream, type, body, private: parts = {} }: RecordedEvent,
   open: (sealed: Sealed) => unknown,
   due: number | undefined,
+  meaning: TimelineEntry['meaning'],
 ): TimelineEntry => {
   const {
     by,
@@ -96,6 +104,7 @@ const entryOf = (
     type,
     alarm: alarm ?? /^alarm:(.+)/.exec(stream)?.[1] ?? null,
     dueAt: instantOrNull(due ?? null),
+    meaning,
     by: by ?? null,
     unit: unit ?? null,
     text: typeof text === 'string' ? text : null,

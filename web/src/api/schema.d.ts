@@ -8224,6 +8224,12 @@ export interface components {
             dueAt: components["schemas"]["Instant"] | null;
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            /** @description What the code of a signal means; null where there is none, or nobody knows it */
+            meaning: {
+                en: string;
+                ru: string;
+                uz: string;
+            } | null;
             /** @description When it was pressed, where it was recorded later than that */
             pressedAt: components["schemas"]["Instant"] | null;
             seq: number;
@@ -8245,6 +8251,12 @@ export interface components {
             dueAt: components["schemas"]["InstantInput"] | null;
             /** @enum {string} */
             lane: "panel" | "operator" | "dispatcher" | "unit" | "house";
+            /** @description What the code of a signal means; null where there is none, or nobody knows it */
+            meaning: {
+                en: string;
+                ru: string;
+                uz: string;
+            } | null;
             /** @description When it was pressed, where it was recorded later than that */
             pressedAt: components["schemas"]["InstantInput"] | null;
             seq: number;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { briefTitle } from './title.ts'
+import { briefTitle, signalWords } from './title.ts'
 
 test.each([
   ['Тревога: пожар, зона 12', 'Пожар, зона 12'],
@@ -9,3 +9,12 @@ test.each([
   ['Burglary alarm, kitchen', 'Burglary alarm, kitchen'],
   ['', ''],
 ])('in a row of the queue, "%s" is "%s"', (title, brief) => expect(briefTitle(title)).toBe(brief))
+
+test.each([
+  ['PA', 'Trevoga: bosqin', 'Bosqin (PA)'],
+  ['R130', 'Сброс: проникновение', 'Сброс: проникновение (R130)'],
+  ['ZZ', undefined, 'ZZ'],
+  ['ZZ', 'ZZ', 'ZZ'],
+])('a signal %s that means "%s" is read as "%s"', (code, meaning, read) =>
+  expect(signalWords(code, meaning)).toBe(read),
+)

@@ -17,6 +17,10 @@ export const briefTitle = (title: string): string => {
   return rest.charAt(0).toUpperCase() + rest.slice(1)
 }
 
+/** A signal as people read it, and its code for who knows the tables. A code that no table has stands alone. */
+export const signalWords = (code: string, meaning: string | undefined): string =>
+  meaning === undefined || meaning === code ? code : `${briefTitle(meaning)} (${code})`
+
 /** Zone 000 of Contact ID is no zone: the code is about the panel itself. */
 export const isZone = (zone: unknown): zone is string => typeof zone === 'string' && !/^0*$/.test(zone)
 

@@ -2,12 +2,14 @@ import type { Alarm } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
+import { signalWords } from '../title.ts'
 import { Fact, Facts, Warning } from './Facts.tsx'
 
 export const AlarmFacts = ({ alarm }: { readonly alarm: Alarm }) => {
   const words = useWords()
   const at = (instant: string) => timeOfDay(language(), Date.parse(instant))
-  const { premises, account, code, signals, repeats, lastSignalAt, inHandOf, inHandSince } = alarm
+  const { premises, account, code, meaning, signals, repeats, lastSignalAt, inHandOf, inHandSince } = alarm
+  const signal = signalWords(code, meaning[language()])
   return (
     <>
       {!alarm.authenticated && <Warning>{words('alarm.unauthenticated')}</Warning>}
@@ -27,8 +29,8 @@ export const AlarmFacts = ({ alarm }: { readonly alarm: Alarm }) => {
         <Fact name={words('fact.class')}>{words(`class.${alarm.class}`)}</Fact>
         <Fact name={words('fact.signals')}>
           {signals === null
-            ? words('alarm.lastSignal', { code, account, time: at(lastSignalAt) })
-            : words('alarm.signals', { count: signals + repeats, code, account, time: at(lastSignalAt) })}
+            ? words('alarm.lastSignal', { signal, account, time: at(lastSignalAt) })
+            : words('alarm.signals', { count: signals + repeats, signal, account, time: at(lastSignalAt) })}
         </Fact>
         {alarm.restoredAt && <Fact name={words('fact.restored')}>{at(alarm.restoredAt)}</Fact>}
         {inHandOf && inHandSince && (

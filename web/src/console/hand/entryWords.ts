@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { knowsEvent, type Language, type Translate } from '../../ui/i18n/index.ts'
-import { isZone } from '../title.ts'
+import { isZone, signalWords } from '../title.ts'
 import { serviceWords, type Transfer } from './serviceWords.ts'
 
 /** The sentence for one line of a timeline. An event that the catalogue lacks is named as it is: nothing is left out. */
@@ -28,8 +28,8 @@ const variantOf = ({ type, detail }: TimelineEntry): string => {
 }
 
 /** Of the detail what sentences mention, in words. */
-const spoken = ({ type, detail }: TimelineEntry, language: Language, words: Translate) => ({
-  code: String(detail.code ?? ''),
+const spoken = ({ type, meaning, detail }: TimelineEntry, language: Language, words: Translate) => ({
+  signal: signalWords(String(detail.code ?? ''), meaning?.[language]),
   zone: String(detail.zone ?? ''),
   priority: String(detail.priority ?? ''),
   from: nameOf(detail.from),

@@ -19,6 +19,7 @@ const entry = (
   type,
   alarm: type.startsWith('alarm') || type === 'signal-received' ? '1-7' : null,
   dueAt: null,
+  meaning: null,
   by: null,
   unit: null,
   text: null,

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { bytesOfGraph } from '../graph/file.ts'
+import { edgesOf, nodesOf, type RoadGraph } from '../graph/graph.ts'
+import { unitsPerDegree } from '../graph/plane.ts'
+import { form, type Manifest, manifestName, roadsName } from '../manifest.ts'
+import { type CountryCode, countries } from '../roads/countries.ts'
+import { buildRoads } from './roads.ts'
+
+export interface BuildOptions {
+  /** Whose speeds, limits and side of the road hold. */
+  readonly country?: CountryCode
+  /** Ends the building; what is there already stays as it is. */
+  readonly signal?: AbortSignal
+  /** Crossings of a cell at most; it changes how long questions take, and no answer. */
+  readonly largestCell?: number
+  /** From 0 to 1. */
+  readonly onProgress?: (part: number) => void
+}
+
+/** Reading is so much of the work; the rest shows no progress of its own. */
+const readingPart = 0.6
+
+/**
+ * Makes an atlas of one OpenStreetMap file. Everything new stands in a folder of its own within `folder` until it is whole;
+ * then the manifest is replaced, which is one step: whoever opens the atlas meanwhile finds the old one or the new one.
+ *
+ * @example
+ * await buildAtlas('porto.osm.pbf', 'data/atlas', { country: 'pt' })
+ *
+ * @throws MapFileError where the file is not what it should be, or the reason of `signal`
+ */
+export const buildAtlas = async (
+  file: string,
+  folder: string,
+  { country = 'world', largestCell, signal, onProgress }: BuildOptions = {},
+): Promise<Manifest> => {
+  const source = await open(file)
+  const version = `built-${randomBytes(6).toString('hex')}`
+  try {
+    const { graph, ignoredRestrictions } = await buildRoads(source, countries[country], {
+      largestCell,
+      signal,
+      onProgress: (done, of) => onProgress?.((readingPart * done) / of),
+    })
+    signal?.throwIfAborted()
+    await mkdir(join(folder, version), { recursive: true })
+    await writeSafely(join(folder, version, roadsName), bytesOfGraph(graph))
+    const manifest: Manifest = {
+      form,
+      version,
+      builtAt: new Date().toISOString(),
+      source: { name: basename(file), bytes: (await source.stat()).size },
+      country,
+      attribution: '© OpenStreetMap contributors (ODbL)',
+      bounds: boundsOf(graph),
+      roads: {
+        nodes: nodesOf(graph),
+        edges: edgesOf(graph),
+        kilometres: Math.round(graph.lengths.reduce((sum, metres) => sum + metres, 0) / 1_000),
+        ignoredRestrictions,
+      },
+    }
+    signal?.throwIfAborted()
+    await writeSafely(join(folder, version, manifestName), JSON.stringify(manifest, undefined, 2))
+    await rename(join(folder, version, manifestName), join(folder, manifestName))
+    await forgetOthers(folder, version)
+    onProgress?.(1)
+    return manifest
+  } catch (error) {
+    await rm(join(folder, version), { recursive: true, force: true })
+    throw error
+  } finally {
+    await source.close()
+  }
+}
+
+/** On the disk, before anything says that it is there. */
+const writeSafely = async (path: string, content: Uint8Array | string): Promise<void> => {
+  await writeFile(path, content, { flush: true })
+}
+
+/** What was built before, and what was begun and never ended. */
+const forgetOthers = async (folder: string, version: string): Promise<void> => {
+  const others = (await readdir(folder)).filter((name) => /^built-[0-9a-f]{12}$/.test(name) && name !== version)
+  for (const other of others) await rm(join(folder, other), { recursive: true, force: true })
+}
+
+const boundsOf = ({ lon, lat }: RoadGraph): Manifest['bounds'] => {
+  const least = (values: Int32Array) => values.reduce((one, other) => Math.min(one, other)) / unitsPerDegree
+  const most = (values: Int32Array) => values.reduce((one, other) => Math.max(one, other)) / unitsPerDegree
+  return [least(lon), least(lat), most(lon), most(lat)]
+}

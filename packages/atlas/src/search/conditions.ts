@@ -1,0 +1,94 @@
+import { closed, type RoadGraph } from '../graph/graph.ts'
+import { unitsPerDegree } from '../graph/plane.ts'
+import { pointsOf } from '../graph/shape.ts'
+import { touches } from './polygon.ts'
+import type { Position, Snapper } from './snap.ts'
+
+/** Hours of a week, from Monday 0 o'clock. */
+export const hoursOfWeek = 168
+
+/** That roads are not as usual: closed, or slower. */
+export interface Condition {
+  /**
+   * Which roads: the stretch along a line (a road works, an accident), all that touch a polygon (a flood, a crowd), or all of them.
+   */
+  readonly where:
+    | { readonly along: readonly Position[]; readonly onlyThatWay?: boolean }
+    | { readonly inside: readonly Position[] }
+    | 'everywhere'
+  /**
+   * How many times as long they take: 1.5; Infinity is closed. 168 of them, one for each hour of the week from Monday 0
+   * o'clock, where it depends on the time.
+   */
+  readonly slower: number | readonly number[]
+}
+
+/** Which arcs a condition is about. */
+export const arcsMeant = (graph: RoadGraph, snapper: Snapper, { where }: Condition): Iterable<number> => {
+  if (where === 'everywhere') return graph.tail.keys()
+  return 'along' in where
+    ? alongLine(snapper, where.along, where.onlyThatWay === true)
+    : insidePolygon(graph, snapper, where.inside)
+}
+
+/** Metres between two looks at a line, and how far a road may be from it to be meant. */
+const pace = 8
+const near = 20
+
+function* alongLine(snapper: Snapper, line: readonly Position[], onlyThatWay: boolean): Generator<number> {
+  const looks = new Map<number, number>()
+  for (const { position, heading } of walk(line, pace)) {
+    const place = snapper.snap(position, { within: near, heading })
+    if (!place) continue
+    const arcs = onlyThatWay && place.arc !== undefined ? [place.arc] : [2 * place.edge, 2 * place.edge + 1]
+    for (const arc of arcs) looks.set(arc, (looks.get(arc) ?? 0) + 1)
+  }
+  // At a crossing one look may fall on the road that only crosses.
+  const most = Math.max(...looks.values())
+  for (const [arc, count] of looks) if (count > 1 || most === 1) yield arc
+}
+
+const metresPerDegree = 111_195
+
+function* walk(line: readonly Position[], metres: number): Generator<{ position: Position; heading: number }> {
+  for (const [index, to] of line.entries()) {
+    const from = line[index - 1]
+    if (!from) continue
+    const east = (to[0] - from[0]) * Math.cos((from[1] * Math.PI) / 180) * metresPerDegree
+    const north = (to[1] - from[1]) * metresPerDegree
+    const heading = (Math.atan2(east, north) * 180) / Math.PI
+    const steps = Math.max(1, Math.ceil(Math.hypot(east, north) / metres))
+    for (let step = 0; step < steps; step++) {
+      const part = (step + 0.5) / steps
+      yield { position: [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part], heading }
+    }
+  }
+}
+
+function* insidePolygon(graph: RoadGraph, snapper: Snapper, ring: readonly Position[]): Generator<number> {
+  const corners = ring.map(([lon, lat]) => [lon * unitsPerDegree, lat * unitsPerDegree] as const)
+  for (const edge of snapper.edgesIn(corners))
+    if (touches(pointsOf(graph, 2 * edge), corners)) {
+      yield 2 * edge
+      yield 2 * edge + 1
+    }
+}
+
+/** What arcs cost under conditions at an hour of the week. */
+export const arcsUnder = (
+  graph: RoadGraph,
+  snapper: Snapper,
+  usual: Uint32Array,
+  conditions: readonly Condition[],
+  hourOfWeek: number,
+): Uint32Array => {
+  const arcs = usual.slice()
+  for (const condition of conditions) {
+    const { slower } = condition
+    const factor = typeof slower === 'number' ? slower : slower[hourOfWeek % hoursOfWeek]!
+    if (factor === 1) continue
+    for (const arc of arcsMeant(graph, snapper, condition))
+      if (arcs[arc] !== closed) arcs[arc] = Math.min(closed, Math.round(arcs[arc]! * factor))
+  }
+  return arcs
+}

@@ -1,0 +1,112 @@
+import type { RoadGraph } from '../graph/graph.ts'
+import type { Country } from '../roads/countries.ts'
+import type { VehicleName } from '../roads/vehicles.ts'
+import { arcsUnder, type Condition } from './conditions.ts'
+import { type Costs, costsOf, withArcs } from './costs.ts'
+import { afterIn, arrival, departure, seedsFrom, seedsTo } from './ends.ts'
+import { type Gates, gatesOf } from './gates.ts'
+import { Leap } from './leap.ts'
+import { type Reach, reachOf } from './reach.ts'
+import { arcsOfWay, type Route, routeAlong } from './route.ts'
+import { Search } from './search.ts'
+import { type Place, type Position, Snapper, type Snapping } from './snap.ts'
+import { Tables } from './tables.ts'
+
+/** The roads as one kind of vehicle drives on them. One question at a time: what answers keeps what it searches in. */
+export class Roads {
+  readonly #graph: RoadGraph
+  readonly #snapper: Snapper
+  readonly #gates: Gates
+  readonly #tables: Tables
+  readonly #leap: Leap
+  readonly #search: Search
+  #costs: Costs
+
+  constructor(graph: RoadGraph, vehicle: VehicleName, country: Country) {
+    this.#graph = graph
+    this.#snapper = new Snapper(graph, vehicle, country)
+    this.#costs = costsOf(graph, vehicle, country)
+    this.#gates = gatesOf(graph, this.#costs)
+    this.#tables = new Tables(graph, this.#gates)
+    for (let cell = 0; cell < this.#gates.rows.length; cell++) this.#tables.measure(cell, this.#costs)
+    this.#leap = new Leap(graph, this.#gates, this.#tables)
+    this.#search = new Search(graph)
+  }
+
+  /** The nearest road on which this vehicle drives; undefined where there is none within reach. */
+  snap(position: Position, snapping?: Snapping): Place | undefined {
+    return this.#snapper.snap(position, snapping)
+  }
+
+  /**
+   * How long it takes from each of many places to one, seconds; Infinity where no road leads. It is one search, backward from
+   * where they all go, whatever their number.
+   */
+  etas(to: Place, from: readonly Place[]): Float64Array {
+    const timeOf = (place: Place) =>
+      departure(this.#costs, place, to, (arc) => this.#leap.after(arc))?.time ?? Number.POSITIVE_INFINITY
+    this.#leap.run(this.#costs, seedsTo(this.#costs, to), untilAll(from, timeOf))
+    return Float64Array.from(from, (place) => timeOf(place) / 1_000)
+  }
+
+  /** The same by looking at every road: what everything faster is held against. */
+  etasBySearch(to: Place, from: readonly Place[]): Float64Array {
+    const { times } = this.#search
+    const timeOf = (place: Place) =>
+      departure(this.#costs, place, to, (arc) => afterIn(this.#graph, this.#costs, times, arc))?.time ??
+      Number.POSITIVE_INFINITY
+    this.#search.run('to', this.#costs, seedsTo(this.#costs, to), untilAll(from, timeOf))
+    return Float64Array.from(from, (place) => timeOf(place) / 1_000)
+  }
+
+  /** The fastest way from one place to another, with its line and its turns; undefined where no road leads. */
+  route(from: Place, to: Place): Route | undefined {
+    const { times } = this.#search
+    const seeds = seedsTo(this.#costs, to)
+    const start = () => departure(this.#costs, from, to, (arc) => afterIn(this.#graph, this.#costs, times, arc))
+    this.#search.run('to', this.#costs, seeds, (final) => (start()?.time ?? Number.POSITIVE_INFINITY) <= final)
+    const best = start()
+    if (!best) return undefined
+    const arcs = arcsOfWay(this.#graph, this.#costs, times, best, seeds)
+    return routeAlong(this.#graph, this.#costs, arcs, from, to, best.time)
+  }
+
+  /** What is reached from a place within so many seconds. */
+  reach(from: Place, seconds: number): Reach {
+    const limit = seconds * 1_000
+    this.#search.run('from', this.#costs, seedsFrom(this.#costs, from), (final) => final > limit)
+    return reachOf(this.#graph, this.#costs, this.#search.times, from, limit)
+  }
+
+  /**
+   * From now on the roads are so, at this hour of the week (0 is Monday, from midnight to one). In force on the next question;
+   * what it takes is in the cells where something changes, and where nothing does it takes nothing.
+   */
+  setConditions(conditions: readonly Condition[], hourOfWeek: number): void {
+    const before = this.#costs.arcs
+    const arcs = arcsUnder(this.#graph, this.#snapper, this.#costs.usual, conditions, hourOfWeek)
+    this.#costs = withArcs(this.#costs, arcs)
+    const { cellOfNode, gateOfArc } = this.#gates
+    const changed = new Set<number>()
+    // A gate stands in no table: what it takes is asked for when it is passed.
+    for (let arc = 0; arc < arcs.length; arc++)
+      if (arcs[arc] !== before[arc] && gateOfArc[arc] === -1) changed.add(cellOfNode[this.#graph.tail[arc]!]!)
+    for (const cell of changed) this.#tables.measure(cell, this.#costs)
+  }
+
+  /** How long it takes from one place to each of many, seconds; Infinity where no road leads. */
+  times(from: Place, to: readonly Place[]): Float64Array {
+    const timeOf = (place: Place) => arrival(this.#graph, this.#costs, this.#search.times, from, place)
+    this.#search.run('from', this.#costs, seedsFrom(this.#costs, from), untilAll(to, timeOf))
+    return Float64Array.from(to, (place) => timeOf(place) / 1_000)
+  }
+}
+
+/** A search has gone far enough when what it knows of every place is final: the first of which it is not shows that it is not. */
+const untilAll = (places: readonly Place[], timeOf: (place: Place) => number) => {
+  let next = 0
+  return (final: number): boolean => {
+    while (next < places.length && timeOf(places[next]!) <= final) next++
+    return next === places.length
+  }
+}

@@ -57,7 +57,7 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
     ],
     ['a cursor that is none', ['GET', '/api/alarms?status=closed&after=x'], 400, 'bad-cursor'],
     ['a cursor that is none', ['GET', '/api/incidents?status=closed&after=x'], 400, 'bad-cursor'],
-    ['a cursor that is none', ['GET', '/api/signals?account=1234&after=x'], 400, 'bad-cursor'],
+    ['a cursor that is none', ['GET', '/api/incidents?status=closed&after=x'], 400, 'bad-cursor'],
     ['a cursor of nobody', ['GET', '/api/alarms?after=1-999'], 404, 'alarm-not-found'],
     ['a character that no name has', ['GET', '/api/alarms/1%00'], 400, 'bad-request'],
     ['such an incident', ['GET', '/api/incidents/1%00'], 400, 'bad-request'],

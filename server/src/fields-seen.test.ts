@@ -45,7 +45,7 @@ interface Get {
 /** Everything that can be asked for, by the document; which right it takes is said to who has none. */
 const routesOf = async (): Promise<Route[]> => {
   const { paths } = (await at.stranger('GET', '/api/openapi.json')).body
-  const nobody = await at.as('inspector')
+  const nobody = await at.as('resident')
   const asked = Object.entries<{ get?: Get }>(paths).flatMap(([path, { get }]) => (get ? [{ path, get }] : []))
   return Promise.all(
     asked.map(async ({ path, get }) => {

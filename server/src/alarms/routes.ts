@@ -6,7 +6,7 @@ import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
 import { type Asked, answered, type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
 import { find as findIn } from '../platform/http/find.ts'
-import { mayDo } from '../platform/identity/rights.ts'
+import { hasOnScreens } from '../platform/live/audience.ts'
 import { TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Actor } from '../platform/words.ts'
 import { type Alarm, type AlarmCommand, AlarmForms, AlarmStatus, AlarmView } from './alarm.ts'
@@ -48,7 +48,7 @@ export const alarmRoutes = (
         .sort(byUrgency)
       return linkNext(request, reply, queue.slice(0, limit + 1), limit, ({ id }) => id).map(
         // The desk has it on its screens anyway; anybody else opens one.
-        mayDo(person, 'live:watch', Date.now()) ? view : (alarm) => withoutDoor(view(alarm)),
+        hasOnScreens(person) ? view : (alarm) => withoutDoor(view(alarm)),
       )
     },
   })

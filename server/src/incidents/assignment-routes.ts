@@ -44,6 +44,11 @@ export const assignmentRoutes = (
   house: House,
   viewForCrew: (incident: Incident) => CrewIncidentView,
 ): void => {
+  const sentTo = (unit: string): Incident[] => {
+    const now = Date.now()
+    return [...house.list(incidentKind)].filter((one) => concernsUnit(one, unit, now))
+  }
+
   door.route({
     method: 'GET',
     url: '/api/units/:id/incidents',
@@ -52,11 +57,12 @@ export const assignmentRoutes = (
     summary: 'What a unit is sent to, with all that its crew must know',
     params: z.object({ id: UnitId }),
     answer: z.array(CrewIncidentView),
-    answerTo: ({ params: { id }, person }) => {
+    // Its crew has it on the phone; names and notes of the premises are on no screen of the desk.
+    looksAt({ params: { id }, person }) {
       onlyOwn(person, id)
-      const now = Date.now()
-      return [...house.list(incidentKind)].filter((one) => concernsUnit(one, id, now)).map(viewForCrew)
+      return person.role === 'crew' ? [] : sentTo(id).map((incident) => `incident:${incident.id}` as const)
     },
+    answerTo: ({ params: { id } }) => sentTo(id).map(viewForCrew),
   })
 
   const route = (

@@ -8,7 +8,7 @@ import { find as findIn } from '../platform/http/find.ts'
 import { pressedAt } from '../platform/http/late.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
-import { mayDo } from '../platform/identity/rights.ts'
+import { hasOnScreens } from '../platform/live/audience.ts'
 import type { Thing } from '../platform/looking.ts'
 import { type DueOf, type MeaningOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
@@ -96,7 +96,7 @@ export const incidentRoutes = (
         .sort(byUrgency)
       return linkNext(request, reply, rest.slice(0, limit + 1), limit, ({ id }) => id).map(
         // The desk and the crews have it on their screens anyway; anybody else opens one.
-        mayDo(person, 'live:watch', Date.now()) ? view : (incident) => withoutDoor(view(incident)),
+        hasOnScreens(person) ? view : (incident) => withoutDoor(view(incident)),
       )
     },
   })
@@ -165,6 +165,8 @@ export const incidentRoutes = (
     summary:
       'The units that could be sent, nearest first by straight line; each with the reason when it is not suitable',
     params: Id,
+    // From three distances a door follows, which nobody has on their screens any more.
+    looksAt: async ({ params: { id } }) => ((await find(id)).status === 'closed' ? `incident:${id}` : undefined),
     answer: z.array(Candidate),
     answerTo: async ({ params: { id } }) => {
       const incident = await find(id)

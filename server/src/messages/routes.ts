@@ -71,10 +71,8 @@ export const messageRoutes = (
     answerTo: async ({ params: { id }, body: { at }, person, key, reply }) => {
       const unit = crewOf(person)
       // Whom it does not concern is not told that there is such a message, nor is the next shift of what was said to the last one.
-      if (unit !== null) {
-        const message = await find(id)
-        if (message.closed || !concernsCrew(message, unit)) throw notFound('message', id)
-      }
+      const message = await find(id)
+      if (message.closed || (unit !== null && !concernsCrew(message, unit))) throw notFound('message', id)
       const pressed = pressedAt(at, Date.now())
       const ask = (work: Work) => command(work, id, { type: 'read', by: work.by, unit, at: pressed })
       const done = await house.commit(person, ask, { key, about: streamOf(messageKind, id) })

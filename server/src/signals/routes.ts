@@ -39,6 +39,8 @@ export const signalRoutes = (
     tag: 'signals',
     summary: 'The signals of an account, newest first, without what says something of a person',
     query: Page.extend({ account: AccountId }),
+    // When somebody comes and goes is theirs: a row of times says it without a name.
+    looksAt: ({ query: { account } }) => `account:${account}`,
     answer: z.array(SignalView),
     answerTo: async ({ query: { account, after, limit }, language, request, reply }) => {
       const page = await board.page(account, numberOf(after), limit + 1, language)

@@ -6,7 +6,7 @@ import { timeGiven } from '../platform/http/late.ts'
 import { onlyOwn } from '../platform/http/own-unit.ts'
 import { notFound, Problem } from '../platform/http/problems.ts'
 import type { Person } from '../platform/identity/people.ts'
-import { mayDo } from '../platform/identity/rights.ts'
+import { hasOnScreens } from '../platform/live/audience.ts'
 import { instant } from '../platform/words.ts'
 import { command, put } from './command.ts'
 import { unitKind } from './evolve.ts'
@@ -16,7 +16,7 @@ import { PositionReport, type Unit, UnitForm, UnitId, UnitStatusForm, UnitView }
 const tag = 'units'
 
 /** Who is shown all units on the live push, or need not be told of anybody. */
-const isOnScreens = (person: Person): boolean => person.role === 'service' || mayDo(person, 'live:watch', Date.now())
+const isOnScreens = (person: Person): boolean => person.role === 'service' || hasOnScreens(person)
 
 const InPath = z.object({ id: UnitId })
 const ofOthers = { crew: [], position: null, heading: null, positionAt: null, shift: null, distress: null }

@@ -30,6 +30,9 @@ export interface Asked<Params, Query, Body> {
 type Schema = z.ZodType
 type Read<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
 
+/** What an answer shows of persons: one thing, several, or none. */
+type Looked = Thing | readonly Thing[] | undefined
+
 /** An answer in the bytes that go out: they are not looked at again. */
 type Ready = Buffer | Readable
 
@@ -68,7 +71,7 @@ interface Route<
     readonly make: () => { ready: string; told: Record<string, unknown> }
   }
   /** What of a person the answer shows: that somebody looked is written down before. Undefined where it is no look. */
-  readonly looksAt?: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<Thing | undefined> | Thing | undefined
+  readonly looksAt?: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<Looked> | Looked
   readonly answerTo: (asked: Asked<Read<P>, Read<Q>, Read<B>>) => Promise<z.input<A> | Ready> | z.input<A> | Ready
 }
 
@@ -152,8 +155,8 @@ export class Door {
           request,
           reply,
         }
-        const thing = await route.looksAt?.(asked)
-        if (thing !== undefined) await this.#looking!(person, thing, request.pass!)
+        for (const thing of [(await route.looksAt?.(asked)) ?? []].flat())
+          await this.#looking!(person, thing, request.pass!)
         const given = await route.answerTo(asked)
         if (!reply.sent)
           await reply
@@ -244,6 +247,7 @@ export const Id = z.object({ id: Name })
 
 const authorise = (request: FastifyRequest, action: Action): void => {
   if (request.otherSite !== undefined) throw otherSite(request.otherSite)
+  refuseLed(request)
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
   // Whose desk is locked may say who they are, unlock it and go.
   if (request.locked && action !== 'session:own')
@@ -254,6 +258,16 @@ const authorise = (request: FastifyRequest, action: Action): void => {
       role: request.person.role,
     })
   }
+}
+
+/**
+ * A page of another site, or of a neighbour of ours, can lead a browser to an address with our cookie (Fetch Metadata, 2.4): who
+ * sits there has asked for nothing, and would have looked. Whoever types the address has.
+ */
+const refuseLed = ({ headers }: FastifyRequest): void => {
+  const from = headers['sec-fetch-site']
+  if (from === 'cross-site' || from === 'same-site')
+    throw new Problem(403, 'forged', 'A page of another site asked for this, and not who sits here.')
 }
 
 /**

@@ -16,3 +16,7 @@ export const audienceOf = ({ role, unit }: Pick<Person, 'role' | 'unit'>, view: 
 }
 
 const seenByDesk = ['alarm:read', 'incident:read', 'unit:read'] as const
+
+/** Whether who asks has on a screen of theirs whom things are about, as far as they concern them: for anybody else to ask is a look. */
+export const hasOnScreens = (person: Person): boolean =>
+  mayDo(person, 'live:watch', Date.now()) && audienceOf(person, 'own') !== 'wall'

@@ -147,7 +147,7 @@ describe('who is new here', () => {
     await row('Qatortol 1').waitFor()
     await press('Space')
     await guide('incident').waitFor()
-    await seen('timeline').getByText('Panel: Panic alarm (PA)').first().waitFor()
+    await page.locator('[data-event="signal-received"]', { hasText: 'Panel: Panic alarm (PA)' }).waitFor()
     await press('Enter')
     await guide('send').waitFor()
     incident = (await seen('incident').getAttribute('data-incident'))!

@@ -76,7 +76,7 @@ describe('a crew begins its shift', () => {
     const first = await browser.newPage({ locale: 'ru' })
     await first.goto(`${server.url}/crew`)
     // Without a session it says how one comes in.
-    await first.getByTestId('door').getByText('Дежурная часть даёт вашему экипажу ссылку').waitFor()
+    await first.getByTestId('door').getByText('Дежурный центр даёт вашему экипажу ссылку').waitFor()
     const sent = await first.evaluate<{ name: string; encodedBodySize: number }[]>(
       `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((one) => one.toJSON())`,
     )
@@ -252,6 +252,24 @@ describe('what the server refuses', () => {
     await page.getByRole('button', { name: 'Seen' }).click()
     await page.getByRole('button', { name: 'Close' }).click()
     await seen('unsent').waitFor({ state: 'detached' })
+  })
+})
+
+describe('a crew whose eyes want larger text', () => {
+  test('chooses it in the menu, and it stays when the page is loaded anew, with nothing out of reach', async () => {
+    const heightOf = () => page.evaluate<string>('getComputedStyle(document.body).fontSize')
+    expect(await heightOf()).toBe('17px')
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await seen('text-size').getByRole('button', { name: '140 %' }).click()
+    await expect.poll(heightOf).toBe('23.8px')
+    await page.reload()
+    await seen('distress').waitFor()
+    expect(await heightOf()).toBe('23.8px')
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await seen('text-size').getByRole('button', { name: '100 %' }).click()
+    await page.getByRole('button', { name: 'Close' }).click()
   })
 })
 

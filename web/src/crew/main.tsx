@@ -6,12 +6,12 @@ import { CrewPage } from './CrewPage.tsx'
 import { UnlessBroken } from './door/Broken.tsx'
 import { manifestFile } from './install/manifest.ts'
 import { keepPage } from './install/useUpdates.ts'
-import { followScheme } from './look/scheme.ts'
+import { followLook } from './look/look.ts'
 import { startSending } from './outbox/outbox.ts'
 import { keepNoticeTexts } from './phone/notices.ts'
 import { startSession } from './session.ts'
 
-followScheme()
+followLook()
 keepPage()
 await startWords({
   en: () => import('../ui/i18n/crew.en.ts'),

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { crewTextSizes } from './sizes.ts'
 
 const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
 const rule = (selector: string): Record<string, string> => {
@@ -43,4 +44,15 @@ describe.each([
   ] as const)('%s on %s is 7:1', (ink, ground) =>
     expect(contrast(colours[ink]!, colours[ground]!)).toBeGreaterThanOrEqual(7),
   )
+})
+
+test('every size of text that can be chosen has its scale, and every text follows it', () => {
+  for (const size of crewTextSizes.filter((one) => one !== 100)) {
+    expect(css).toContain(`:root[data-text="${size}"] {\n  --text-scale: ${size / 100};`)
+  }
+  const crew = join(import.meta.dirname, '..')
+  const sheets = readdirSync(crew, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.css'))
+  const sizes = sheets.flatMap((name) => readFileSync(join(crew, name), 'utf8').match(/font(-size)?:.*\dpx.*/g) ?? [])
+  expect(sizes.length).toBeGreaterThan(20)
+  expect(sizes.filter((size) => !size.includes('var(--text-scale)'))).toEqual([])
 })

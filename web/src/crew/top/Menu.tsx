@@ -1,5 +1,6 @@
 import { type Language, language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
-import { chooseScheme, schemes, useScheme } from '../look/scheme.ts'
+import { chooseScheme, chooseTextSize, schemes, useScheme, useTextSize } from '../look/look.ts'
+import { crewTextSizes } from '../look/sizes.ts'
 import { useOutbox } from '../outbox/outbox.ts'
 import { useWhereabouts } from '../position/whereabouts.ts'
 import { Sheet } from '../Sheet.tsx'
@@ -19,6 +20,7 @@ export const Menu = ({ onClose, onEndShift }: MenuProps) => {
   const { waiting } = useOutbox()
   const { locating } = useWhereabouts()
   const scheme = useScheme()
+  const textSize = useTextSize()
   return (
     <Sheet title={words('crew.menu.title')} onClose={onClose} testId="menu">
       {unit.shift && (
@@ -48,6 +50,14 @@ export const Menu = ({ onClose, onEndShift }: MenuProps) => {
         {schemes.map((one) => (
           <button key={one} type="button" aria-pressed={one === scheme} onClick={() => chooseScheme(one)}>
             {words(`crew.scheme.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset className={classes.choice} data-testid="text-size">
+        <legend>{words('look.textSize')}</legend>
+        {crewTextSizes.map((one) => (
+          <button key={one} type="button" aria-pressed={one === textSize} onClick={() => chooseTextSize(one)}>
+            {one} %
           </button>
         ))}
       </fieldset>

@@ -133,7 +133,7 @@ const Events = ({ events, nothing }: EventsProps) => {
 const Reading = ({ event }: { readonly event: LineEvent }) => {
   const words = useWords()
   if (event.type === 'rubbish') return words('line.rubbish', { count: event.bytes })
-  if (event.type === 'reply') return words('line.reply', { kind: event.kind })
+  if (event.type === 'reply') return words('line.reply', { kind: event.kind.toUpperCase() })
   const parts = [
     words(`line.outcome.${event.outcome}`),
     event.defect && words(`line.defect.${event.defect}`),

@@ -115,6 +115,29 @@ describe('a stolen cookie is worth nothing', () => {
   })
 })
 
+test('what stands in the tables of the sign-in lets nobody in: a cookie bears a signature whose secret is elsewhere', async () => {
+  const { id, browser } = await somebody()
+  const { rows } = await at.pool.query<{ token: string; id: string }>(
+    `select token, id from auth.session where "userId" = $1`,
+    [id],
+  )
+  const own = decodeURIComponent(browser.cookies.get('yordam_session')!)
+  const found = rows.find(({ token }) => own.startsWith(`${token}.`))!
+  const other = (await somebody()).browser.cookies.get('yordam_session')!
+  const [, signature] = decodeURIComponent(other).split('.')
+  for (const cookie of [
+    found.token,
+    found.id,
+    `${found.token}.`,
+    `${found.token}.${found.token}`,
+    `${found.token}.${signature}`,
+  ])
+    expect(await isIn(openBrowser(at, new Map([['yordam_session', encodeURIComponent(cookie)]])))).toBe(false)
+  const bearer = await at.stranger('GET', '/api/session', undefined, { authorization: `Bearer ${found.token}` })
+  expect(bearer.status).toBe(401)
+  expect(await isIn(browser)).toBe(true)
+})
+
 /** Another text, by its first letter. */
 const changed = (text: string): string => (text.startsWith('x') ? 'y' : 'x') + text.slice(1)
 
@@ -190,6 +213,15 @@ describe('a locked desk', () => {
     expect(answer.status).toBeGreaterThanOrEqual(400)
     const { rows } = await at.pool.query(`select name from auth.passkey where "userId" = $1`, [id])
     expect(rows).toEqual([{ name: 'Badge' }])
+  })
+
+  test('is not left for its owner everywhere by whoever passes by', async () => {
+    const { authenticator, browser } = await somebody()
+    const elsewhere = (await enterByPasskey(authenticator)).browser
+    await browser.ask('POST', '/api/session/lock', {})
+    expect(await browser.ask('DELETE', '/api/session?everywhere=true')).toMatchObject({ status: 423 })
+    expect(await isIn(elsewhere)).toBe(true)
+    expect((await browser.ask('DELETE', '/api/session')).status).toBe(200)
   })
 
   test('answers nothing that says what is under way', async () => {

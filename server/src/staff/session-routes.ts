@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sessionCookie } from '../platform/http/app.ts'
 import type { Door } from '../platform/http/door.ts'
-import { Problem } from '../platform/http/problems.ts'
+import { locked, Problem } from '../platform/http/problems.ts'
 import type { Attempts } from '../platform/identity/attempts.ts'
 import { challengeOf, keep, keepPass } from '../platform/identity/cookies.ts'
 import type { Identity } from '../platform/identity/identity.ts'
@@ -152,6 +152,8 @@ export const sessionRoutes = (door: Door, signIn: SignIn): void => {
     query: z.object({ everywhere: z.stringbool().default(false) }),
     answer: z.object({ ended: z.boolean() }),
     answerTo: async ({ request, reply, person, query: { everywhere } }) => {
+      // Whoever passes by a locked desk may make room there, and no more.
+      if (everywhere && request.locked) throw locked()
       await entrance.letOut(request, person, everywhere)
       reply.clearCookie(sessionCookie, { path: '/' })
       return { ended: true }

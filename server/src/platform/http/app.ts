@@ -35,10 +35,16 @@ export const sessionCookie = 'yordam_session'
 const requestsPerMinute = { known: 30_000, saidByCrew: 600, pictures: 30, unknown: 600 }
 
 /** As what a request is counted, and how many such there may be. */
-const countOf = ({ person, ip, method, url }: FastifyRequest): { readonly key: string; readonly most: number } => {
+const countOf = ({
+  person,
+  ip,
+  method,
+  routeOptions,
+}: FastifyRequest): { readonly key: string; readonly most: number } => {
   if (!person) return { key: countedAs(ip), most: requestsPerMinute.unknown }
   const { known, saidByCrew, pictures } = requestsPerMinute
-  const path = url.split('?')[0]!
+  // Of the route, whatever its address was written like.
+  const path = routeOptions.url ?? ''
   // Counted apart from all else: it must get through whatever this phone has sent before.
   if (path.endsWith('/distress')) return { key: `${person.id} calls`, most: known }
   // Each is megabytes to take in, to keep and to show.

@@ -8,7 +8,7 @@ import { type Action, mayDo, rightOf } from '../identity/rights.ts'
 import { otherSite } from '../identity/secret.ts'
 import type { Looking, Thing } from '../looking.ts'
 import type { InTheNameOf, KeepRequest, Requested } from './four-eyes.ts'
-import { Problem, ProblemView } from './problems.ts'
+import { locked, Problem, ProblemView } from './problems.ts'
 
 export type Language = 'uz' | 'ru' | 'en'
 
@@ -250,8 +250,7 @@ const authorise = (request: FastifyRequest, action: Action): void => {
   refuseLed(request)
   if (!request.person) throw new Problem(401, 'not-signed-in', 'Sign in, or send a token: Authorization: Bearer …')
   // Whose desk is locked may say who they are, unlock it and go.
-  if (request.locked && action !== 'session:own')
-    throw new Problem(423, 'locked', 'This desk is locked. Unlock it first.')
+  if (request.locked && action !== 'session:own') throw locked()
   if (!mayDo(request.person, action, Date.now())) {
     throw new Problem(403, 'not-allowed', `The role ${request.person.role} may not do this.`, {
       action,

@@ -36,6 +36,8 @@ export class Problem extends Error {
 export const notFound = (what: string, id: string): Problem =>
   new Problem(404, `${what}-not-found`, `There is no ${what} ${id}.`)
 
+export const locked = (): Problem => new Problem(423, 'locked', 'This desk is locked. Unlock it first.')
+
 export const sendProblem = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = asProblem(error)
   if (problem.status >= 500 && !(error instanceof JournalUnavailable))

@@ -62,6 +62,8 @@ const tables = `
 export class People {
   readonly #pool: Pool
   readonly #site: number
+  /** Hashes of the passes that were given out, and may have ended since: only that they were no guess is said by them. */
+  readonly #given = new Set<string>()
   readonly #known = new Map<string, { person: Person; until: number }>()
 
   constructor(pool: Pool, site: number) {
@@ -73,6 +75,8 @@ export class People {
     await this.#pool.query(tables)
     // From before passes said of which site they are.
     await this.#pool.query('update identity.pass set site = $1 where site is null', [this.#site])
+    const { rows } = await this.#pool.query<{ hash: Buffer }>('select hash from identity.pass')
+    for (const { hash } of rows) this.#given.add(nameOf(hash))
   }
 
   /** The other site that this pass is of; undefined when it may be one of ours. */
@@ -128,6 +132,7 @@ export class People {
         token ?? null,
       ],
     )
+    this.#given.add(nameOf(hash))
   }
 
   /** A program, or a phone, by the name under which its deeds are recorded: as its pass says it now; undefined when it has none. */
@@ -140,9 +145,9 @@ export class People {
     return rows[0] && toPerson(rows[0])
   }
 
-  /** Whether this pass was good when it was last looked up. */
+  /** Whether this pass was given out here, or was good when it was last looked up. */
   hasMet(secret: string): boolean {
-    return this.#known.has(secret)
+    return this.#known.has(secret) || this.#given.has(nameOf(hashOf(secret)))
   }
 
   /** Whose token or session this is, or undefined. */
@@ -267,6 +272,8 @@ export class People {
 }
 
 const interval = (ms: number): string => `${ms} milliseconds`
+
+const nameOf = (hash: Buffer): string => hash.toString('base64url')
 
 /** Passes that nobody sits at. */
 const isWatched = (kind: Pass): boolean => kind === 'screen' || kind === 'token'

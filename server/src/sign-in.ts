@@ -85,7 +85,11 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
     routes(door) {
       const secure = settings.origin.startsWith('https:')
       const entrance = new Entrance(house, identity, presence)
-      const sessionOf = viewSession(house, identity, pins, { demo, lockAfter: settings.lockAfter })
+      const sessionOf = viewSession(house, identity, pins, {
+        demo,
+        lockAfter: settings.lockAfter,
+        timeZone: settings.timeZone,
+      })
       const byLogin = (login: string) => staffByLogin(house, login)
       sessionRoutes(door, {
         identity,

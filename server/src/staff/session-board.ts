@@ -17,7 +17,7 @@ export const viewSession =
     house: House,
     identity: Identity,
     pins: Pins,
-    { demo, lockAfter }: { demo: boolean; lockAfter: number },
+    { demo, lockAfter, timeZone }: { demo: boolean; lockAfter: number; timeZone: string },
   ): SessionOf =>
   async (person, pass) => {
     const session = pass !== undefined && isSession(pass) ? await identity.sessions.who(pass) : undefined
@@ -33,5 +33,6 @@ export const viewSession =
       keys: staff?.status === 'active',
       // Who watches a demonstration is not sent away from it.
       lockAfter: isAtDesk && !demo ? lockAfter : null,
+      timeZone,
     }
   }

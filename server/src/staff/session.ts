@@ -17,6 +17,7 @@ export const SessionView = PersonView.extend({
     .int()
     .nullable()
     .meta({ description: 'Seconds without a touch after which the page locks; null: never' }),
+  timeZone: z.string().meta({ description: 'By which the days of the duty centre begin', example: 'Asia/Tashkent' }),
 }).meta({ id: 'Session' })
 
 export const WaysView = z

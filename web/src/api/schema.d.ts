@@ -7935,6 +7935,11 @@ export interface components {
             /** @description Whether they have set a PIN for this shift */
             pin: boolean;
             role: components["schemas"]["Role"];
+            /**
+             * @description By which the days of the duty centre begin
+             * @example Asia/Tashkent
+             */
+            timeZone: string;
             unit: string | null;
             /** @description By what they came in; null for a device */
             way: components["schemas"]["Way"] | null;
@@ -7954,6 +7959,11 @@ export interface components {
             /** @description Whether they have set a PIN for this shift */
             pin: boolean;
             role: components["schemas"]["RoleInput"];
+            /**
+             * @description By which the days of the duty centre begin
+             * @example Asia/Tashkent
+             */
+            timeZone: string;
             unit: string | null;
             /** @description By what they came in; null for a device */
             way: components["schemas"]["WayInput"] | null;

@@ -1,8 +1,15 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepZone } from '../ui/i18n/zone.ts'
 import { server } from './client.ts'
 import { showPasskey } from './passkeys.ts'
 import { notSent, ProblemError, readProblem } from './problem.ts'
 import type { SignedIn } from './words.ts'
+
+/** Not every page has the live push, and each shows the time of the duty centre. */
+const atHome = (person: SignedIn): SignedIn => {
+  keepZone(person.timeZone)
+  return person
+}
 
 /** Who sits here, or nobody. */
 export const sessionQuery = queryOptions({
@@ -11,7 +18,7 @@ export const sessionQuery = queryOptions({
     const { data, error, response } = await server.GET('/api/session').catch(() => {
       throw new ProblemError(notSent)
     })
-    if (data) return data
+    if (data) return atHome(data)
     if (response.status === 401) return null
     throw new ProblemError(readProblem(response.status, error))
   },
@@ -42,7 +49,7 @@ export const useSession = () => {
     channel.postMessage('changed')
     return person
   }
-  const entered = async (entering: Asked<SignedIn>) => become(await granted(entering))
+  const entered = async (entering: Asked<SignedIn>) => become(atHome(await granted(entering)))
   return {
     enterByCode: (code: string) => entered(server.POST('/api/session', { body: { code } })),
     enterDemo: (person: string) => entered(server.POST('/api/demo/enter', { body: { person } })),

@@ -1,11 +1,11 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { derived } from '../api/live/derived.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
-import { useMe, useSession } from '../api/session.ts'
 import { isFree, isInService } from '../ui/duty.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { OwnMenu } from '../ui/OwnMenu.tsx'
 import { PageSwitch } from '../ui/PageSwitch.tsx'
 import { pagesOf } from '../ui/pages.ts'
 import { Age } from './Age.tsx'
@@ -64,31 +64,20 @@ export const ConsoleHeader = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
 
 const Who = ({ onOpen }: { readonly onOpen: (overlay: Overlay) => void }) => {
   const words = useWords()
-  const me = useLive((state) => state.me)
+  const role = useLive((state) => state.me?.role)
   const { signOut } = useDesk()
-  const session = useMe()
-  const { lock } = useSession()
   const navigate = useNavigate()
-  if (!me) return null
+  if (!role) return null
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <UnstyledButton className={classes.who}>{me.name}</UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{words(`role.${me.role}`)}</Menu.Label>
-        {pagesOf(me.role)
-          .filter(({ name }) => name !== 'console')
-          .map(({ name, to }) => (
-            <Menu.Item key={name} onClick={() => void navigate({ to })}>
-              {words(`pages.${name}`)}
-            </Menu.Item>
-          ))}
-        <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
-        <Menu.Item onClick={() => void navigate({ to: '/keys' })}>{words('ownKeys.title')}</Menu.Item>
-        {session?.lockAfter != null && <Menu.Item onClick={() => void lock()}>{words('lock.lock')}</Menu.Item>}
-        <Menu.Item onClick={signOut}>{words('header.leave')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <OwnMenu onLeave={signOut}>
+      {pagesOf(role)
+        .filter(({ name }) => name !== 'console')
+        .map(({ name, to }) => (
+          <Menu.Item key={name} onClick={() => void navigate({ to })}>
+            {words(`pages.${name}`)}
+          </Menu.Item>
+        ))}
+      <Menu.Item onClick={() => onOpen('preferences')}>{words('preferences.title')}</Menu.Item>
+    </OwnMenu>
   )
 }

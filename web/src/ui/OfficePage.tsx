@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import { useMe, useSession } from '../api/session.ts'
-import { useWords } from './i18n/index.ts'
+import { useMe } from '../api/session.ts'
 import { isTyping, useKeyLayer } from './keyLayers.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import classes from './OfficePage.module.css'
+import { OwnMenu } from './OwnMenu.tsx'
 import { PageSwitch } from './PageSwitch.tsx'
 import { homeOf } from './pages.ts'
-import { SmallButton } from './SmallButton.tsx'
 
 interface OfficePageProps {
   readonly title: string
@@ -16,11 +15,9 @@ interface OfficePageProps {
   readonly children: ReactNode
 }
 
-/** A page beside the room: nothing on it is live, and Escape leads back to where one works. */
+/** A page beside the room: Escape leads from it back to where one works. */
 export const OfficePage = ({ title, deeds, children }: OfficePageProps) => {
-  const words = useWords()
   const me = useMe()
-  const { leave } = useSession()
   const navigate = useNavigate()
   useEffect(() => {
     if (!me) void navigate({ to: '/' })
@@ -39,9 +36,7 @@ export const OfficePage = ({ title, deeds, children }: OfficePageProps) => {
         <div className={classes.right}>
           {deeds}
           <LanguageSwitch brief />
-          <SmallButton onClick={() => void leave()}>
-            {words('header.leave')}: {me.name}
-          </SmallButton>
+          <OwnMenu />
         </div>
       </header>
       {children}

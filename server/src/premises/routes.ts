@@ -17,16 +17,25 @@ export const accountRoutes = (door: Door, house: House, board: PremisesBoard): v
   /** A command answers with no more than a list: what is known of the place was not asked for. */
   const view = (id: string): AccountLine => lineOf(found(id))
 
+  const onTestAfter = (after = '', count: number): readonly Account[] =>
+    house
+      .find(accountKind, 'test', 'on')
+      .filter(({ id }) => id > after)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, count)
+
   door.route({
     method: 'GET',
     url: '/api/accounts',
     action: 'account:read',
     tag,
     summary: 'The accounts, in the order of their names, without names and places',
-    query: Page,
+    query: Page.extend({
+      onTest: z.literal('true').optional().meta({ description: 'Those alone that are on test now' }),
+    }),
     answer: z.array(AccountLine),
-    answerTo: async ({ query: { after, limit }, request, reply }) => {
-      const page = await house.page(accountKind, { after, limit: limit + 1 })
+    answerTo: async ({ query: { after, limit, onTest }, request, reply }) => {
+      const page = onTest ? onTestAfter(after, limit + 1) : await house.page(accountKind, { after, limit: limit + 1 })
       return linkNext(request, reply, page, limit, ({ id }) => id).map(lineOf)
     },
   })

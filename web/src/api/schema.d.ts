@@ -18,6 +18,8 @@ export interface paths {
                     /** @description From the Link header of the page before */
                     after?: string;
                     limit?: number;
+                    /** @description Those alone that are on test now */
+                    onTest?: "true";
                 };
                 header?: never;
                 path?: never;

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useMe, useSession } from '../api/session.ts'
+import { useMe } from '../api/session.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { DemoSign } from '../ui/DemoSign.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
@@ -9,10 +10,14 @@ import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx'
+import { OwnMenu } from '../ui/OwnMenu.tsx'
+import { PageSwitch } from '../ui/PageSwitch.tsx'
 import { homeOf } from '../ui/pages.ts'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import { type LineEvent, visible } from './frames.ts'
 import classes from './Line.module.css'
+import { OnTestDialog } from './OnTestDialog.tsx'
+import { onTestQuery } from './questions.ts'
 
 /** A technician looks at the last minutes of one panel, not at a night. */
 const KEPT = 500
@@ -26,6 +31,8 @@ export const Line = () => {
   /** What stood there when somebody wanted to read it in peace; what comes meanwhile is kept, and counted. */
   const [held, setHeld] = useState<readonly Numbered[] | null>(null)
   const [wanted, setWanted] = useState('')
+  const [testing, setTesting] = useState(false)
+  const { data: onTest = [] } = useQuery(onTestQuery)
   useEffect(() => {
     if (!me) void navigate({ to: '/' })
   }, [me, navigate])
@@ -35,14 +42,13 @@ export const Line = () => {
   const meanwhile = numberOf(events) - numberOf(there)
   const refused = state === 'refused'
   const pause = () => setHeld(held ? null : events)
-  const { leave: signOut } = useSession()
   /** A technician works here, and has no console to go back to. */
-  const isHome = me !== null && homeOf(me.role) === '/line'
-  const leave = () => void (isHome ? signOut() : navigate({ to: '/console' }))
+  const isAtDesk = me !== null && homeOf(me.role) !== '/line'
   useKeyLayer((event) => {
     if (isTyping(event) || isPressing(event)) return false
-    if (event.code === 'Escape' && !isHome) leave()
+    if (event.code === 'Escape' && isAtDesk) void navigate({ to: homeOf(me.role) })
     else if (event.code === 'Space' && !refused) pause()
+    else if (event.code === 'KeyT' && !refused && !event.ctrlKey && !event.metaKey && !event.altKey) setTesting(true)
     else return false
     return true
   })
@@ -51,6 +57,7 @@ export const Line = () => {
       <DemoSign />
       <header className={classes.header}>
         <h1>{words('line.title')}</h1>
+        <PageSwitch of={isAtDesk ? 'room' : 'office'} />
         {!refused && (
           <>
             <TextInput
@@ -62,6 +69,9 @@ export const Line = () => {
             <SmallButton onClick={pause}>
               {words(held ? 'line.go' : 'line.pause')} <Kbd cap="Space" />
             </SmallButton>
+            <SmallButton onClick={() => setTesting(true)} data-testid="test">
+              {words('line.onTest')} {onTest.length > 0 && <b>{onTest.length}</b>} <Kbd cap="T" />
+            </SmallButton>
             <span className={classes.state}>
               {held ? words('line.meanwhile', { count: meanwhile }) : words(`line.${state}`)}
             </span>
@@ -69,9 +79,7 @@ export const Line = () => {
         )}
         <div className={classes.ways}>
           <LanguageSwitch brief />
-          <SmallButton onClick={leave}>
-            {isHome ? words('header.leave') : words('line.back')} {!isHome && <Kbd cap="Esc" />}
-          </SmallButton>
+          <OwnMenu />
         </div>
       </header>
       {state === 'broken' && (
@@ -86,8 +94,16 @@ export const Line = () => {
       ) : (
         <Events events={shown} nothing={words(there.length === 0 ? 'line.nothing' : 'line.noMatch')} />
       )}
+      {testing && <OnTestDialog looked={accountIn(shown)} onClose={() => setTesting(false)} />}
     </main>
   )
+}
+
+/** The one account of all that is shown: whoever has narrowed the line to it means it. */
+const accountIn = (shown: readonly Numbered[]): string => {
+  const accounts = new Set(shown.flatMap(({ event }) => (event.type === 'frame' && event.account) || []))
+  const [only = ''] = accounts
+  return accounts.size === 1 ? only : ''
 }
 
 interface EventsProps {

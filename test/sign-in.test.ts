@@ -268,6 +268,21 @@ describe('the organisation’s own sign-in', () => {
   })
 })
 
+test('who shows no passkey is told so, and has the button under the hand still', async () => {
+  const guest = await (await browser.newContext({ locale: 'en' })).newPage()
+  await guest.addInitScript(
+    `navigator.credentials.get = async () => { await new Promise((shut) => setTimeout(shut, 300)); throw new DOMException('', 'NotAllowedError') }`,
+  )
+  await guest.goto(server.url)
+  const button = guest.getByTestId('by-passkey')
+  await button.press('Enter')
+  await guest.locator('[data-code="passkey-not-shown"]').waitFor()
+  await expect.poll(() => button.evaluate((element) => element.matches(':focus'))).toBe(true)
+  await guest.goto(`${server.url}/enter#link_1`)
+  await guest.locator('[data-code="link-not-whole"]').waitFor()
+  await guest.context().close()
+})
+
 /** An alarm, taken at this page by keyboard. */
 const inHand = async (): Promise<{ readonly id: string }> => {
   const panel = createDialler({

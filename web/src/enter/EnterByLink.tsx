@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { type Problem, problemOf } from '../api/problem.ts'
@@ -8,6 +9,10 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { homeOf } from '../ui/pages.ts'
 import { isCrew, toCrewPage } from './home.ts'
+
+/** What is shorter was cut off where it was written down, or copied. */
+const SHORTEST_CODE = 20
+const notWhole: Problem = { code: 'link-not-whole', title: 'This link is not whole.', status: 0, detail: {} }
 
 /** Behind the one-time link `/enter#CODE`. The code stands after the `#`, so that it never reaches a server's log. */
 export const EnterByLink = () => {
@@ -25,9 +30,11 @@ export const EnterByLink = () => {
     history.replaceState(history.state, '', location.pathname)
     const goOn = (person: SignedIn) => {
       if (isCrew(person)) return toCrewPage()
-      // A link lets somebody in once: what they come in by from then on is made now.
-      return navigate({ to: person.keys ? homeOf(person.role) : '/keys', replace: true })
+      // A link lets somebody in once: what they come in by from then on is made now. Residents come by another link.
+      const hasKeys = person.keys || person.role === 'resident'
+      return navigate({ to: hasKeys ? homeOf(person.role) : '/keys', replace: true })
     }
+    if (code.length < SHORTEST_CODE) return setProblem(notWhole)
     enterByCode(code)
       .then(goOn)
       .catch((error: unknown) => setProblem(problemOf(error)))
@@ -35,7 +42,16 @@ export const EnterByLink = () => {
 
   return (
     <Page title={words('enter.title')}>
-      {problem ? <ProblemText problem={problem} /> : <p aria-busy="true">{words('enter.opening')}</p>}
+      {problem ? (
+        <>
+          <ProblemText problem={problem} />
+          <Button component="a" href="/" variant="default" autoFocus>
+            {words('missing.home')}
+          </Button>
+        </>
+      ) : (
+        <p aria-busy="true">{words('enter.opening')}</p>
+      )}
     </Page>
   )
 }

@@ -5,11 +5,13 @@ import classes from './Enter.module.css'
 
 interface PasswordFormProps {
   readonly busy: boolean
+  /** Nothing else comes before it: who arrives types at once. */
+  readonly isFirst: boolean
   readonly onEnter: (login: string, password: string, code: string) => void
 }
 
 /** For a machine that knows no passkeys. */
-export const PasswordForm = ({ busy, onEnter }: PasswordFormProps) => {
+export const PasswordForm = ({ busy, isFirst, onEnter }: PasswordFormProps) => {
   const words = useWords()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -26,6 +28,7 @@ export const PasswordForm = ({ busy, onEnter }: PasswordFormProps) => {
         value={login}
         autoComplete="username"
         maxLength={40}
+        autoFocus={isFirst}
         required
         onChange={(event) => setLogin(event.currentTarget.value)}
       />

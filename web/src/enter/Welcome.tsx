@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Problem, problemOf } from '../api/problem.ts'
+import { problemOf } from '../api/problem.ts'
 import { useSession, waysQuery } from '../api/session.ts'
 import type { SignedIn } from '../api/words.ts'
 import { useWords } from '../ui/i18n/index.ts'
@@ -10,7 +10,7 @@ import { ProblemText } from '../ui/ProblemText.tsx'
 import { homeOf } from '../ui/pages.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { isCrew, toCrewPage } from './home.ts'
-import { SignIn } from './SignIn.tsx'
+import { type Failed, SignIn } from './SignIn.tsx'
 
 /** The door. */
 export const Welcome = () => {
@@ -21,17 +21,17 @@ export const Welcome = () => {
   const { to: wanted, refused } = useSearch({ from: '/' })
   /** By what somebody is coming in at this moment. */
   const [entering, setEntering] = useState<string | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
 
   const enter = async (by: string, who: Promise<SignedIn>, to?: string) => {
     setEntering(by)
-    setProblem(null)
+    setFailed(null)
     try {
       const me = await who
       if (isCrew(me)) toCrewPage()
       else await navigate({ to: to ?? wanted ?? homeOf(me.role) })
     } catch (error) {
-      setProblem(problemOf(error))
+      setFailed({ by, problem: problemOf(error) })
       setEntering(null)
     }
   }
@@ -50,7 +50,8 @@ export const Welcome = () => {
       {ways.data && !ways.data.demo && (
         <SignIn
           organisation={organisation}
-          busy={entering !== null}
+          entering={entering}
+          failed={failed}
           onPasskey={() => void enter('passkey', enterByPasskey())}
           onPassword={(...said) => void enter('password', enterByPassword(...said))}
         />
@@ -59,7 +60,7 @@ export const Welcome = () => {
         <p role="alert">{words('signIn.refusedByOrganisation', { name: organisation ?? '' })}</p>
       )}
       {ways.error && <ProblemText problem={problemOf(ways.error)} />}
-      {problem && <ProblemText problem={problem} />}
+      {ways.data?.demo && failed && <ProblemText problem={failed.problem} />}
     </Page>
   )
 }

@@ -21,7 +21,7 @@ export const PinForm = ({ me }: { readonly me: SignedIn }) => {
     event.preventDefault()
     set.mutate(pin)
   }
-  const time = me.endsAt === null ? '' : timeOfDay(language(), Date.parse(me.endsAt))
+  const time = me.endsAt === null ? '' : timeOfDay(language(), Date.parse(me.endsAt)).slice(0, 5)
   return (
     <section className={classes.part} aria-label={words('ownKeys.pin')} data-testid="pin">
       <h2>{words('ownKeys.pin')}</h2>

@@ -36,12 +36,18 @@ export const LockScreen = ({ me }: { readonly me: SignedIn }) => {
     setBusy(false)
   }
 
+  const turn = () => {
+    setSomebodyElse(!somebodyElse)
+    setProblem(null)
+  }
+
   return (
     <Page title={words('lock.title')}>
       <p data-testid="locked">{words('lock.who', { name: me.name })}</p>
       {somebodyElse && <ChangeForm busy={busy} onChange={(login, pin) => void attempt(change(login, pin))} />}
       {!somebodyElse && me.pin && <PinUnlock busy={busy} onUnlock={(pin) => void attempt(unlock(pin))} />}
       {!somebodyElse && !me.pin && <p>{words('lock.noPin')}</p>}
+      {problem && <ProblemText problem={problem} />}
       <div className={classes.others}>
         {canUsePasskeys() && (
           <Button
@@ -53,14 +59,13 @@ export const LockScreen = ({ me }: { readonly me: SignedIn }) => {
             {words('lock.passkey')}
           </Button>
         )}
-        <Button variant="default" onClick={() => setSomebodyElse(!somebodyElse)} data-testid="somebody-else">
+        <Button variant="default" onClick={turn} data-testid="somebody-else">
           {words(somebodyElse ? 'lock.back' : 'lock.somebodyElse')}
         </Button>
         <Button variant="subtle" onClick={() => void attempt(leave())}>
           {words('lock.leave', { name: me.name })}
         </Button>
       </div>
-      {problem && <ProblemText problem={problem} />}
     </Page>
   )
 }

@@ -54,7 +54,6 @@ export const PersonDialog = ({ person, me, onClose }: PersonDialogProps) => {
 
   const begin = (chosen: Deed) => {
     if (chosen === 'link') withLink(() => linkFor(id))
-    else if (chosen === 'signOut') quietly(() => signOutEverywhere(id))
     else setDeed(chosen)
   }
   const press = ({ code }: KeyboardEvent): boolean => {
@@ -74,7 +73,14 @@ export const PersonDialog = ({ person, me, onClose }: PersonDialogProps) => {
             onDone={onClose}
           />
         )}
-        {data && 'waits' in data && <p role="status">{words('staff.waits')}</p>}
+        {data && 'waits' in data && (
+          <>
+            <p role="status">{words('staff.waits')}</p>
+            <Button autoFocus variant="default" onClick={onClose}>
+              {words('shownOnce.done')}
+            </Button>
+          </>
+        )}
         {!data && deed === null && <Deeds deeds={deeds} busy={isPending} onChoose={begin} />}
         {!data && deed === 'change' && (
           <PostForm person={person} busy={isPending} onChange={(post) => quietly(() => changePost(id, post))} />
@@ -97,6 +103,14 @@ export const PersonDialog = ({ person, me, onClose }: PersonDialogProps) => {
               else mutate(() => byTwo[deed](id, reason).then(() => ({ waits: true })))
             }}
           />
+        )}
+        {!data && deed === 'signOut' && (
+          <>
+            <p>{words('staff.meaning.signOut', { name: person.name })}</p>
+            <Button autoFocus loading={isPending} onClick={() => quietly(() => signOutEverywhere(id))}>
+              {words('staff.deed.signOut')}
+            </Button>
+          </>
         )}
         {error && <ProblemText problem={problemOf(error)} />}
       </div>

@@ -23,11 +23,13 @@ export const isWhole = ({ name, role, unit }: Post): boolean =>
 
 interface PostFieldsProps {
   readonly post: Post
+  /** Where nothing comes before it. */
+  readonly isFirst?: boolean
   readonly onChange: (post: Post) => void
 }
 
 /** Name, role, and for a crew its unit. */
-export const PostFields = ({ post, onChange }: PostFieldsProps) => {
+export const PostFields = ({ post, isFirst = false, onChange }: PostFieldsProps) => {
   const words = useWords()
   return (
     <>
@@ -36,6 +38,7 @@ export const PostFields = ({ post, onChange }: PostFieldsProps) => {
         description={words('staff.nameHint')}
         value={post.name}
         maxLength={60}
+        autoFocus={isFirst}
         required
         onChange={(event) => onChange({ ...post, name: event.currentTarget.value })}
       />

@@ -20,7 +20,7 @@ export const PostForm = ({ person: { name, role, unit }, busy, onChange }: PostF
   }
   return (
     <form className={classes.form} onSubmit={submit} data-testid="post">
-      <PostFields post={post} onChange={setPost} />
+      <PostFields isFirst post={post} onChange={setPost} />
       <Button type="submit" loading={busy} disabled={!isWhole(post)}>
         {words('staff.deed.change')}
       </Button>

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from './i18n/index.ts'
 import { useKeyLayer } from './keyLayers.ts'
 
@@ -40,9 +40,20 @@ export const Dialog = ({ title, wide = false, onClose, onPress, children }: Dial
   )
 }
 
-/** The focus is there in the moment in which the dialog is: who opens it types on, and the first letters must not be lost. */
+/**
+ * The focus is there in the moment in which the dialog is: who opens it types on, and the first letters must not be lost.
+ * When it closes, the focus is again where it was, unless it was led elsewhere.
+ */
 const FocusAtOnce = ({ children }: { readonly children: ReactNode }) => {
   const body = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
+  const [before] = useState(() => document.activeElement)
+  useLayoutEffect(() => {
+    body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+      })
+    }
+  }, [before])
   return <div ref={body}>{children}</div>
 }

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { giveBadge } from './browser/authenticator.ts'
 import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
@@ -214,13 +215,117 @@ describe('what nobody does alone, by keyboard', () => {
     })
 })
 
-test('a technician begins at the line, and finds the table of rights from there', async () => {
-  const technician = await enter('technician', 'Temur')
-  await technician.goto(server.url)
-  await technician.waitForURL('**/line')
-  await technician.getByText('Nothing has come in').waitFor()
-  await technician.goto(`${server.url}/rights`)
-  await technician.getByText('looks after the line').waitFor()
+describe('a technician', () => {
+  let technician: Page
+  beforeAll(async () => {
+    technician = await enter('technician', 'Temur')
+  }, 60_000)
+
+  test('begins at the line, and finds the table of rights from there', async () => {
+    await technician.goto(server.url)
+    await technician.waitForURL('**/line')
+    await technician.getByText('Nothing has come in').waitFor()
+    // No live push has told them what time it is here.
+    expect(await technician.evaluate(`localStorage.getItem('yordam-zone')`)).toBe('Asia/Tashkent')
+    await tabTo(technician, '[data-page="rights"]')
+    await technician.keyboard.press('Enter')
+    await technician.getByText('looks after the line').waitFor()
+  })
+
+  test('puts an account on test, sees until when, and ends it: T, the number, Enter', async () => {
+    await register('A1B2')
+    await technician.keyboard.press('Escape')
+    await technician.getByText('Nothing has come in').waitFor()
+    await technician.keyboard.press('t')
+    const form = technician.getByTestId('on-test')
+    await form.waitFor()
+    expect(await seriousFaults(technician)).toEqual([])
+    await technician.keyboard.type('FFFF')
+    await technician.keyboard.press('Enter')
+    await technician.locator('[data-code="account-not-found"]').waitFor()
+    await form.locator('input').first().fill('a1b2')
+    await technician.keyboard.press('Enter')
+    const row = technician.locator('[data-account="A1B2"]')
+    await row.getByText('on test until').waitFor()
+    expect(await onTest()).toEqual(['A1B2'])
+    await row.getByRole('button', { name: 'End the test' }).press('Enter')
+    await row.waitFor({ state: 'detached' })
+    expect(await onTest()).toEqual([])
+    await technician.keyboard.press('Escape')
+    await form.waitFor({ state: 'detached' })
+  })
+
+  const register = (account: string) =>
+    administrator.evaluate(async (account) => {
+      const premises = { name: 'Bek bank', address: 'Navoiy 5', position: [69.28, 41.31] }
+      const headers = { 'content-type': 'application/json', 'yordam-request': '1' }
+      await fetch('/api/accounts', { method: 'POST', headers, body: JSON.stringify({ account, premises }) })
+    }, account)
+  const onTest = () =>
+    administrator.evaluate<string[]>(
+      `fetch('/api/accounts?onTest=true').then((answer) => answer.json()).then((all) => all.map(({ account }) => account))`,
+    )
+})
+
+test('a resident comes by a link, and reads on a phone who looked at their address', async () => {
+  const premises = await administrator.evaluate<string>(async () => {
+    const [account] = (await (await fetch('/api/accounts')).json()) as [{ premises: string }]
+    const { premises } = account
+    const why = { thing: `premises:${premises}`, because: 'caller' }
+    const headers = { 'content-type': 'application/json', 'yordam-request': '1' }
+    await fetch('/api/looks', { method: 'POST', headers, body: JSON.stringify(why) })
+    await fetch(`/api/premises/${premises}`)
+    return premises
+  })
+  const link = (await server.yordam('link', 'create', '--premises', premises)).split('\n').at(-1)!
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' })
+  contexts.push(context)
+  const phone = await context.newPage()
+  await phone.goto(link)
+  const look = phone.getByTestId('own-looks').locator('[data-role="administrator"]')
+  await look.getByText('because somebody called from your address').waitFor()
+  expect(await phone.locator('main').innerText()).not.toContain('Aziza')
+  expect(await phone.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  for (const scheme of ['dark', 'light'] as const) {
+    await lookIn(phone, scheme)
+    expect(await seriousFaults(phone), scheme).toEqual([])
+  }
+})
+
+test('nobody is signed out everywhere by one key, and whoever thinks better of it is where they were', async () => {
+  await giveBadge(operator)
+  await operator.goto(`${server.url}/keys`)
+  await operator.getByTestId('passkeys').waitFor()
+  await operator.keyboard.type('Badge')
+  await operator.keyboard.press('Enter')
+  // Whoever has made their first key goes on with Enter.
+  await isFocused(operator.getByTestId('to-work'))
+
+  await administrator.goto(`${server.url}/staff`)
+  const row = administrator.locator('[data-person="bahrom"] [data-open]')
+  await row.press('Enter')
+  await administrator.locator('[data-deed="signOut"]').press('Enter')
+  await administrator.getByText('Bahrom is out on every machine at once').waitFor()
+  await administrator.keyboard.press('Escape')
+  await isFocused(row)
+  expect(await operator.evaluate(`fetch('/api/session').then(({ status }) => status)`)).toBe(200)
+})
+
+const isFocused = (wanted: Locator) =>
+  expect.poll(() => wanted.evaluate((element) => element.matches(':focus'))).toBe(true)
+
+test('whatever the page, behind the own name are the own keys; Escape closes that menu and nothing else', async () => {
+  await operator.goto(`${server.url}/rights`)
+  await operator.getByTestId('rights').waitFor()
+  await tabTo(operator, '[data-testid="own"]')
+  await operator.keyboard.press('Enter')
+  await operator.getByRole('menuitem', { name: 'Lock this desk' }).waitFor()
+  await operator.keyboard.press('Escape')
+  await operator.getByRole('menu').waitFor({ state: 'detached' })
+  expect(operator.url()).toBe(`${server.url}/rights`)
+  await operator.getByTestId('own').press('Enter')
+  await operator.getByRole('menuitem', { name: 'My keys' }).press('Enter')
+  await operator.waitForURL('**/keys')
 })
 
 test.each(['light', 'dark'] as const)('no page hinders anybody when it is %s', async (scheme) => {

@@ -31,11 +31,12 @@ token
   .option('--days <days>', 'for how long it is good', '365')
   .action(createToken)
 
-const link = yordam.command('link').description('Links, by which the phones of units come in')
+const link = yordam.command('link').description('Links, by which the phones of units and residents come in')
 link
   .command('create')
-  .description('Make a link that lets the phone of one unit in, once. The last line is what to open on it')
-  .requiredOption('--unit <unit>', 'the unit that it speaks for')
+  .description('Make a link that lets a phone in, once. The last line is what to open on it')
+  .option('--unit <unit>', 'the phone of a unit: the unit that it speaks for')
+  .option('--premises <premises>', 'of a resident, who sees who looked at them: the number of the premises')
   .action(createLink)
 
 const staff = yordam.command('staff').description('Who works here')

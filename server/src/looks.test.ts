@@ -201,6 +201,48 @@ describe('the log', () => {
   })
 })
 
+describe('a resident', () => {
+  const living = async (premises?: string): Promise<Ask> => {
+    const person = { id: `resident-${premises}`, name: 'Resident', role: 'resident', unit: null } as const
+    const { people } = at.centre.identity
+    const code = await people.let({ ...person, ...(premises !== undefined && { premises }) }, 'link')
+    const { headers } = await at.stranger('POST', '/api/session', { code }, { 'yordam-request': '1' })
+    const cookie = String(headers['set-cookie']).split(';')[0]!
+    return (method, path, body) => at.stranger(method, path, body, { cookie })
+  }
+  const premisesOf = async (account: string): Promise<string> =>
+    (await auditor('GET', '/api/accounts?limit=1000')).body.find((one: { account: string }) => one.account === account)
+      .premises
+
+  test('is told who looked at where they live, when and why: by the role, without a name and without the words', async () => {
+    const home = await premisesOf('9001')
+    const { ask } = await somebody('operator')
+    const why = { thing: `premises:${home}`, because: 'other', text: 'A neighbour asks' }
+    await ask('POST', '/api/looks', why)
+    expect((await ask('GET', `/api/premises/${home}`)).status).toBe(200)
+    const { status, body } = await (await living(home))('GET', '/api/looks/own')
+    expect(status).toBe(200)
+    expect(body[0]).toEqual({
+      at: expect.any(String),
+      role: 'operator',
+      site: 1,
+      name: null,
+      purpose: { for: 'reason', id: null, because: 'other' },
+    })
+  })
+
+  test('and of nobody else: nothing of other premises, and nothing where nobody has said where they live', async () => {
+    const neighbour = await living(await premisesOf('1234'))
+    const about = JSON.stringify((await neighbour('GET', '/api/looks/own')).body)
+    expect(about).not.toContain('"because":"other"')
+    expect((await neighbour('GET', `/api/premises/${await premisesOf('9001')}/looks`)).status).toBe(403)
+    expect(await (await living())('GET', '/api/looks/own')).toMatchObject({
+      status: 404,
+      body: { code: 'premises-not-found' },
+    })
+  })
+})
+
 /** What is shown without a look, because everybody at the desk sees it on their screens while it is open, or it was written to them. */
 const noLook = [
   '/api/alarms',

@@ -143,6 +143,13 @@ const looks = createRoute({
   component: lazyRouteComponent(() => import('./looks/Looks.tsx'), 'Looks'),
 })
 
+const own = createRoute({
+  getParentRoute: () => root,
+  path: '/own',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./portal/OwnLooks.tsx'), 'OwnLooks'),
+})
+
 const map = createRoute({
   getParentRoute: () => root,
   path: '/map',
@@ -196,6 +203,7 @@ export const routerFor = (queries: QueryClient) =>
       tokens,
       approvals,
       looks,
+      own,
     ]),
     context: { queries },
   })

@@ -1,9 +1,11 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Door, Id, linkNext, numberOf, Page } from '../platform/http/door.ts'
+import { Problem } from '../platform/http/problems.ts'
 import type { Thing } from '../platform/looking.ts'
 import { Instant, instant } from '../platform/words.ts'
 import { type LooksBoard, viewOwn } from './board.ts'
-import { LookForm, LookHour, LookQuery, LookView, OwnLookView } from './look.ts'
+import { type Look, LookForm, LookHour, LookQuery, LookView, OwnLookView } from './look.ts'
 import type { Looks } from './looks.ts'
 
 const tag = 'looks'
@@ -53,6 +55,30 @@ export const looksRoutes = (door: Door, looks: Looks, board: LooksBoard, site: n
     },
   })
 
+  const pageOf = async (
+    premises: string,
+    { after, limit }: z.output<typeof Page>,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  ): Promise<Look[]> => {
+    const page = await board.page({ thing: `premises:${premises}` }, numberOf(after), limit + 1)
+    return linkNext(request, reply, page, limit, ({ number }) => number)
+  }
+
+  door.route({
+    method: 'GET',
+    url: '/api/looks/own',
+    action: 'look:own',
+    tag,
+    summary:
+      'Who looked at the premises that I live in, when and why, the newest first: by their role, not by their name',
+    query: Page,
+    answer: z.array(OwnLookView),
+    answerTo: async ({ query, person, ...asked }) => {
+      if (person.premises === undefined) throw new Problem(404, 'premises-not-found', 'Nobody has said where you live.')
+      return (await pageOf(person.premises, query, asked)).map((look) => viewOwn(look, site, false))
+    },
+  })
+
   door.route({
     method: 'GET',
     url: '/api/premises/:id/looks',
@@ -63,9 +89,7 @@ export const looksRoutes = (door: Door, looks: Looks, board: LooksBoard, site: n
     params: Id,
     query: Page,
     answer: z.array(OwnLookView),
-    answerTo: async ({ params: { id }, query: { after, limit }, request, reply }) => {
-      const page = await board.page({ thing: `premises:${id}` }, numberOf(after), limit + 1)
-      return linkNext(request, reply, page, limit, ({ number }) => number).map((look) => viewOwn(look, site, true))
-    },
+    answerTo: async ({ params: { id }, query, ...asked }) =>
+      (await pageOf(id, query, asked)).map((look) => viewOwn(look, site, true)),
   })
 }

@@ -3104,6 +3104,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/looks/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at the premises that I live in, when and why, the newest first: by their role, not by their name */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From the Link header of the page before */
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnLook"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map": {
         parameters: {
             query?: never;
@@ -6455,9 +6504,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         Actor: {
             id: string;
             name: string;

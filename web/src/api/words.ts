@@ -13,6 +13,8 @@ export type Candidate = Words['Candidate']
 export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */
 export type CrewIncident = Words['CrewIncident']
+/** That somebody looked, as whom it was about is told. */
+export type OwnLook = Words['OwnLook']
 export type Person = Words['Person']
 /** Who is signed in here, and whether it is to a demonstration. */
 export type SignedIn = Words['Session']

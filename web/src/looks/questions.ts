@@ -1,17 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { server } from '../api/client.ts'
+import { nextIn } from '../api/pages.ts'
 import { answerOf } from '../api/questions.ts'
 import type { paths } from '../api/schema.d.ts'
 
 export type Filters = Omit<NonNullable<paths['/api/looks']['get']['parameters']['query']>, 'after' | 'limit'>
 
 const page = 100
-
-/** Where the next page begins, from its `Link`. */
-const nextIn = (response: Response): string | null => {
-  const link = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1]
-  return link ? new URL(link, location.origin).searchParams.get('after') : null
-}
 
 export const looksQuery = (filters: Filters) =>
   infiniteQueryOptions({

@@ -9,6 +9,7 @@ test.each([
   ['analyst', '/wall', ['wall', 'rights']],
   ['auditor', '/looks', ['looks', 'tokens', 'staff', 'rights']],
   ['crew', '/console', []],
+  ['resident', '/own', ['own']],
 ] as const)('%s begins at %s', (role, home, names) => {
   expect(homeOf(role)).toBe(home)
   expect(pagesOf(role).map(({ name }) => name)).toEqual(names)

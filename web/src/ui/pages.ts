@@ -7,6 +7,7 @@ const audits: readonly Role[] = ['auditor']
 const leads: readonly Role[] = ['supervisor', 'administrator']
 const administrators: readonly Role[] = ['administrator']
 const overseers: readonly Role[] = ['administrator', 'auditor']
+const residents: readonly Role[] = ['resident']
 const staff: readonly Role[] = [...desk, 'technician', 'registrar', 'inspector', 'analyst', 'auditor']
 
 /** The pages of a duty centre, and whom they are for; the server has the last word on what each may see. */
@@ -20,6 +21,7 @@ export const pages = [
   { name: 'approvals', to: '/approvals', roles: administrators, of: 'office' },
   { name: 'staff', to: '/staff', roles: ['supervisor', ...overseers], of: 'office' },
   { name: 'rights', to: '/rights', roles: staff, of: 'office' },
+  { name: 'own', to: '/own', roles: residents, of: 'office' },
 ] as const satisfies readonly {
   name: string
   to: string

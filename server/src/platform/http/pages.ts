@@ -22,6 +22,7 @@ const pages = [
   '/approvals',
   '/rights',
   '/looks',
+  '/own',
 ]
 
 /** The screens, under a policy that runs no script and no style but our own. */

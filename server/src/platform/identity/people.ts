@@ -7,6 +7,8 @@ import { hashOf, newSecret, siteIn } from './secret.ts'
 export interface Person extends Actor, Bearer {
   readonly role: Role
   readonly unit: string | null
+  /** Of a resident: the premises that they live in. */
+  readonly premises?: string
   /** They act from the shell of this machine, by a command. */
   readonly hasShell?: true
 }
@@ -56,7 +58,8 @@ const tables = `
     hash bytea primary key, kind text not null, person text not null, name text not null, role text not null, unit text,
     created_at timestamptz not null default now(), ends_at timestamptz not null);
   alter table identity.pass add column if not exists let_by text, add column if not exists seen_at timestamptz,
-    add column if not exists site integer, add column if not exists token text, add column if not exists scopes text[]`
+    add column if not exists site integer, add column if not exists token text, add column if not exists scopes text[],
+    add column if not exists premises text`
 
 /** Passes are stored only as hashes: who reads the table cannot come in with what it says. */
 export class People {
@@ -116,8 +119,8 @@ export class People {
     { from, token, endsAt }: { from?: Actor | undefined; token?: string | undefined; endsAt: number },
   ): Promise<void> {
     await this.#pool.query(
-      `insert into identity.pass (hash, kind, site, person, name, role, unit, scopes, ends_at, let_by, token)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (hash) do nothing`,
+      `insert into identity.pass (hash, kind, site, person, name, role, unit, scopes, ends_at, let_by, token, premises)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (hash) do nothing`,
       [
         hash,
         by,
@@ -130,6 +133,7 @@ export class People {
         new Date(endsAt),
         from?.name ?? null,
         token ?? null,
+        person.premises ?? null,
       ],
     )
     this.#given.add(nameOf(hash))
@@ -155,7 +159,7 @@ export class People {
     const known = this.#known.get(secret)
     if (known && known.until > Date.now()) return known.person
     const { rows } = await this.#pool.query(
-      `select kind, person, name, role, unit, scopes, ends_at from identity.pass
+      `select kind, person, name, role, unit, scopes, premises, ends_at from identity.pass
        where hash = $1 and site = $2 and kind <> all($3) and ends_at > now()`,
       [hashOf(secret), this.#site, once],
     )
@@ -223,7 +227,7 @@ export class People {
   async redeem(code: string): Promise<Person | undefined> {
     const { rows } = await this.#pool.query(
       `delete from identity.pass where hash = $1 and site = $2 and kind = any($3) and ends_at > now()
-       returning person, name, role, unit, scopes`,
+       returning person, name, role, unit, scopes, premises`,
       [hashOf(code), this.#site, once],
     )
     return rows[0] && toPerson(rows[0])
@@ -284,12 +288,14 @@ const toPerson = (row: {
   role: Role
   unit: string | null
   scopes: Action[] | null
+  premises?: string | null
 }): Person => ({
   id: row.person,
   name: row.name,
   role: row.role,
   unit: row.unit,
   ...(row.scopes && { scopes: row.scopes }),
+  ...(row.premises && { premises: row.premises }),
 })
 
 const toScreen = (row: {

@@ -44,7 +44,7 @@ describe('the table', () => {
     ])
   })
 
-  test('lets a resident see who they are, and keep their own keys', () => {
-    expect(allOf('resident')).toEqual(['keys:own', 'session:own'])
+  test('lets a resident see who looked at them and who they are, and keep their own keys', () => {
+    expect(allOf('resident')).toEqual(['look:own', 'keys:own', 'session:own'])
   })
 })

@@ -67,6 +67,7 @@ export const rights = {
   'approval:decide': { roles: staff },
   'look:explain': { roles: [...desk, 'technician', 'registrar', 'auditor'] },
   'look:read': { roles: ['auditor'] },
+  'look:own': { roles: ['resident'] },
   'rights:read': { roles: staff },
   'staff:read': { roles: ['supervisor', 'auditor', 'administrator'] },
   'staff:appoint': { roles: ['administrator'] },

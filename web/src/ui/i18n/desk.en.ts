@@ -4,6 +4,7 @@ import identity from './identity/en.json'
 import line from './line/en.json'
 import looks from './looks/en.json'
 import map from './map/en.json'
+import portal from './portal/en.json'
 import replay from './replay/en.json'
 import rights from './rights/en.json'
 import shared from './shared/en.json'
@@ -24,4 +25,5 @@ export default {
   ...tokens,
   ...approvals,
   ...looks,
+  ...portal,
 }

@@ -4,6 +4,7 @@ import identity from './identity/ru.json'
 import line from './line/ru.json'
 import looks from './looks/ru.json'
 import map from './map/ru.json'
+import portal from './portal/ru.json'
 import replay from './replay/ru.json'
 import rights from './rights/ru.json'
 import shared from './shared/ru.json'
@@ -24,4 +25,5 @@ export default {
   ...tokens,
   ...approvals,
   ...looks,
+  ...portal,
 }

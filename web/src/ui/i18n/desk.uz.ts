@@ -4,6 +4,7 @@ import identity from './identity/uz.json'
 import line from './line/uz.json'
 import looks from './looks/uz.json'
 import map from './map/uz.json'
+import portal from './portal/uz.json'
 import replay from './replay/uz.json'
 import rights from './rights/uz.json'
 import shared from './shared/uz.json'
@@ -24,4 +25,5 @@ export default {
   ...tokens,
   ...approvals,
   ...looks,
+  ...portal,
 }

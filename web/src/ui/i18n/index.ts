@@ -8,6 +8,7 @@ import type line from './line/en.json'
 import type looks from './looks/en.json'
 import type map from './map/en.json'
 import names from './names.json'
+import type portal from './portal/en.json'
 import type replay from './replay/en.json'
 import type rights from './rights/en.json'
 import type shared from './shared/en.json'
@@ -34,6 +35,7 @@ type Catalogue = typeof shared &
   typeof rights &
   typeof tokens &
   typeof approvals &
+  typeof portal &
   typeof looks
 
 declare module 'i18next' {

@@ -10,6 +10,7 @@ const through = [
   ['server/src/alarms/receive.ts', 'server/src/premises/board.ts'],
   ['server/src/incidents/routes.ts', 'server/src/alarms/evolve.ts'],
   ['server/src/units/command.ts', 'server/src/duty-centre.ts'],
+  ['server/src/dispatch/recommend.ts', 'server/src/units/positions.ts'],
   ['web/src/console/queue.tsx', 'server/src/alarms/alarm.ts'],
   ['city/src/main.ts', 'server/src/server.ts'],
   ['server/src/signals/dc09.ts', 'packages/dc09/src/decode.ts'],

@@ -23,6 +23,7 @@ const parts = [
   'looks',
   'tokens',
   'approvals',
+  'dispatch',
 ].join('|')
 /** The words of a part, and what can be read out of words alone. */
 const words = [
@@ -39,6 +40,7 @@ const words = [
   'looks/look',
   'tokens/token',
   'approvals/approval',
+  'dispatch/(plan|choice)',
 ].join('|')
 const isTest = /\.test\.tsx?$/
 

@@ -31,15 +31,20 @@ export const PressedAt = SentInstant.optional().meta({
 export const Priority = z.int().min(1).max(5).meta({ id: 'Priority', description: '1 (highest) to 5' })
 export type Priority = 1 | 2 | 3 | 4 | 5
 
-/** Something that people type: a name, a note. Control characters other than line breaks and tabs are refused. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
+const plain = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/
+
+/**
+ * Something that people type: a name, a note. Control characters other than line breaks and tabs are refused, and so are those by
+ * which what follows would be read from the other side (Unicode UAX #9, 2.1 and 2.2): `12` must not become `21` at a door.
+ */
 export const text = (longest: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(longest)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'contains control characters')
+    .regex(plain, 'contains control characters')
     .refine((given) => given.isWellFormed(), 'is not well-formed Unicode')
 
 /** Who did something: a member of staff, a crew, a service, or the house itself. */

@@ -47,13 +47,17 @@ const signalOf = (event: SignalCode, frame: DecodedFrame, arrival: Arrival, more
     zone: entry && !isUser ? number : null,
     user: entry && !isUser ? null : number,
     area: event.area ?? null,
-    text: event.text ?? null,
+    text: event.text === undefined ? null : legible(event.text),
     position: positionOf(frame),
     panelAt: frame.timestamp ?? null,
     sequence: frame.sequence,
     saysMore: more,
   }
 }
+
+/** What a panel says cannot be refused, as what people type is: what would end a line, or move what is shown, is shown as a gap. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced here
+const legible = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
 
 const positionOf = ({ extended }: DecodedFrame): readonly [number, number] | null => {
   const block = extended.find(({ type }) => type === 'position')

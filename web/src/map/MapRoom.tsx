@@ -13,12 +13,14 @@ import classes from './RoomMap.module.css'
 import type { RoomMapProps } from './RoomMap.tsx'
 import { Scale } from './Scale.tsx'
 import { TimeSlider } from './TimeSlider.tsx'
-import { useMapView } from './useMapView.ts'
+import { useMapView, type Wish } from './useMapView.ts'
 import { usePast } from './usePast.ts'
 import { canDraw } from './view/open.ts'
 
+type MapRoomProps = RoomMapProps & Pick<Wish, 'plan'>
+
 /** The map with its tools; or, in a browser that cannot draw one, a word about it. */
-export const MapRoom = (props: RoomMapProps) => {
+export const MapRoom = (props: MapRoomProps) => {
   const words = useWords()
   const [can] = useState(canDraw)
   if (can) return <Drawn {...props} />
@@ -31,6 +33,7 @@ export const MapRoom = (props: RoomMapProps) => {
 }
 
 const Drawn = ({
+  plan,
   chosen = null,
   onChoose,
   unit = null,
@@ -39,7 +42,7 @@ const Drawn = ({
   place = null,
   use = 'working',
   scale = 1,
-}: RoomMapProps) => {
+}: MapRoomProps) => {
   const words = useWords()
   const room = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
@@ -55,6 +58,7 @@ const Drawn = ({
     measured,
     place,
     withPremises: works,
+    plan,
     fits: !works && chosen === null,
   }
   const { view, ground, picture } = useMapView(canvas, wish, {

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Thing } from '../console/thing.ts'
+import { askForPlan } from './plan.ts'
 import classes from './RoomMap.module.css'
 
 export interface RoomMapProps {
@@ -21,10 +22,13 @@ export interface RoomMapProps {
 const Loaded = lazy(() => import('./MapRoom.tsx').then(({ MapRoom }) => ({ default: MapRoom })))
 
 /** Where everything is. It draws the scene of `useScene()`; the map itself is loaded when it is first shown. */
-export const RoomMap = (props: RoomMapProps) => (
-  <div className={classes.frame} data-testid="map">
-    <Suspense>
-      <Loaded {...props} />
-    </Suspense>
-  </div>
-)
+export const RoomMap = (props: RoomMapProps) => {
+  const [plan] = useState(askForPlan)
+  return (
+    <div className={classes.frame} data-testid="map">
+      <Suspense>
+        <Loaded {...props} plan={plan} />
+      </Suspense>
+    </div>
+  )
+}

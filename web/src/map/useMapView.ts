@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { server } from '../api/client.ts'
 import { useScene } from '../api/live/scene.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { type Chosen, type Picture, type Point, placeOfThing, placeOfUnit } from './features.ts'
 import type { Measured } from './measure.ts'
+import { addressOf, type askForPlan } from './plan.ts'
 import { type Ears, openView, type RoomView } from './view/view.ts'
 
 /** Fewer places than this are no city. */
@@ -18,6 +18,8 @@ export interface Wish {
   readonly measured: Measured | null
   readonly place: readonly [number, number] | null
   readonly withPremises: boolean
+  /** The plan of the city, which was asked for before there was a map to lay it on. */
+  readonly plan: ReturnType<typeof askForPlan>
   /** Nobody moves it: it looks at where the teams are, and not at the country around them. */
   readonly fits: boolean
 }
@@ -64,7 +66,7 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
       },
     )
     setView(opened)
-    void layGround(opened).then(setGround)
+    void layGround(opened, latest.current.wish.plan).then(setGround)
     if (latest.current.wish.withPremises) opened.setPremises(addressOf('/api/premises/points'))
     return () => {
       setView(null)
@@ -129,19 +131,14 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
   return { view, ground, picture }
 }
 
-/** The map's own thread knows nothing of the page, and needs whole addresses. */
-const addressOf = (path: string): string => new URL(path, location.href).href
-
 /** Puts the city below everything, and looks at the whole of it. */
-const layGround = async (view: RoomView): Promise<Opened['ground']> => {
-  const { data } = await server.GET('/api/map').catch(() => ({ data: undefined }))
-  if (!data) return null
-  if (!data.ground) return 'none'
-  const { hash, bounds, attribution } = data.ground
-  const [west, south, east, north] = (bounds ?? []) as readonly number[]
+const layGround = async (view: RoomView, asked: Wish['plan']): Promise<Opened['ground']> => {
+  const plan = await asked
+  if (plan === null || plan === 'none') return plan
+  const { bounds, attribution, address } = plan
+  const [west, south, east, north] = bounds ?? []
   if (west !== undefined && south !== undefined && east !== undefined && north !== undefined)
     view.camera.fitBounds([west, south, east, north], 'once')
-  // Another plan has another address, whatever a browser has kept of the last one.
-  view.setGround(addressOf(`/api/map/ground?is=${hash}`))
-  return { attribution: attribution ?? null }
+  view.setGround(address)
+  return { attribution }
 }

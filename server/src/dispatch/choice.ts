@@ -7,6 +7,7 @@ export const Consideration = z
   .enum([
     'chosen',
     'farther',
+    'spared',
     'lacks-capability',
     'urgent-work',
     'at-scene',
@@ -20,7 +21,8 @@ export const Consideration = z
   .meta({
     id: 'Consideration',
     description:
-      '`farther`: others are there sooner; `urgent-work`: on its way to what is as urgent or more; `at-scene`: it works ' +
+      '`farther`: others are there sooner; `spared`: it would be there sooner, and is kept for what it alone covers; ' +
+      '`urgent-work`: on its way to what is as urgent or more; `at-scene`: it works ' +
       'somewhere, and is not called away; `no-road`: no road leads from it',
   })
 export type Consideration = z.infer<typeof Consideration>
@@ -73,3 +75,25 @@ export const ChoiceDifference = z
   })
   .meta({ id: 'ChoiceDifference' })
 export type ChoiceDifference = z.infer<typeof ChoiceDifference>
+
+const Share = z.number().min(0).max(1)
+
+/** What of the usual calls nobody who is left is in time for. */
+export const Uncovered = z
+  .object({
+    share: Share,
+    areas: z.array(
+      z.object({
+        area: z.string().nullable().meta({ description: 'A response area; null: what no area holds' }),
+        share: Share.meta({ description: 'Of the usual calls of this area' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Uncovered' })
+export type Uncovered = z.infer<typeof Uncovered>
+
+/** What a choice leaves uncovered. */
+export const LeftUncovered = z
+  .object({ target: z.number().meta({ description: 'Seconds' }), before: Uncovered, after: Uncovered })
+  .meta({ id: 'LeftUncovered' })
+export type LeftUncovered = z.infer<typeof LeftUncovered>

@@ -1,5 +1,7 @@
+import { countries } from '@yordam/atlas'
 import { Command, Option } from 'commander'
 import { importAccounts } from './commands/accounts-import.ts'
+import { buildAtlasOf } from './commands/atlas-build.ts'
 import { exportJournal } from './commands/journal-export.ts'
 import { verifyJournal } from './commands/journal-verify.ts'
 import { createLink } from './commands/link-create.ts'
@@ -62,6 +64,16 @@ map
   .argument('<file>', 'a GeoJSON FeatureCollection; each feature has properties.kind')
   .description('Replace the ground plan; a file with a mistake changes nothing, and the mistake is named')
   .action(importGround)
+
+const atlas = yordam.command('atlas').description('The roads, by which it is known who really arrives first')
+atlas
+  .command('build')
+  .argument('<file>', 'an OpenStreetMap file, .osm.pbf')
+  .addOption(
+    new Option('--country <country>', 'whose speeds and limits hold').choices(Object.keys(countries)).default('world'),
+  )
+  .description('Make the road graph of a file; a server that runs takes it over when it is whole')
+  .action(buildAtlasOf)
 
 const journal = yordam.command('journal').description('The journal of everything that happened')
 journal

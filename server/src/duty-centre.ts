@@ -13,6 +13,7 @@ import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './alarms/timeline.ts
 import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { unitsFor } from './arrivals.ts'
 import { openCrews } from './crews.ts'
 import { effectsOf } from './effects.ts'
 import { keepHouse } from './housekeeping.ts'
@@ -54,6 +55,8 @@ import type { PremisesDetails } from './premises/premises.ts'
 import { premisesRoutes } from './premises/premises-routes.ts'
 import { accountRoutes } from './premises/routes.ts'
 import { openRetrospect } from './retrospect.ts'
+import { RoadTimes } from './roads/road-times.ts'
+import { roadRoutes } from './roads/routes.ts'
 import { showings, type Views } from './screens/showings.ts'
 import { fixOnWall } from './screens/wall.ts'
 import { openSignIn } from './sign-in.ts'
@@ -193,6 +196,8 @@ export const openDutyCentre = async (
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
+  const roads = new RoadTimes(folder.within('atlas'), log)
+  await roads.open()
   const photos = new PhotoStore(pool, journal.vault!)
   await photos.prepare()
   const looks = openLooks({
@@ -224,6 +229,7 @@ export const openDutyCentre = async (
   premisesRoutes(door, premises, index, looks.searched)
   looksRoutes(door, looks, new LooksBoard(pool, open), settings.site)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
+  roadRoutes(door, roads)
   signalRoutes(door, signals, new LineMonitor(monitor), identity, () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -244,7 +250,7 @@ export const openDutyCentre = async (
     meaningOfSignal,
     eventsOfCall: (unit, incident, from, until) => eventsOfCall(journal, unit, incident, from, until),
     hasUnit: (id) => house.get(unitKind, id) !== undefined,
-    units: () => Array.from(house.list(unitKind), (unit) => ({ unit, position: positions.of(unit.id)?.position })),
+    unitsFor: (place) => unitsFor(house, positions, roads, place),
   })
   unitRoutes(door, house, positions, views.unit)
   const { phones, tasks } = await openCrews(door, app, {
@@ -307,6 +313,7 @@ export const openDutyCentre = async (
       await signIn.close()
       await looks.close()
       await workshop.close()
+      await roads.close()
       await jobs.close()
       await positions.close()
       await retrospect.close()

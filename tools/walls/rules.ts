@@ -14,6 +14,7 @@ const parts = [
   'incidents',
   'units',
   'stations',
+  'roads',
   'map',
   'messages',
   'photos',

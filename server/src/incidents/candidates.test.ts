@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
-import { candidates, wantedFor } from './candidates.ts'
+import { candidates, type Sendable, wantedFor } from './candidates.ts'
 
 const square: Position = [69.2797, 41.3111]
 /** So many degrees north of the square; a degree of latitude is about 111.2 km. */
@@ -21,18 +21,20 @@ const unit = (id: string, more: Partial<Unit> = {}): Unit => ({
   distress: null,
   ...more,
 })
+/** Somewhere, with a time by road where one is known. */
+const at = (one: Unit, position: Position | undefined, seconds?: number): Sendable => ({ unit: one, position, seconds })
 const busy = { status: 'on-scene', incident: '1-1', assignment: '1-1.1' } as const
 
 describe('units are offered', () => {
   test('suitable first, nearest first, each with its reason', () => {
     const offered = candidates(
       [
-        { unit: unit('FAR'), position: north(0.02) },
-        { unit: unit('NEAR'), position: north(0.01) },
-        { unit: unit('BUSY', busy), position: square },
-        { unit: unit('OFF', { status: 'out-of-service' }), position: square },
-        { unit: unit('LOST'), position: undefined },
-        { unit: unit('DOG', { capabilities: ['dog'] }), position: square },
+        at(unit('FAR'), north(0.02)),
+        at(unit('NEAR'), north(0.01)),
+        at(unit('BUSY', busy), square),
+        at(unit('OFF', { status: 'out-of-service' }), square),
+        at(unit('LOST'), undefined),
+        at(unit('DOG', { capabilities: ['dog'] }), square),
       ],
       square,
       { wanted: 'patrol', distress: null },
@@ -48,10 +50,29 @@ describe('units are offered', () => {
     expect(new Set(offered.map(({ method }) => method))).toEqual(new Set(['straight-line']))
   })
 
+  test('who is there first by road before who is nearer, and who has no road where a straight line puts it', () => {
+    const offered = candidates(
+      [
+        at(unit('ACROSS'), north(0.001), 600),
+        at(unit('FAR'), north(0.03), 240),
+        at(unit('ISLAND'), north(0.02), Number.POSITIVE_INFINITY),
+        at(unit('YARD'), north(0.01)),
+      ],
+      square,
+      { wanted: null, distress: null },
+    )
+    expect(offered.map(({ unit: id, seconds, method }) => [id, seconds, method])).toEqual([
+      ['YARD', null, 'straight-line'],
+      ['FAR', 240, 'road'],
+      ['ISLAND', null, 'straight-line'],
+      ['ACROSS', 600, 'road'],
+    ])
+  })
+
   test('in the order of their names where the distance is the same', () =>
     expect(
       candidates(
-        ['T-2', 'T-10', 'T-1'].map((id) => ({ unit: unit(id), position: square })),
+        ['T-2', 'T-10', 'T-1'].map((id) => at(unit(id), square)),
         square,
         { wanted: null, distress: null },
       ).map(({ unit: id }) => id),
@@ -61,11 +82,11 @@ describe('units are offered', () => {
     const calling = { distress: { since: 0, incident: '1-8', takenBy: null, place: null } } as const
     const offered = candidates(
       [
-        { unit: unit('OWN'), position: square },
-        { unit: unit('CALLS', calling), position: square },
-        { unit: unit('MEDIC', { capabilities: ['medical'] }), position: north(0.01) },
-        { unit: unit('PATROL'), position: north(0.02) },
-        { unit: unit('ARMED', { capabilities: ['armed'] }), position: north(0.03) },
+        at(unit('OWN'), square),
+        at(unit('CALLS', calling), square),
+        at(unit('MEDIC', { capabilities: ['medical'] }), north(0.01)),
+        at(unit('PATROL'), north(0.02)),
+        at(unit('ARMED', { capabilities: ['armed'] }), north(0.03)),
       ],
       square,
       { wanted: null, distress: 'OWN' },
@@ -80,9 +101,9 @@ describe('units are offered', () => {
   })
 
   test('without distances when nobody knows the place any more', () =>
-    expect(
-      candidates([{ unit: unit('T-1'), position: square }], undefined, { wanted: null, distress: null }),
-    ).toMatchObject([{ metres: null, why: 'no-position' }]))
+    expect(candidates([at(unit('T-1'), square)], undefined, { wanted: null, distress: null })).toMatchObject([
+      { metres: null, why: 'no-position' },
+    ]))
 })
 
 test('fire and medical incidents ask for such units, other calls for a patrol', () =>

@@ -154,8 +154,11 @@ export const Candidate = z
     status: z.string(),
     suitable: z.boolean(),
     why: z.enum(['suitable', 'busy', 'in-distress', 'out-of-service', 'lacks-capability', 'no-position']),
-    metres: z.number().nullable(),
-    method: z.literal('straight-line'),
+    metres: z.number().nullable().meta({ description: 'In a straight line' }),
+    seconds: z.number().nullable().meta({ description: 'By road, from where it is and as it stands now' }),
+    method: z
+      .enum(['road', 'straight-line'])
+      .meta({ description: 'What the order goes by; without an atlas, or off its roads, straight lines' }),
   })
   .meta({ id: 'Candidate' })
 export type Candidate = z.infer<typeof Candidate>

@@ -12,10 +12,9 @@ import { hasOnScreens } from '../platform/live/audience.ts'
 import type { Thing } from '../platform/looking.ts'
 import { type DueOf, type MeaningOf, TimelineEntry, timelineOf } from '../platform/timeline.ts'
 import type { Position, Priority } from '../platform/words.ts'
-import type { Unit } from '../units/unit.ts'
 import { assignmentIn } from './assignment-routes.ts'
 import { byUrgency, viewAssignment, withoutDoor } from './board.ts'
-import { candidates, wantedFor } from './candidates.ts'
+import { candidates, type Sendable, wantedFor } from './candidates.ts'
 import { assign, command } from './command.ts'
 import { concerns } from './concerns.ts'
 import { incidentKind } from './evolve.ts'
@@ -52,7 +51,8 @@ export interface Neighbours {
   /** What was done about the calls for help of a unit that led to this incident; `from` and `until`: its own place in the journal. */
   eventsOfCall(unit: string, incident: string, from: number, until: number): Promise<RecordedEvent[]>
   hasUnit(unit: string): boolean
-  units(): Iterable<{ unit: Unit; position: Position | undefined }>
+  /** All units, and how long each takes by road to a place, as far as that is known. */
+  unitsFor(place: Position | undefined): Promise<readonly Sendable[]>
 }
 
 export const incidentRoutes = (
@@ -163,7 +163,7 @@ export const incidentRoutes = (
     action: 'incident:work',
     tag,
     summary:
-      'The units that could be sent, nearest first by straight line; each with the reason when it is not suitable',
+      'The units that could be sent, who is there first before all others; each with the reason when it is not suitable',
     params: Id,
     // From three distances a door follows, which nobody has on their screens any more.
     looksAt: async ({ params: { id } }) => ((await find(id)).status === 'closed' ? `incident:${id}` : undefined),
@@ -171,7 +171,8 @@ export const incidentRoutes = (
     answerTo: async ({ params: { id } }) => {
       const incident = await find(id)
       const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type]
-      return candidates([...neighbours.units()], placeOf(incident)?.position, { wanted, distress: incident.distress })
+      const place = placeOf(incident)?.position
+      return candidates(await neighbours.unitsFor(place), place, { wanted, distress: incident.distress })
     },
   })
 

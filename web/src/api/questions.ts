@@ -18,7 +18,14 @@ export const answerOf = <Data>({
 
 const path = (id: string) => ({ params: { path: { id } } })
 
-/** Which units could be sent, nearest first, as the server sees it. */
+/** The roads by which arrival is reckoned; null where there are none. They change when somebody brings new ones in. */
+export const roadsQuery = queryOptions({
+  queryKey: ['roads'],
+  queryFn: async ({ signal }) => answerOf(await server.GET('/api/roads', { signal })),
+  staleTime: 60_000,
+})
+
+/** Which units could be sent, who is there first before all others, as the server sees it. */
 export const candidatesQuery = (incident: string) =>
   queryOptions({
     queryKey: ['candidates', incident],

@@ -1998,7 +1998,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The units that could be sent, nearest first by straight line; each with the reason when it is not suitable */
+        /** The units that could be sent, who is there first before all others; each with the reason when it is not suitable */
         get: {
             parameters: {
                 query?: never;
@@ -4056,6 +4056,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Rights"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roads by which arrival is reckoned; null without an atlas, where distances are straight lines */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            roads: components["schemas"]["Roads"] | null;
+                        };
                     };
                 };
                 /** @description Default Response */
@@ -6732,9 +6779,15 @@ export interface components {
         /** @enum {string} */
         AssignmentStatusInput: "assigned" | "acknowledged" | "en-route" | "on-scene" | "cleared" | "recalled";
         Candidate: {
-            /** @constant */
-            method: "straight-line";
+            /**
+             * @description What the order goes by; without an atlas, or off its roads, straight lines
+             * @enum {string}
+             */
+            method: "road" | "straight-line";
+            /** @description In a straight line */
             metres: number | null;
+            /** @description By road, from where it is and as it stands now */
+            seconds: number | null;
             status: string;
             suitable: boolean;
             unit: string;
@@ -6742,9 +6795,15 @@ export interface components {
             why: "suitable" | "busy" | "in-distress" | "out-of-service" | "lacks-capability" | "no-position";
         };
         CandidateInput: {
-            /** @constant */
-            method: "straight-line";
+            /**
+             * @description What the order goes by; without an atlas, or off its roads, straight lines
+             * @enum {string}
+             */
+            method: "road" | "straight-line";
+            /** @description In a straight line */
             metres: number | null;
+            /** @description By road, from where it is and as it stands now */
+            seconds: number | null;
             status: string;
             suitable: boolean;
             unit: string;
@@ -7944,6 +8003,38 @@ export interface components {
             }[];
             /** @description All roles, in the order in which they are shown */
             roles: components["schemas"]["RoleInput"][];
+        };
+        Roads: {
+            /** @description Has to stand on every map */
+            attribution: string;
+            /** @description West, south, east, north */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Format: date-time */
+            builtAt: string;
+            kilometres: number;
+            /** @description The file of which they were made */
+            source: string;
+        };
+        RoadsInput: {
+            /** @description Has to stand on every map */
+            attribution: string;
+            /** @description West, south, east, north */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
+            /** Format: date-time */
+            builtAt: string;
+            kilometres: number;
+            /** @description The file of which they were made */
+            source: string;
         };
         /** @enum {string} */
         Role: "operator" | "dispatcher" | "supervisor" | "crew" | "technician" | "registrar" | "inspector" | "analyst" | "auditor" | "administrator" | "resident" | "service";

@@ -78,6 +78,7 @@ export const aCandidate = (unit: string, why: Candidate['why'] = 'suitable'): Ca
   suitable: why === 'suitable',
   why,
   metres: 900,
+  seconds: null,
   method: 'straight-line',
 })
 

@@ -5,6 +5,7 @@ import { distance, timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
+import { Attribution } from './Attribution.tsx'
 import { placesInHand } from './inHand.ts'
 import { type MapKey, mapKeys, readMapKey } from './keys.ts'
 import { MapButtons, type MapDeed } from './MapButtons.tsx'
@@ -147,9 +148,7 @@ const Drawn = ({
       {past.at === null && measured && <MeasureNote points={measured} onEnd={() => setMeasured(null)} />}
       {past.at !== null && <TimeSlider until={past.until} at={past.at} onChange={past.go} />}
       <div className={classes.foot}>{view && past.at === null && scale === 1 && <Scale view={view} />}</div>
-      {ground && (
-        <span className={classes.attribution}>{ground === 'none' ? words('map.noGround') : ground.attribution}</span>
-      )}
+      {ground && <Attribution ground={ground} className={classes.attribution} />}
     </section>
   )
 }

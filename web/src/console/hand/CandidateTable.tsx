@@ -1,5 +1,6 @@
 import { useLive } from '../../api/live/useLive.ts'
-import { distance } from '../../ui/i18n/format.ts'
+import type { Candidate } from '../../api/words.ts'
+import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { candidatesShown, sendable } from '../actions.ts'
@@ -7,7 +8,9 @@ import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import classes from './CandidateTable.module.css'
 
-/** Who could be sent, nearest first. The distance is a straight line, and says so: it is no road time. */
+const isByRoad = ({ method }: Candidate): boolean => method === 'road'
+
+/** Who could be sent, who is there first before all others. Where no road is known there is a straight line, and it says so. */
 export const CandidateTable = () => {
   const words = useWords()
   const { candidates, hand, offer } = useDesk()
@@ -22,7 +25,10 @@ export const CandidateTable = () => {
           <th>{words('candidates.unit')}</th>
           <th>{words('candidates.now')}</th>
           <th>{words('candidates.kind')}</th>
-          <th className={classes.right}>{words('candidates.straightLine')}</th>
+          <th className={classes.right}>
+            {words(all.some(isByRoad) ? 'candidates.byRoad' : 'candidates.straightLine')}
+          </th>
+          {all.some(isByRoad) && <th className={classes.right}>{words('candidates.straightLine')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -47,6 +53,11 @@ export const CandidateTable = () => {
                 ?.capabilities.map((capability) => words(`capability.${capability}`))
                 .join(', ')}
             </td>
+            {all.some(isByRoad) && (
+              <td className={classes.right} data-testid="by-road">
+                {candidate.seconds === null ? words('candidates.noRoad') : age(candidate.seconds * 1_000)}
+              </td>
+            )}
             <td className={classes.right}>
               {candidate.metres === null ? words('candidates.unknown') : distance(language(), words, candidate.metres)}
             </td>

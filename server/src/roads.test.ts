@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Ask, openTestCentre, type TestCentre } from './fixtures/centre.ts'
+import { layRiver, river } from './fixtures/river.ts'
+
+/** Who is offered first: with an atlas whoever is there first by road, without one whoever is nearest. */
+
+let at: TestCentre
+let desk: Ask
+let incident: string
+beforeAll(async () => {
+  at = await openTestCentre()
+  desk = await at.as('dispatcher')
+  const station = { capabilities: ['patrol'] }
+  await desk('POST', '/api/units', { id: 'NEAR', ...station, position: river.across })
+  await desk('POST', '/api/units', { id: 'FAR', ...station, position: river.alongTheBank })
+  await desk('POST', '/api/units', { id: 'LOST', ...station, position: river.elsewhere })
+  const opened = await desk('POST', '/api/incidents', {
+    type: 'disturbance',
+    priority: 2,
+    place: { position: river.scene, address: 'Shimoliy sohil 4' },
+  })
+  incident = opened.body.id
+})
+afterAll(() => at?.close())
+
+const offered = async () =>
+  (await desk('GET', `/api/incidents/${incident}/candidates`)).body.map(
+    ({ unit, method, seconds }: { unit: string; method: string; seconds: number | null }) => [unit, method, seconds],
+  )
+const roads = async () => (await desk('GET', '/api/roads')).body.roads
+
+const straight = [
+  ['NEAR', 'straight-line', null],
+  ['FAR', 'straight-line', null],
+  ['LOST', 'straight-line', null],
+]
+const byRoad = [
+  ['FAR', 'road', expect.toSatisfy((seconds: number) => seconds < 120)],
+  ['NEAR', 'road', expect.toSatisfy((seconds: number) => seconds > 400)],
+  ['LOST', 'straight-line', null],
+]
+
+test('without an atlas, the nearest first, and it says that these are straight lines', async () => {
+  expect(await roads()).toBeNull()
+  expect(await offered()).toEqual(straight)
+})
+
+test('an atlas that is built while the server runs is taken over, and says whose map it is', async () => {
+  await layRiver(join(at.folder, 'atlas'))
+  await expect.poll(roads).toMatchObject({
+    source: 'river.osm.pbf',
+    attribution: expect.stringContaining('OpenStreetMap'),
+  })
+  expect(await offered()).toEqual(byRoad)
+})
+
+describe('when the roads fail', () => {
+  test('a new atlas that is damaged leaves the old one in force', async () => {
+    const [before, manifest] = [await roads(), join(at.folder, 'atlas', 'atlas.json')]
+    const other = { ...JSON.parse(await readFile(manifest, 'utf8')), version: 'built-000000000000' }
+    await writeFile(manifest, JSON.stringify(other))
+    await expect.poll(() => at.log).toContainEqual(expect.stringMatching(/^roads: .* cannot be read/))
+    expect(await roads()).toEqual(before)
+    expect(await offered()).toEqual(byRoad)
+  })
+
+  test('an incident off the edge of the map has straight lines', async () => {
+    const { body } = await desk('POST', '/api/incidents', {
+      type: 'disturbance',
+      priority: 2,
+      place: { position: [69.7, 41.6], address: 'far away' },
+    })
+    const answer = await desk('GET', `/api/incidents/${body.id}/candidates`)
+    expect(answer.body.map(({ unit, method }: { unit: string; method: string }) => [unit, method])).toEqual([
+      ['LOST', 'straight-line'],
+      ['FAR', 'straight-line'],
+      ['NEAR', 'straight-line'],
+    ])
+  })
+})

@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openAtlas, type Place, type Roads } from '@yordam/atlas'
+import type { Answer, Opened, Question, Whereabout } from './question.ts'
+
+/** What the thread runs that has the atlas: a search through the roads never makes a panel wait for its acknowledgement. */
+
+const say = (what: Opened | Answer): void => parentPort!.postMessage(what)
+
+/** Most units stand where they stood when they were last asked for: where on the roads that is need not be found again. */
+const mostRemembered = 20_000
+
+const answering = (roads: Roads) => {
+  const places = new Map<string, Place | undefined>()
+  const placeOf = ({ position, heading }: Whereabout): Place | undefined => {
+    const key = `${position} ${heading}`
+    if (!places.has(key)) {
+      if (places.size >= mostRemembered) places.clear()
+      places.set(key, roads.snap(position, { heading: heading ?? undefined }))
+    }
+    return places.get(key)
+  }
+  return ({ number, to, from }: Question): Answer => {
+    const scene = roads.snap(to)
+    if (!scene) return { number, seconds: null }
+    const seconds = new Float64Array(from.length).fill(Number.POSITIVE_INFINITY)
+    const onRoads = from.flatMap((one, index) => {
+      const place = placeOf(one)
+      return place ? [{ place, index }] : []
+    })
+    const times = roads.etas(
+      scene,
+      onRoads.map(({ place }) => place),
+    )
+    onRoads.forEach(({ index }, at) => {
+      seconds[index] = times[at]!
+    })
+    return { number, seconds }
+  }
+}
+
+try {
+  const answer = answering((await openAtlas(workerData.folder)).roads('rightOfWay'))
+  parentPort!.on('message', (question: Question) => say(answer(question)))
+  say({ opened: true })
+} catch (error) {
+  say({ opened: false, why: error instanceof Error ? error.message : String(error) })
+}

@@ -1,0 +1,123 @@
+import { type FSWatcher, watch } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import { AtlasError, type Manifest, readManifest } from '@yordam/atlas'
+import type { Position } from '../platform/words.ts'
+import type { Answer, Opened, Question, Whereabout } from './question.ts'
+
+/** Whoever chooses a team does not wait longer for road times, ms: then distances are straight lines. */
+const patience = 2_000
+/** An atlas is put in place by some steps; after the last of them it is looked at, ms. */
+const settled = 300
+
+interface Atlas {
+  readonly manifest: Manifest
+  readonly thread: Worker
+  readonly asked: Map<number, (seconds: Float64Array | null) => void>
+}
+
+/**
+ * The times by road, from an atlas in a thread of its own. Without an atlas, off its edge, or when the thread fails, there is no
+ * answer, and everything goes on in straight lines. A new atlas in the folder is taken over as soon as it is loaded.
+ */
+export class RoadTimes {
+  readonly #folder: string
+  readonly #log: (line: string) => void
+  #atlas: Atlas | undefined
+  #numbers = 0
+  #watcher: FSWatcher | undefined
+  #timer: NodeJS.Timeout | undefined
+  #loading: Promise<void> = Promise.resolve()
+  #isClosed = false
+
+  constructor(folder: string, log: (line: string) => void) {
+    this.#folder = folder
+    this.#log = log
+  }
+
+  async open(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true })
+    this.#watcher = watch(this.#folder, () => {
+      clearTimeout(this.#timer)
+      this.#timer = setTimeout(() => this.#take(), settled)
+    })
+    // A folder that is taken away is no reason to end.
+    this.#watcher.on('error', () => undefined)
+    this.#take()
+    await this.#loading
+  }
+
+  /** What the atlas is made of; undefined where there is none. */
+  get manifest(): Manifest | undefined {
+    return this.#atlas?.manifest
+  }
+
+  /** Seconds by road to a place, for each; Infinity where no road leads. Undefined where that cannot be told. */
+  async to(place: Position, from: readonly Whereabout[]): Promise<Float64Array | undefined> {
+    const atlas = this.#atlas
+    if (!atlas || from.length === 0) return undefined
+    const number = ++this.#numbers
+    const { promise, resolve } = Promise.withResolvers<Float64Array | null>()
+    const timer = setTimeout(() => resolve(null), patience)
+    atlas.asked.set(number, resolve)
+    atlas.thread.postMessage({ number, to: place, from } satisfies Question)
+    const seconds = await promise
+    clearTimeout(timer)
+    atlas.asked.delete(number)
+    return seconds ?? undefined
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#watcher?.close()
+    await this.#loading
+    await this.#atlas?.thread.terminate()
+  }
+
+  /** One after the other: what was put in place last is what stays. */
+  #take(): void {
+    this.#loading = this.#loading.then(async () => {
+      try {
+        if (!this.#isClosed) await this.#load()
+      } catch (error) {
+        if (!(error instanceof AtlasError)) throw error
+        this.#log(`roads: ${error.message} Distances are straight lines.`)
+      }
+    })
+  }
+
+  async #load(): Promise<void> {
+    const manifest = await readManifest(this.#folder).catch(() => undefined)
+    if (!manifest || manifest.version === this.#atlas?.manifest.version) return
+    const thread = new Worker(new URL('./atlas-thread.ts', import.meta.url), { workerData: { folder: this.#folder } })
+    thread.unref()
+    const opened = await new Promise<Opened>((resolve) => {
+      thread.once('message', resolve)
+      thread.once('error', (error) => resolve({ opened: false, why: error.message }))
+    })
+    if (!opened.opened) {
+      void thread.terminate()
+      throw new AtlasError(opened.why)
+    }
+    const before = this.#atlas
+    this.#atlas = this.#listen({ manifest, thread, asked: new Map() })
+    void before?.thread.terminate()
+    this.#log(`roads: ${manifest.roads.kilometres} km of ${manifest.source.name}, built ${manifest.builtAt}`)
+  }
+
+  #listen(atlas: Atlas): Atlas {
+    const { thread, asked } = atlas
+    thread.on('message', ({ number, seconds }: Answer) => asked.get(number)?.(seconds))
+    thread.on('error', (error) =>
+      this.#log(`roads: ${error.message}. Distances are straight lines until it is loaded again.`),
+    )
+    thread.on('exit', () => {
+      for (const answer of asked.values()) answer(null)
+      if (this.#atlas !== atlas || this.#isClosed) return
+      this.#atlas = undefined
+      this.#take()
+    })
+    return atlas
+  }
+}

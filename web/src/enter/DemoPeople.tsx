@@ -15,6 +15,7 @@ export const DemoPeople = ({ people, entering, onEnter }: DemoPeopleProps) => {
   return (
     <section className={classes.people} aria-label={words('welcome.demo')}>
       <h2>{words('welcome.demo')}</h2>
+      <p className={classes.hint}>{words('welcome.begin')}</p>
       {people.map(({ id, name, role }) => (
         <div key={id} className={classes.person}>
           <Button

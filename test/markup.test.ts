@@ -46,6 +46,13 @@ const planted = (page: Page) =>
     `({ ran: 'planted' in window, elements: document.querySelectorAll('[data-planted], img[src="x"]').length })`,
   )
 
+/** A panel says it: what comes after a code is a text. */
+const sayOnLine = async (): Promise<void> => {
+  const panel = createDialler({ host: '127.0.0.1', port: server.dc09Port, transport: 'tcp', account: '1234' })
+  for (const data of ['#1234|Nri1/PA1', `#1234|Nri1/BA1^${markup.replaceAll('"', '')}^`]) await panel.send({ data })
+  panel.close()
+}
+
 beforeAll(async () => {
   server = await startServer({ screens: true })
   browser = await openBrowser()
@@ -85,9 +92,7 @@ beforeAll(async () => {
     crew: [markup],
     equipment: [{ item: 'lamp', ok: false, note: markup }],
   })
-  const panel = createDialler({ host: '127.0.0.1', port: server.dc09Port, transport: 'tcp', account: '1234' })
-  for (const data of ['#1234|Nri1/PA1', `#1234|Nri1/BA1^${markup.replaceAll('"', '')}^`]) await panel.send({ data })
-  panel.close()
+  await sayOnLine()
   const [first] = await say<{ id: string }[]>('supervisor', 'GET', '/api/alarms')
   await say('supervisor', 'POST', `/api/alarms/${first!.id}/accept`)
   await say('supervisor', 'POST', `/api/alarms/${first!.id}/note`, { text: markup })
@@ -104,6 +109,8 @@ beforeAll(async () => {
   await say('crew', 'POST', `/api/incidents/${incident}/note`, { text: markup })
   await say('crew', 'POST', `/api/incidents/${incident}/back-up`, { capability: 'dog', reason: markup })
   await say('supervisor', 'POST', '/api/messages', { to: { unit: 'T-11' }, text: markup })
+  await say('supervisor', 'POST', '/api/looks', { thing: 'account:1234', because: 'other', text: markup })
+  await say('administrator', 'POST', '/api/tokens/administrators', { name: markup, reason: markup })
   await say('crew', 'POST', '/api/messages', { to: { desk: true }, text: markup })
 }, 180_000)
 
@@ -115,7 +122,7 @@ afterAll(async () => {
 describe('XSS: markup that somebody wrote', () => {
   /** As what somebody else reads it; or what there is where it is drawn, and where nobody's words are told. */
   const asText = '<b data-planted>'
-  test.each<[role: string, path: string, shown: (page: Page) => Locator]>([
+  test.each<[role: string, path: string, shown: (page: Page) => Locator, happens?: () => Promise<unknown>]>([
     ['supervisor', '/console', (page) => page.getByText(asText)],
     ['supervisor', '/replay/INCIDENT', (page) => page.getByText(asText)],
     ['supervisor', '/map', (page) => page.locator('canvas')],
@@ -123,8 +130,18 @@ describe('XSS: markup that somebody wrote', () => {
     ['supervisor', '/supervisor/sheet', (page) => page.getByText(asText)],
     ['supervisor', '/wall', (page) => page.getByText('T-11')],
     ['crew', '/crew', (page) => page.getByText(asText)],
-  ])('%s %s', async (role, path, shown) => {
+    ['administrator', '/staff', (page) => page.getByText(asText)],
+    ['administrator', '/tokens', (page) => page.getByText(asText)],
+    ['administrator', '/approvals', (page) => page.getByText(asText)],
+    ['administrator', '/rights', (page) => page.getByTestId('rights')],
+    ['auditor', '/looks', (page) => page.getByText(asText)],
+    ['technician', '/line', (page) => page.locator('[data-type="frame"]', { hasText: asText }), sayOnLine],
+  ])('%s %s', async (role, path, shown, happens) => {
     const page = await openPage(role, path.replace('INCIDENT', incident))
+    if (happens) {
+      await page.getByTestId('line').waitFor()
+      await happens()
+    }
     await shown(page).first().waitFor()
     expect(await planted(page)).toEqual({ ran: false, elements: 0 })
     await page.context().close()

@@ -156,7 +156,7 @@ describe('who works here', () => {
   test('leaves, and is kept on the list as who has left', async () => {
     await page.locator('[data-person="1040"] [data-open]').press('Enter')
     await seen('person').waitFor()
-    await press('4')
+    await press('5')
     await seen('reason').locator('input').fill('Retired')
     await press('Enter')
     await page.locator('[data-person="1040"][data-status="left"]').waitFor()

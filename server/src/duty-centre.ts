@@ -67,6 +67,7 @@ import { primeDuplicates } from './signals/prime.ts'
 import { Replays } from './signals/replays.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { personOfStaff } from './staff/board.ts'
+import { command as askStaff } from './staff/command.ts'
 import { staffKind } from './staff/evolve.ts'
 import { stationKind } from './stations/evolve.ts'
 import { stationRoutes } from './stations/routes.ts'
@@ -218,7 +219,10 @@ export const openDutyCentre = async (
   answeredRoutes(door, house)
   signIn.routes(door)
   rightsRoutes(door)
-  tokenRoutes(door, house, identity, open)
+  tokenRoutes(door, house, identity, open, async (id, person) => {
+    if (house.get(staffKind, id))
+      await house.commit(person, (work) => askStaff(work, id, { type: 'sign-out', by: work.by, everywhere: true }))
+  })
   approvalRoutes(door, house, {
     open,
     view: views.approval,

@@ -98,9 +98,12 @@ describe('a right for a time', () => {
   })
 })
 
-test('whoever signs somebody out everywhere is on the record', async () => {
+test.each([
+  ['as staff', (id: string) => `/api/staff/${id}/sessions`],
+  ['as a person', (id: string) => `/api/passes/${id}`],
+])('whoever signs somebody out everywhere, %s, is on the record', async (_how, path) => {
   const id = await idOf(await somebody('operator'))
-  expect((await evil.ask('DELETE', `/api/staff/${id}/sessions`)).status).toBe(200)
+  expect((await evil.ask('DELETE', path(id))).status).toBe(200)
   const events = await at.centre.journal.readStream(`staff:${id}`)
   expect(events.at(-1)).toMatchObject({ type: 'signed-out', body: { by: { id: await idOf(evil) } } })
 })

@@ -29,7 +29,14 @@ const Made = z
 type Asker = Pick<Asked<undefined, undefined, undefined>, 'person' | 'key' | 'ready'>
 
 /** Tokens, by which programs come in. */
-export const tokenRoutes = (door: Door, house: House, identity: Identity, open: (sealed: Sealed) => unknown): void => {
+export const tokenRoutes = (
+  door: Door,
+  house: House,
+  identity: Identity,
+  open: (sealed: Sealed) => unknown,
+  /** Writes down that everything by which a person comes in was ended, where they are somebody who works here. */
+  signedOut: (id: string, by: Person) => Promise<unknown>,
+): void => {
   const { people } = identity
   const view = viewToken(open)
 
@@ -126,6 +133,7 @@ export const tokenRoutes = (door: Door, house: House, identity: Identity, open: 
     answerTo: async ({ params: { id }, person }) => {
       const ended = await identity.endAll(id)
       for (const token of house.find(tokenKind, 'person', id)) await end(token.id, person)
+      await signedOut(id, person)
       return { ended }
     },
   })

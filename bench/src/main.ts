@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describeMachine } from './machine.ts'
+import { measureAtlas } from './rows/atlas.ts'
 import { measureConsole } from './rows/console.ts'
 import { measureDecoding } from './rows/decode.ts'
 import { measureJournal } from './rows/journal.ts'
@@ -18,6 +19,7 @@ import { type Row, tableOf } from './table.ts'
  * table is also written to `bench/results.md`.
  */
 const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
+  atlas: measureAtlas,
   console: measureConsole,
   decode: measureDecoding,
   journal: measureJournal,

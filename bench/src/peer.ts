@@ -22,9 +22,10 @@ interface Reply {
   readonly failure?: string
 }
 
-/** Starts `peers/<name>.ts`. */
+/** Starts `peers/<name>.ts`. `patience`: ms. */
 export const startPeer = <Orders extends Record<string, { ask: unknown; answer: unknown }>>(
   name: string,
+  patience = patienceMs,
 ): Peer<Orders> => {
   const child: ChildProcess = fork(fileURLToPath(new URL(`peers/${name}.ts`, import.meta.url)), {
     serialization: 'advanced',
@@ -46,7 +47,7 @@ export const startPeer = <Orders extends Record<string, { ask: unknown; answer: 
       const answer = Promise.withResolvers<never>()
       waiting.set(question.number, answer)
       child.send(question)
-      const late = setTimeout(() => answer.reject(new Error(`${name} did not ${order} in time`)), patienceMs)
+      const late = setTimeout(() => answer.reject(new Error(`${name} did not ${order} in time`)), patience)
       return answer.promise.finally(() => clearTimeout(late))
     },
     end: () => void child.kill(),

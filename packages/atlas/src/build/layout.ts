@@ -120,7 +120,11 @@ const about = (survey: Survey, cut: Cut, turns: Turns, order: Uint32Array) => {
   const names = new Uint32Array(order.length)
   const edgeFlags = new Uint8Array(order.length)
   const firstShape = new Uint32Array(order.length + 1)
-  const shape: number[][] = []
+  order.forEach((from, number) => {
+    const { edge } = originOf(from, cut, turns)
+    firstShape[number + 1] = firstShape[number]! + cut.firstShape[edge + 1]! - cut.firstShape[edge]!
+  })
+  const shape = new Int32Array(2 * firstShape.at(-1)!)
   order.forEach((from, number) => {
     const { edge, turned, isCopy } = originOf(from, cut, turns)
     const way = cut.way[edge]!
@@ -134,19 +138,15 @@ const about = (survey: Survey, cut: Cut, turns: Turns, order: Uint32Array) => {
     classes[number] = survey.classes[way]!
     names[number] = survey.names[way]!
     edgeFlags[number] = survey.flags[way]! | (isCopy ? edgeFlag.copy : 0)
-    const points = [...cut.shape.subarray(cut.firstShape[edge]!, cut.firstShape[edge + 1]!)]
-    if (turned) points.reverse()
-    shape.push(points)
-    firstShape[number + 1] = firstShape[number]! + points.length
-  })
-  const positions = new Int32Array(2 * firstShape.at(-1)!)
-  let at = 0
-  for (const points of shape)
-    for (const point of points) {
-      positions[at++] = survey.lons[point]!
-      positions[at++] = survey.lats[point]!
+    const [first, end] = [cut.firstShape[edge]!, cut.firstShape[edge + 1]!]
+    for (let index = first; index < end; index++) {
+      const point = cut.shape[turned ? end - 1 - (index - first) : index]!
+      const at = 2 * (firstShape[number]! + index - first)
+      shape[at] = survey.lons[point]!
+      shape[at + 1] = survey.lats[point]!
     }
-  return { durations, lengths, classes, names, edgeFlags, firstShape, shape: positions }
+  })
+  return { durations, lengths, classes, names, edgeFlags, firstShape, shape }
 }
 
 const bansOf = ({ bans }: Turns, arcOf: (arc: number) => number) => {

@@ -6,8 +6,10 @@ import { exportJournal } from './commands/journal-export.ts'
 import { verifyJournal } from './commands/journal-verify.ts'
 import { createLink } from './commands/link-create.ts'
 import { importGround } from './commands/map-import.ts'
+import { simulate } from './commands/simulate.ts'
 import { inviteStaff } from './commands/staff-invite.ts'
 import { createToken } from './commands/token-create.ts'
+import { policyNames } from './dispatch/simulation/policies.ts'
 import { explain } from './platform/explain.ts'
 import { Role } from './platform/identity/rights.ts'
 import { describeSettings } from './platform/settings.ts'
@@ -87,6 +89,18 @@ journal
   .option('--to <seq>', 'the last position')
   .option('--stream <stream...>', 'only these streams, such as incident:1-7')
   .action(exportJournal)
+
+yordam
+  .command('simulate')
+  .description(
+    'Play days of calls through by the rules by which units are chosen: both policies beside one another, or one',
+  )
+  .addOption(
+    new Option('--policy <policy>', 'who is there soonest, or who leaves least uncovered').choices(policyNames),
+  )
+  .option('--seed <seed>', 'the same seed gives the same calls', '1')
+  .option('--days <days>', 'how many days', '30')
+  .action(simulate)
 
 try {
   await yordam.parseAsync()

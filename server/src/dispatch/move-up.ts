@@ -24,7 +24,7 @@ export interface MoveUp {
 }
 
 /** A crew is not sent through the city for less: each move brings at least so much of the usual calls within the target. */
-export const worthwhile = 0.02
+export const worthwhile = 0.03
 /** Nor for longer, in seconds: who drives to a post is not there yet. */
 export const longestDrive = 900
 /** Nor are more of them offered at once than a dispatcher can weigh. */

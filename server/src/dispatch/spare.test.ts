@@ -35,6 +35,17 @@ const spared = (needs: readonly Need[], ...units: readonly (readonly [Choosable,
     leaves,
   )
 
+test('no later than is asked, where the plan gives more time', () => {
+  const recommended = recommend(
+    { id: 'this', type: 'panic', priority: 2, distress: null },
+    { needs: [need(300)], together: [0] },
+    { units: [unit('NEAR'), unit('FAR')], seconds: [100, 290], workOf: () => undefined },
+  )
+  const units = new Map(['NEAR', 'FAR'].map((id) => [id, unit(id)]))
+  expect(spare(recommended, units, leaves, 289)).toEqual(recommended)
+  expect(spare(recommended, units, leaves, 290).chosen).toMatchObject([{ unit: 'FAR' }])
+})
+
 describe('who alone covers an area is spared', () => {
   test('where somebody else is in time as well', () =>
     expect(spared([need(300)], [unit('NEAR'), 100], [unit('FAR'), 290])).toMatchObject({

@@ -13,11 +13,13 @@ const worthSparing = 0.01
  * unit after the other is exchanged for a free one that can do the same, as long as that leaves less uncovered.
  *
  * @param leaves the share of the usual calls that nobody is in time for once these units are gone
+ * @param atMost seconds within which everybody is there who comes instead of somebody else, where the plan gives more
  */
 export const spare = (
   recommended: Recommendation,
   units: ReadonlyMap<string, Choosable>,
   leaves: (chosen: readonly string[]) => number,
+  atMost = Infinity,
 ): Recommendation => {
   let { chosen } = recommended
   const { needs, considered } = recommended
@@ -26,7 +28,7 @@ export const spare = (
   )
 
   const insteadOf = (one: ChosenUnit): ChosenUnit[] => {
-    const within = Math.min(...one.needs.map((need) => needs[need]!.within))
+    const within = Math.min(atMost, ...one.needs.map((need) => needs[need]!.within))
     return others.flatMap(({ unit, seconds }) => {
       if (seconds === null || seconds > within) return []
       const able = abilities(units.get(unit)!, needs)

@@ -44,7 +44,8 @@ export const fill = (counts: readonly number[], comers: readonly Comer[], togeth
   const take = (comer: number): void => {
     const { seconds, able } = comers[comer]!
     // The fullest first: so what this comer has filled is no ground for it to fill more.
-    for (const state of [...best.keys()].sort((a, b) => b - a)) {
+    for (let state = full; state >= 0; state--) {
+      if (!best.has(state)) continue
       for (const needs of offers(state, able)) {
         const next = needs.reduce((sum, need) => sum + places[need]!, state)
         const sum = sumOf(state) + seconds
@@ -81,7 +82,10 @@ const statesOf = (counts: readonly number[]) => {
   const product = (some: readonly number[]) => some.reduce((all, count) => all * (count + 1), 1)
   const places = counts.map((_, need) => product(counts.slice(need + 1)))
   const filled = (state: number, need: number): number => Math.floor(state / places[need]!) % (counts[need]! + 1)
-  const total = (state: number): number => counts.reduce((sum, _, need) => sum + filled(state, need), 0)
+  const totals = Array.from({ length: product(counts) }, (_, state) =>
+    counts.reduce((sum, _count, need) => sum + filled(state, need), 0),
+  )
+  const total = (state: number): number => totals[state]!
   return { places, filled, total, full: product(counts) - 1 }
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { IncidentType } from '../incidents/incident.ts'
 import { PlainError } from '../platform/plain-error.ts'
 import type { Priority } from '../platform/words.ts'
+import { Capability } from '../units/unit.ts'
 import { type AlarmLevel, type Need, type ResponsePlan, ResponsePlans } from './plan.ts'
 
 /** What can be asked for at once: each count and one more, multiplied. What is looked through grows with it (`fill.ts`). */
@@ -58,6 +59,8 @@ export const planFor = (plans: ResponsePlans, type: IncidentType, priority: Prio
 export interface Asked {
   readonly needs: readonly Need[]
   readonly together: readonly number[]
+  /** The needs that whoever is sent already does not fill, by their place. */
+  readonly beyond?: readonly number[]
 }
 
 /** Everything that is wanted by this alarm: what is sent at once, and what more at each alarm up to it. */
@@ -70,6 +73,16 @@ export const askedBy = ({ alarms, crewsCoverSeveral = false }: ResponsePlan, ala
     : needs.map((_, index) => index)
   return { needs, together }
 }
+
+/** A back-up that a crew asks for is to be there as soon as one at the second alarm (s). */
+const backUpWithin = 600
+
+/** What a crew on the scene asks for beside it: one unit more that can do this, or anyone (null). Who is there is not it. */
+export const withBackUp = ({ needs, together }: Asked, capability: Capability | null): Asked => ({
+  needs: [...needs, { oneOf: capability === null ? Capability.options : [capability], count: 1, within: backUpWithin }],
+  together: [...together, Math.max(-1, ...together) + 1],
+  beyond: [needs.length],
+})
 
 /** `Plan 2, alarms 1, needs 3: …`, counted as people count. */
 const inWords = ({ path, message }: z.core.$ZodIssue): string => {

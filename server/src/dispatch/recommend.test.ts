@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Capability } from '../units/unit.ts'
 import type { Need } from './plan.ts'
-import type { Asked } from './plans.ts'
+import { type Asked, withBackUp } from './plans.ts'
 import { type Choosable, type Fleet, freeingCosts, recommend, type Wanting } from './recommend.ts'
 
 const need = (capability: Capability, count = 1, within = 600): Need => ({ oneOf: [capability], count, within })
@@ -176,6 +176,13 @@ describe('who is sent already', () => {
       chosen: [],
       missing: [],
     }))
+
+  test('but not the back-up that they ask for', () => {
+    const wanted = withBackUp(asked(need('patrol')), 'armed')
+    expect(sent(fire, wanted, fleet([there, 1], [unit('NEAR'), 2], [armed, 90]))).toEqual(['ARMED'])
+    expect(sent(fire, withBackUp(asked(need('patrol')), null), fleet([there, 1], [armed, 90]))).toEqual(['ARMED'])
+    expect(recommend(fire, wanted, fleet([there, 1])).missing).toMatchObject([{ oneOf: ['armed'], count: 1 }])
+  })
 
   test('but not when their crew calls for help', () => {
     const distress = { since: 0, incident: null, takenBy: null, place: null }

@@ -40,11 +40,17 @@ export const freeingCosts = 60
  * way to something less urgent; never who works on a scene, and never for what is as urgent. Who is sent there already counts:
  * what they fill is not chosen for again. Every unit is named, with the time that it would take and why it was passed over.
  */
-export const recommend = (wanting: Wanting, { needs, together }: Asked, fleet: Fleet): Recommendation => {
+export const recommend = (wanting: Wanting, { needs, together, beyond = [] }: Asked, fleet: Fleet): Recommendation => {
   const looks = fleet.units.map((unit, index) => lookAt(unit, fleet.seconds[index]!, wanting, needs, fleet.workOf))
   // Who is sent already is there before all others: they fill what they can, and what is left is chosen for.
   const able = looks.filter(({ why }) => why === 'farther' || why === 'sent-already').sort(soonest)
-  const comers: Comer[] = able.map(({ counted, able: bits }) => ({ seconds: counted, able: bits }))
+  const others = beyond.reduce((bits, need) => bits & ~(1 << need), ~0)
+  const comers = able.map(
+    ({ counted, why, able: bits }): Comer => ({
+      seconds: counted,
+      able: why === 'sent-already' ? bits & others : bits,
+    }),
+  )
   const { chosen, missing } = fill(
     needs.map(({ count }) => count),
     comers,

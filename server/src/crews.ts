@@ -23,6 +23,7 @@ import type { Settings } from './platform/settings.ts'
 import type { Position } from './platform/words.ts'
 import type { Workshop } from './platform/workshop/workshop.ts'
 import type { Views } from './screens/showings.ts'
+import { personOfStaff } from './staff/board.ts'
 import { stationKind } from './stations/evolve.ts'
 import { crewRoutes } from './units/crew-routes.ts'
 import { unitKind } from './units/evolve.ts'
@@ -54,7 +55,8 @@ export interface Crews {
 /** What crews do from their phones, and the desk with them: brought together from the parts. */
 export const openCrews = async (door: Door, app: App, of: OfCrews): Promise<Crews> => {
   const { house, journal, pool, folder, settings, open, positions, views, near, photos, workshop, pushAgent } = of
-  const phones = new Subscriptions(pool, journal.vault!)
+  const personOf = personOfStaff(house)
+  const phones = new Subscriptions(pool, journal.vault!, (staff) => personOf(staff)?.unit)
   await phones.prepare()
   const keys = vapidKeysIn(folder.within('keys', 'vapid.json'))
 

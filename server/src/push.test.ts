@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Ask, incident, openTestCentre, type TestCentre } from './fixtures/centre.ts'
 import { claimsIn, openPushService, type PushService, TestPhone } from './fixtures/push-service.ts'
+import { staffOf } from './fixtures/staff.ts'
 
 /** From the desk to a phone in a pocket, over a push service that checks what it gets. */
+
+const origin = 'http://localhost:8080'
 
 let service: PushService
 let at: TestCentre
@@ -11,7 +14,10 @@ let crew: Ask
 let phone: TestPhone
 beforeAll(async () => {
   service = await openPushService()
-  at = await openTestCentre({ environment: { YORDAM_PUSH_SERVICES: 'localhost' }, pushAgent: service.agent })
+  at = await openTestCentre({
+    environment: { YORDAM_ORIGIN: origin, YORDAM_PUSH_SERVICES: 'localhost' },
+    pushAgent: service.agent,
+  })
   desk = await at.as('dispatcher')
   for (const id of ['T-11', 'T-12']) await desk('POST', '/api/units', { id, capabilities: ['patrol'] })
   crew = await at.as('crew', 'T-11')
@@ -97,6 +103,61 @@ test('a crew that is sent away is not rung any more', async () => {
   await administrator('DELETE', '/api/passes/crew-T-11')
   expect((await subscriptions()).filter(({ unit }) => unit === 'T-11')).toEqual([])
   crew = await at.as('crew', 'T-11')
+})
+
+describe('somebody of a crew who came in by a key of their own', () => {
+  const { taken, enterByLink, makePasskey, enterByPasskey } = staffOf(() => at, origin)
+  let number = 5000
+  const somebody = async () => {
+    const { id, code } = await taken(String(++number), 'crew', 'T-11')
+    const authenticator = await makePasskey(await enterByLink(code))
+    const { browser } = await enterByPasskey(authenticator)
+    const own = new TestPhone(service.origin, `/own/${number}`)
+    expect(await browser.ask('PUT', '/api/push/subscription', own.subscription)).toMatchObject({ status: 200 })
+    return { id, authenticator, browser, own }
+  }
+
+  test('is rung', async () => {
+    const { browser, own } = await somebody()
+    await write()
+    await expect.poll(() => said(own)).toEqual([message('T-11')])
+    expect((await browser.ask('DELETE', '/api/push/subscription')).body).toEqual({ ended: 1 })
+  })
+
+  test.each<[string, (of: Awaited<ReturnType<typeof somebody>>) => Promise<unknown>]>([
+    ['has signed out', ({ browser }) => browser.ask('DELETE', '/api/session')],
+    [
+      'has signed out everywhere, from another machine',
+      async ({ authenticator }) =>
+        (await enterByPasskey(authenticator)).browser.ask('DELETE', '/api/session?everywhere=true'),
+    ],
+    [
+      'has left the service',
+      async ({ id }) => (await at.as('administrator'))('POST', `/api/staff/${id}/leave`, { reason: 'gone' }),
+    ],
+    [
+      'was signed out by an administrator',
+      async ({ id }) => (await at.as('administrator'))('DELETE', `/api/staff/${id}/sessions`),
+    ],
+    [
+      'is of another unit now',
+      async ({ id }) =>
+        (await at.as('administrator'))('PUT', `/api/staff/${id}`, { name: 'Somebody', role: 'crew', unit: 'T-12' }),
+    ],
+    [
+      'has a session whose time is over',
+      ({ id }) => at.pool.query(`update auth.session set "expiresAt" = now() where "userId" = $1`, [id]),
+    ],
+  ])('is not rung any more when that one %s', async (_what, ends) => {
+    const one = await somebody()
+    await ends(one)
+    await write()
+    await expect.poll(() => said()).toEqual([message('T-11')])
+    await write()
+    await expect.poll(() => said()).toHaveLength(2)
+    expect(said(one.own)).toEqual([])
+    await at.pool.query('delete from push.subscription where pass is null')
+  })
 })
 
 describe('a subscription is refused', () => {

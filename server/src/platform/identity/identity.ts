@@ -59,3 +59,6 @@ export class Identity {
 
 /** better-auth's cookies are a token and its signature; our own passes begin with their kind. */
 export const isSession = (pass: string): boolean => /^[^_.]+\.[^.]+$/.test(pass)
+
+/** Under which name a session stands in the database. */
+export const tokenOf = (session: string): string => session.slice(0, session.indexOf('.'))

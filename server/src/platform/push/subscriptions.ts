@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Sealed, Vault } from '@yordam/journal'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { isSession, tokenOf } from '../identity/identity.ts'
 import { hashOf } from '../identity/secret.ts'
 import { personal } from '../personal.ts'
 
@@ -23,31 +24,42 @@ export interface Phone {
   readonly subscription: Subscription
 }
 
-/** Phones of one pass: a browser makes a new subscription now and then, and the old one is only noticed when it is used. */
-const mostOfOnePass = 5
+/** Phones of one pass or session: a browser makes a new subscription now and then, and the old one is only noticed when it is used. */
+const mostOfOne = 5
 
 const tables = `
   create schema if not exists push;
   create table if not exists push.subscription (
-    id text primary key, pass bytea not null references identity.pass (hash) on delete cascade,
+    id text primary key, pass bytea references identity.pass (hash) on delete cascade,
     unit text not null, sealed text not null, renewed_at timestamptz not null default now());
+  alter table push.subscription alter column pass drop not null,
+    add column if not exists session text references auth.session (id) on delete cascade;
   create index if not exists subscription_unit on push.subscription (unit);
-  create index if not exists subscription_pass on push.subscription (pass)`
+  create index if not exists subscription_pass on push.subscription (pass);
+  create index if not exists subscription_session on push.subscription (session)`
+
+/** What a phone hangs on: the pass of its unit, or the session of somebody who came in by a key of their own. */
+const holderOf = (pass: string): readonly [pass: Buffer | null, session: string | null] =>
+  isSession(pass) ? [null, tokenOf(pass)] : [hashOf(pass), null]
+
+const ofHolder = '(pass = $1 or session = (select id from auth.session where token = $2))'
 
 /**
- * The phones of the crews. Where a phone can be woken is sealed under a key of its own, and ends with the pass by which its
- * crew came in: who is sent away is not called any more.
+ * The phones of the crews. Where a phone can be woken is sealed under a key of its own, and ends with the pass or the session
+ * by which its crew came in: who is sent away is not called any more.
  */
 export class Subscriptions {
   readonly #pool: Pool
   readonly #vault: Vault
+  readonly #unitOf: (staff: string) => string | null | undefined
 
-  constructor(pool: Pool, vault: Vault) {
+  constructor(pool: Pool, vault: Vault, unitOf: (staff: string) => string | null | undefined) {
     this.#pool = pool
     this.#vault = vault
+    this.#unitOf = unitOf
   }
 
-  /** After the passes, on which they hang. */
+  /** After the passes and the sessions, on which they hang. */
   async prepare(): Promise<void> {
     await this.#pool.query(tables)
   }
@@ -56,25 +68,31 @@ export class Subscriptions {
     const id = createHash('sha256').update(subscription.endpoint).digest('base64url')
     const sealed = this.#vault.seal(personal('push-phone', subjectOf(id), subscription, now) as never)
     await this.#vault.settled()
+    const holder = holderOf(pass)
     await this.#pool.query(
-      `insert into push.subscription (id, pass, unit, sealed) values ($1, $2, $3, $4)
-       on conflict (id) do update set pass = excluded.pass, unit = excluded.unit, sealed = excluded.sealed, renewed_at = now()`,
-      [id, hashOf(pass), unit, sealed],
+      `insert into push.subscription (pass, session, id, unit, sealed)
+       values ($1, (select id from auth.session where token = $2), $3, $4, $5)
+       on conflict (id) do update set pass = excluded.pass, session = excluded.session, unit = excluded.unit,
+         sealed = excluded.sealed, renewed_at = now()`,
+      [...holder, id, unit, sealed],
     )
     const { rows } = await this.#pool.query(
-      'delete from push.subscription where id in (select id from push.subscription where pass = $1 order by renewed_at desc offset $2) returning id',
-      [hashOf(pass), mostOfOnePass],
+      `delete from push.subscription where id in (
+         select id from push.subscription where ${ofHolder} order by renewed_at desc offset $3) returning id`,
+      [...holder, mostOfOne],
     )
     await this.#eraseKeys(rows.map((row) => row.id))
   }
 
-  /** The phones of a unit by whose passes somebody can still come in. */
+  /** The phones of a unit by whose passes and sessions somebody can still come in, and is of that unit still. */
   async idsOf(unit: string): Promise<string[]> {
     const { rows } = await this.#pool.query(
-      `select s.id from push.subscription s join identity.pass p on p.hash = s.pass where s.unit = $1 and p.ends_at > now()`,
+      `select phone.id, session."userId" as staff from push.subscription phone
+       left join identity.pass on pass.hash = phone.pass left join auth.session on session.id = phone.session
+       where phone.unit = $1 and coalesce(pass.ends_at, session."expiresAt") > now()`,
       [unit],
     )
-    return rows.map(({ id }) => id)
+    return rows.filter(({ staff }) => staff === null || this.#unitOf(staff) === unit).map(({ id }) => id)
   }
 
   async find(id: string): Promise<Phone | undefined> {
@@ -89,14 +107,14 @@ export class Subscriptions {
   }
 
   async forgetAllOf(pass: string): Promise<number> {
-    const { rows } = await this.#pool.query('delete from push.subscription where pass = $1 returning id', [
-      hashOf(pass),
+    const { rows } = await this.#pool.query(`delete from push.subscription where ${ofHolder} returning id`, [
+      ...holderOf(pass),
     ])
     await this.#eraseKeys(rows.map(({ id }) => id))
     return rows.length
   }
 
-  /** Keys of subscriptions that ended with their pass. */
+  /** Keys of subscriptions that ended with their pass or session. */
   async sweep(): Promise<void> {
     const { rows } = await this.#pool.query('select id from push.subscription')
     const present = new Set(rows.map(({ id }) => subjectOf(id)))

@@ -91,6 +91,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
         timeZone: settings.timeZone,
       })
       const byLogin = (login: string) => staffByLogin(house, login)
+      const loginOf = (staff: string) => house.get(staffKind, staff)?.login
       sessionRoutes(door, {
         identity,
         proofs: new Proofs(auth, sessions, codes, settings.origin),
@@ -104,7 +105,7 @@ export const openSignIn = async (of: OfSignIn): Promise<SignIn> => {
         origin: settings.origin,
         organisation: settings.oidc?.name ?? null,
       })
-      deskRoutes(door, { identity, pins, entrance, sessionOf, staffByLogin: byLogin })
+      deskRoutes(door, { identity, pins, entrance, sessionOf, staffByLogin: byLogin, loginOf })
       keyRoutes(door, house, new Keys(auth, sessions, settings.origin), sessions)
       screenRoutes(door, identity, presence, secure)
       staffRoutes(door, house, identity, { open, linkOf: (code) => `${settings.origin}/enter#${code}` })

@@ -76,6 +76,24 @@ describe('whoever has seen a PIN over a shoulder', () => {
   })
 })
 
+describe('whoever tries at a desk the PINs that are tried first', () => {
+  test.each(['123456', '654321', '111111', '121212', '112233'])('finds nobody who has %s', async (easy) => {
+    const { browser } = await somebody()
+    const answer = await browser.ask('PUT', '/api/session/pin', { pin: easy })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'easy-pin' } })
+  })
+
+  test('nor anybody who has their service number', async () => {
+    const [one, thief] = [await somebody(), await somebody()]
+    const own = `${one.login}93`
+    const answer = await one.browser.ask('PUT', '/api/session/pin', { pin: own })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'easy-pin' } })
+    const tried = await thief.browser.ask('POST', '/api/session/change', { login: one.login, pin: own })
+    expect(tried).toMatchObject({ status: 401, body: { code: 'not-let-in' } })
+    expect((await byPin(thief.browser, one.login)).body.id).toBe(one.id)
+  })
+})
+
 const passkeyOf = async (id: string): Promise<string> =>
   (await at.pool.query(`select id from auth.passkey where "userId" = $1`, [id])).rows[0].id
 

@@ -6,6 +6,7 @@ import { isSession } from '../platform/identity/identity.ts'
 import type { Pins } from '../platform/identity/pins.ts'
 import type { Session } from '../platform/identity/sessions.ts'
 import { isStrong } from '../platform/identity/ways.ts'
+import { isEasy } from './easy-pin.ts'
 import { type Entrance, notLetIn } from './entering.ts'
 import { Pin, SessionView } from './session.ts'
 import type { SessionOf } from './session-board.ts'
@@ -19,10 +20,11 @@ export interface Desk {
   readonly entrance: Entrance
   readonly sessionOf: SessionOf
   readonly staffByLogin: (login: string) => Staff | undefined
+  readonly loginOf: (staff: string) => string | undefined
 }
 
 /** A desk at which people sit one after the other: it is locked and opened, and changes hands in two seconds. */
-export const deskRoutes = (door: Door, { identity, pins, entrance, sessionOf, staffByLogin }: Desk): void => {
+export const deskRoutes = (door: Door, { identity, pins, entrance, sessionOf, staffByLogin, loginOf }: Desk): void => {
   const { sessions } = identity
   const at = async (pass: string | undefined): Promise<Session> => {
     const session = pass !== undefined && isSession(pass) ? await sessions.who(pass) : undefined
@@ -42,6 +44,12 @@ export const deskRoutes = (door: Door, { identity, pins, entrance, sessionOf, st
     answerTo: async ({ body: { pin }, person, request }) => {
       const { way, endsAt } = await at(request.pass)
       if (!isStrong(way)) throw new Problem(403, 'weak-sign-in', 'Sign in with your own key first, then set a PIN.')
+      if (isEasy(pin, loginOf(person.id) ?? ''))
+        throw new Problem(
+          400,
+          'easy-pin',
+          'This PIN is easy to guess: a row of figures, a repetition, a service number.',
+        )
       await pins.set(person.id, pin, endsAt)
       return sessionOf(person, request.pass)
     },

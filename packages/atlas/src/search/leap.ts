@@ -29,19 +29,15 @@ export class Leap {
 
   /** @param isEnough asked now and then; every time below what it is given is final */
   run(costs: Costs, seeds: Seeds, isEnough: (final: number) => boolean): void {
-    const { arcs, firstOut, firstInto, into, cellOfNode } = this.#gates
+    const { arcs, firstInto, columnOfGate, cellOfNode } = this.#gates
     const { crossing, firstCrossing } = this.#tables
+    const { tail } = this.#graph
     const queue = this.#queue
     const times = this.#times
-    const offer = (gate: number, time: number): void => {
-      if (time >= times[gate]!) return
-      times[gate] = time
-      queue.put(gate, time)
-    }
     times.fill(unreached)
     this.#near.clear()
     queue.clear(costs.longestStep + this.#tables.longest)
-    this.#begin(costs, seeds, offer)
+    this.#begin(costs, seeds)
     const interval = 16_000
     for (let asked = 0; queue.take(); ) {
       if (queue.floor >= asked + interval) {
@@ -50,20 +46,27 @@ export class Leap {
       }
       const { item: gate, time } = queue
       if (time !== times[gate]) continue
-      const cell = cellOfNode[this.#graph.tail[arcs[gate]!]!]!
+      const cell = cellOfNode[tail[arcs[gate]!]!]!
       const first = firstInto[cell]!
       const ways = firstInto[cell + 1]! - first
-      const column = firstCrossing[cell]! + (gate - firstOut[cell]!) * ways
+      const row = firstCrossing[cell]! + columnOfGate[gate]! * ways
       for (let number = 0; number < ways; number++) {
-        const before = into[first + number]!
         // Where no road leads, or it is closed, this is later than anything.
-        offer(before, time + crossing[column + number]! + costs.arcs[arcs[before]!]!)
+        const before = time + crossing[row + number]!
+        if (before >= times[first + number]!) continue
+        times[first + number] = before
+        queue.put(first + number, before)
       }
     }
   }
 
-  #begin(costs: Costs, seeds: Seeds, offer: (gate: number, time: number) => void): void {
+  #begin(costs: Costs, seeds: Seeds): void {
     const { gateOfArc, cellOfNode } = this.#gates
+    const offer = (gate: number, time: number): void => {
+      if (time >= this.#times[gate]!) return
+      this.#times[gate] = time
+      this.#queue.put(gate, time)
+    }
     for (const [arc, time] of seeds) {
       const gate = gateOfArc[arc]!
       if (gate !== -1) offer(gate, time)
@@ -79,15 +82,15 @@ export class Leap {
 
   /** From the end of an arc, milliseconds; Infinity where no road leads. */
   after(arc: number): number {
-    const { firstOut, rowOfArc, cellOfNode } = this.#gates
+    const { out, firstOut, rowOfArc, cellOfNode } = this.#gates
     const { leaving, firstLeaving } = this.#tables
     const cell = cellOfNode[this.#graph.tail[arc ^ 1]!]!
-    const gate = firstOut[cell]!
-    const gates = firstOut[cell + 1]! - gate
+    const first = firstOut[cell]!
+    const gates = firstOut[cell + 1]! - first
     const row = firstLeaving[cell]! + rowOfArc[arc]! * gates
     let best = this.#near.get(arc) ?? Number.POSITIVE_INFINITY
     for (let column = 0; column < gates; column++) {
-      const time = leaving[row + column]! + this.#times[gate + column]!
+      const time = leaving[row + column]! + this.#times[out[first + column]!]!
       if (time < best) best = time
     }
     // The sum of two that are not reached is no time.

@@ -86,11 +86,10 @@ export class Roads {
     const before = this.#costs.arcs
     const arcs = arcsUnder(this.#graph, this.#snapper, this.#costs.usual, conditions, hourOfWeek)
     this.#costs = withArcs(this.#costs, arcs)
-    const { cellOfNode, gateOfArc } = this.#gates
+    // An arc stands in the table of the cell in which it ends, and a gate in no other.
     const changed = new Set<number>()
-    // A gate stands in no table: what it takes is asked for when it is passed.
     for (let arc = 0; arc < arcs.length; arc++)
-      if (arcs[arc] !== before[arc] && gateOfArc[arc] === -1) changed.add(cellOfNode[this.#graph.tail[arc]!]!)
+      if (arcs[arc] !== before[arc]) changed.add(this.#gates.cellOfNode[this.#graph.tail[arc ^ 1]!]!)
     for (const cell of changed) this.#tables.measure(cell, this.#costs)
   }
 

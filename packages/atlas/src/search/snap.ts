@@ -40,6 +40,9 @@ const against = 25
 const acrossTheRoad = 3_000
 const turnedRound = 20_000
 
+/** How far around one looks for a road, one after the other, metres. */
+const looks = [30, 120, 500, 2_000, Number.POSITIVE_INFINITY] as const
+
 /** Finds the nearest road that a vehicle may drive on. */
 export class Snapper {
   readonly #graph: RoadGraph
@@ -99,10 +102,13 @@ export class Snapper {
       const foot = this.#footOn(edge, wanted)
       if (foot.metres <= within && (!best || foot.badness < best.badness)) best = foot
     }
-    // Boxes say where a road may be; the road itself may be farther off than the next box.
-    this.#index.neighbors(x, y, 2, within / metresPerUnit, isMeant).forEach(consider)
-    const around = ((best as Foot | undefined)?.badness ?? within) / metresPerUnit
-    this.#index.search(x - around, y - around, x + around, y + around, isMeant).forEach(consider)
+    // Most are a few steps from a road; the wider one looks, the more roads are looked at.
+    for (const look of looks) {
+      const around = Math.min(look, within) / metresPerUnit
+      for (const edge of this.#index.search(x - around, y - around, x + around, y + around))
+        if (isMeant(edge)) consider(edge)
+      if (look >= within || (best && (best as Foot).badness <= look)) break
+    }
     return best
   }
 

@@ -12,7 +12,7 @@ export class Tables {
   /** From the end of every arc in cell c to every gate out of it: `firstLeaving[c] + row * gates + column`. */
   readonly leaving: Uint32Array
   readonly firstLeaving: Float64Array
-  /** The same for gates into it only, gate out by gate out: `firstCrossing[c] + column * gatesInto + number`. */
+  /** From the beginning of every gate into it, gate out by gate out: `firstCrossing[c] + column * gatesInto + number`. */
   readonly crossing: Uint32Array
   readonly firstCrossing: Float64Array
   /** The longest of them all that ends. */
@@ -51,18 +51,19 @@ export class Tables {
 
   /** Fills the tables of a cell, as its roads are now. */
   measure(cell: number, costs: Costs): void {
-    const { arcs, firstOut, firstInto, into, rowOfArc } = this.#gates
+    const { arcs, out, firstOut, firstInto, rowOfArc } = this.#gates
     const [columns, ways] = [this.gatesOut(cell), this.gatesInto(cell)]
     const [leaving, crossing] = [this.firstLeaving[cell]!, this.firstCrossing[cell]!]
     this.leaving.fill(unreached, leaving, this.firstLeaving[cell + 1]!)
     for (let column = 0; column < columns; column++) {
-      this.within(cell, costs, [[arcs[firstOut[cell]! + column]!, 0]], (arc, time) => {
+      this.within(cell, costs, [[arcs[out[firstOut[cell]! + column]!]!, 0]], (arc, time) => {
         this.leaving[leaving + rowOfArc[arc]! * columns + column] = time
-        if (time > this.longest) this.longest = time
       })
       for (let number = 0; number < ways; number++) {
-        const row = rowOfArc[arcs[into[firstInto[cell]! + number]!]!]!
-        this.crossing[crossing + column * ways + number] = this.leaving[leaving + row * columns + column]!
+        const gate = arcs[firstInto[cell]! + number]!
+        const time = this.leaving[leaving + rowOfArc[gate]! * columns + column]! + costs.arcs[gate]!
+        this.crossing[crossing + column * ways + number] = Math.min(time, unreached)
+        if (time < unreached) this.longest = Math.max(this.longest, time)
       }
     }
   }

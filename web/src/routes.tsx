@@ -84,7 +84,13 @@ const home = createRoute({
   },
 })
 
-const enter = createRoute({ getParentRoute: () => root, path: '/enter', component: EnterByLink })
+const enter = createRoute({
+  getParentRoute: () => root,
+  path: '/enter',
+  // Whose place a link would take is known before it is used.
+  beforeLoad: async ({ context: { queries } }) => void (await queries.ensureQueryData(sessionQuery)),
+  component: EnterByLink,
+})
 
 const console = createRoute({
   getParentRoute: () => root,

@@ -15,6 +15,7 @@ import {
 } from './outbox/asPressed.ts'
 import type { Deed } from './outbox/deeds.ts'
 import { press, useOutbox } from './outbox/outbox.ts'
+import { pressedBy } from './outbox/pressedBy.ts'
 import { useOnline } from './phone/online.ts'
 import { useSecond } from './useSecond.ts'
 import type { CrewUnit } from './words.ts'
@@ -57,14 +58,14 @@ export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
   const heardAt = useLive((state) => state.heardAt)
   const link = useLive((state) => state.link)
   const kept = useLive(keeping)
-  const { waiting, sent, read } = useOutbox()
+  const { waiting, sent, refused, read } = useOutbox()
   const now = useSecond()
   const online = useOnline()
 
   return useMemo(() => {
     // What was pressed before the page was opened is known only when it was read: until then nothing may be asked again.
     if (!known || !read) return null
-    const pressed = pressedSince({ waiting, sent }, heardAt)
+    const pressed = pressedSince(pressedBy(person.id, { waiting, sent, refused }), heardAt)
     const unit = unitAsPressed(known, pressed)
     const job = jobAsPressed(incidents, unitId, pressed)
     return {
@@ -82,5 +83,5 @@ export const useNewCrew = (person: SignedIn, unitId: string): Crew | null => {
         .length,
       press: (deed) => press({ person: person.id, unit: unitId }, deed),
     }
-  }, [person, unitId, known, incidents, messages, heardAt, link, kept, online, waiting, sent, read, now])
+  }, [person, unitId, known, incidents, messages, heardAt, link, kept, online, waiting, sent, refused, read, now])
 }

@@ -28,11 +28,11 @@ export const keptOutbox = (db: Database): Outbox => ({
     ])
   },
 
-  async refuse({ n, at, deed }, problem) {
+  async refuse({ n, person, at, deed }, problem) {
     const moving = db.transaction(['waiting', 'refused'], 'readwrite', strictly)
     await Promise.all([
       moving.objectStore('waiting').delete(n),
-      moving.objectStore('refused').put({ n, at, deed, problem }),
+      moving.objectStore('refused').put({ n, person, at, deed, problem }),
       moving.done,
     ])
   },

@@ -17,9 +17,9 @@ export const memoryOutbox = (): Outbox => {
       waiting.delete(entry.n)
       sent.set(entry.n, { entry, sentAt })
     },
-    async refuse({ n, at, deed }, problem) {
+    async refuse({ n, person, at, deed }, problem) {
       waiting.delete(n)
-      refused.set(n, { n, at, deed, problem })
+      refused.set(n, { n, person, at, deed, problem })
     },
     async broke(entry) {
       waiting.set(entry.n, { ...entry, broke: entry.broke + 1 })

@@ -21,6 +21,8 @@ export interface Entry {
 /** Something that the server did not accept. It is shown until somebody has read it. */
 export interface Refused {
   readonly n: number
+  /** Who pressed it. */
+  readonly person: string
   readonly at: number
   readonly deed: Deed
   readonly problem: Problem

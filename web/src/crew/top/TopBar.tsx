@@ -1,6 +1,7 @@
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { useOutbox } from '../outbox/outbox.ts'
+import { pressedBy } from '../outbox/pressedBy.ts'
 import { useCrew } from '../useCrew.ts'
 import classes from './TopBar.module.css'
 
@@ -13,7 +14,9 @@ interface TopBarProps {
 export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
   const words = useWords()
   const { person, unit, job, freshness, kept, heardAt } = useCrew()
-  const { waiting, refused } = useOutbox()
+  const outbox = useOutbox()
+  const { waiting } = outbox
+  const { refused } = pressedBy(person.id, outbox)
   const status = !unit.shift
     ? words('crew.top.offShift')
     : job

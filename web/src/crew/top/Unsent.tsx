@@ -3,6 +3,7 @@ import { language, type Translate, useWords } from '../../ui/i18n/index.ts'
 import { refusalWords } from '../../ui/refusalWords.ts'
 import type { Deed } from '../outbox/deeds.ts'
 import { dismiss, useOutbox } from '../outbox/outbox.ts'
+import { pressedBy } from '../outbox/pressedBy.ts'
 import { Sheet } from '../Sheet.tsx'
 import { useCrew } from '../useCrew.ts'
 import classes from './Unsent.module.css'
@@ -18,7 +19,9 @@ const deedWords = (deed: Deed, words: Translate): string => {
 export const Unsent = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords()
   const { person, freshness } = useCrew()
-  const { waiting, refused, endings } = useOutbox()
+  const outbox = useOutbox()
+  const { waiting, endings } = outbox
+  const { refused } = pressedBy(person.id, outbox)
   const time = (at: number) => timeOfDay(language(), at)
   const busy = Object.values(endings).includes('later') && freshness.state === 'live'
   return (
@@ -43,8 +46,8 @@ export const Unsent = ({ onClose }: { readonly onClose: () => void }) => {
       <ol className={classes.list}>
         {waiting.map(({ n, at, deed, person: whose }) => (
           <li key={n}>
-            <time>{time(at)}</time> {deedWords(deed, words)}
-            {whose !== person.id && <small> {words('crew.unsentList.another')}</small>}
+            <time>{time(at)}</time>{' '}
+            {whose === person.id ? deedWords(deed, words) : <small>{words('crew.unsentList.another')}</small>}
           </li>
         ))}
       </ol>

@@ -59,6 +59,8 @@ describe('where a unit is', () => {
     const { id, crew } = await unit()
     await begin(crew, id)
     await says(crew, id)
+    // In the same millisecond it would be of both.
+    await new Promise((resolve) => setTimeout(resolve, 5))
     await begin(crew, id)
     expect(await shown(id)).toBeNull()
     expect(await says(crew, id)).toBe(true)

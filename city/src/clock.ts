@@ -27,7 +27,9 @@ export function startClock({ from, speed, begins, signal }: Start): Clock {
   const now = () => (startedAt === undefined ? from : from + (performance.now() - startedAt) * speed)
   const until = async (time: CityTime) => {
     if (time > from) await begun
-    await sleep(Math.max(0, (time - now()) / speed), undefined, { signal })
+    signal.throwIfAborted()
+    // A timer may come a little before its time.
+    while (now() < time) await sleep(Math.ceil((time - now()) / speed), undefined, { signal })
   }
   return { speed, now, until, after: (seconds) => until(now() + seconds * second) }
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openBrowser } from './browser/chromium.ts'
 import { beginShift, linkFor, openPhone, photograph, press, say } from './house/phone.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
@@ -59,10 +59,15 @@ beforeAll(async () => {
   page = await phone.newPage()
   await page.goto(await linkFor(server, 'T-01'))
   await page.waitForURL('**/crew')
+  // The page shows at once what was pressed; the network goes only when that is kept.
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/shift') && answer.ok())
   await beginShift(page, 'B. Rahimov')
+  await kept
   await seen('no-job').waitFor()
   // The service worker has the page before the network goes.
-  await page.waitForFunction('navigator.serviceWorker.controller !== null')
+  await vi.waitFor(async () => expect(await page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true), {
+    timeout: 20_000,
+  })
 }, 120_000)
 
 afterAll(async () => {

@@ -127,7 +127,7 @@ describe('a job arrives, and the network goes', () => {
     await seen('new-job').getByText('Qatortol 8a').waitFor()
     expect(await seriousFaults(page)).toEqual([])
     // The service worker has the page before the network goes.
-    await page.waitForFunction('navigator.serviceWorker.controller !== null')
+    await expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true)
     await phone.setOffline(true)
     pressed.push(await press(page, 'acknowledge'))
     await expect.poll(() => seen('new-job').count()).toBe(0)

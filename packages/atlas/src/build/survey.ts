@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { indexOf } from '../graph/sorted.ts'
 import type { OsmWay } from '../osm/elements.ts'
 import { MapFileError } from '../osm/map-file-error.ts'
 import { type ReadingOptions, readOsm } from '../osm/read.ts'
@@ -128,19 +129,6 @@ const numbered = (nodes: Float64Array, starts: Uint32Array) => {
     }
   }
   return { points, pointIds, uses }
-}
-
-/** Where a number stands in a sorted list; -1 where it does not. */
-export const indexOf = (sorted: Float64Array, wanted: number): number => {
-  let [low, high] = [0, sorted.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const value = sorted[middle]!
-    if (value === wanted) return middle
-    if (value < wanted) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }
 
 const stops = { forward: 1, backward: 2, both: 3 } as const

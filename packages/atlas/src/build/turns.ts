@@ -1,8 +1,9 @@
 import { closed } from '../graph/graph.ts'
+import { indexOf } from '../graph/sorted.ts'
 import type { Restriction } from '../roads/restrictions.ts'
 import { vehicleNames } from '../roads/vehicles.ts'
 import type { Cut } from './edges.ts'
-import { indexOf, type Survey } from './survey.ts'
+import type { Survey } from './survey.ts'
 
 /** A turn that is not allowed, from one arc into another, and for whom. Arcs are numbered as in a graph: `2e` and `2e + 1`. */
 export interface Ban {

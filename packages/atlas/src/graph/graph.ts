@@ -1,4 +1,5 @@
 import { type VehicleName, vehicleNames } from '../roads/vehicles.ts'
+import { indexOf } from './sorted.ts'
 
 /**
  * A road graph in typed arrays, as it lies in the file and in the memory that threads share.
@@ -73,16 +74,8 @@ export const nodesOf = (graph: RoadGraph): number => graph.lon.length
 
 /** Whether a turn is banned for the vehicle with this number. Asked only where the node says that some turn is. */
 export const isBanned = ({ bans, bannedFor }: RoadGraph, from: number, to: number, vehicle: number): boolean => {
-  const key = turnKey(from, to)
-  let [low, high] = [0, bans.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const value = bans[middle]!
-    if (value === key) return (bannedFor[middle]! & (1 << vehicle)) !== 0
-    if (value < key) low = middle + 1
-    else high = middle - 1
-  }
-  return false
+  const ban = indexOf(bans, turnKey(from, to))
+  return ban !== -1 && (bannedFor[ban]! & (1 << vehicle)) !== 0
 }
 
 export const numberOfVehicle = (vehicle: VehicleName): number => vehicleNames.indexOf(vehicle)

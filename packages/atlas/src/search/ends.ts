@@ -4,7 +4,7 @@ import { type Seeds, unreached } from './search.ts'
 import type { Place } from './snap.ts'
 
 /** How far along an arc a place of its edge is: 0 at its beginning. */
-const alongArc = ({ along }: Place, arc: number): number => ((arc & 1) === 0 ? along : 1 - along)
+export const alongArc = ({ along }: Place, arc: number): number => ((arc & 1) === 0 ? along : 1 - along)
 
 const arcsOf = ({ edge }: Place): readonly [number, number] => [2 * edge, 2 * edge + 1]
 

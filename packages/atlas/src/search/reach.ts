@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour'
 import { closed, type RoadGraph } from '../graph/graph.ts'
-import { metresPerUnit, shrink, unitsPerDegree } from '../graph/plane.ts'
+import { metresBetween, metresPerUnit, shrink, unitsPerDegree } from '../graph/plane.ts'
 import { pointsOf } from '../graph/shape.ts'
 import type { Costs } from './costs.ts'
 import { unreached } from './search.ts'
@@ -63,11 +63,11 @@ function* reachedPoints(graph: RoadGraph, costs: Costs, times: Uint32Array, limi
     const begun = times[arc]! - taken
     if (begun > limit) continue
     const points = pointsOf(graph, arc)
-    const far = points.map((point, index) => (index === 0 ? 0 : distance(points[index - 1]!, point)))
+    const far = points.map((point, index) => (index === 0 ? 0 : metresBetween(...points[index - 1]!, ...point)))
     const whole = far.reduce((sum, length) => sum + length, 0)
     let gone = 0
     for (const [index, [lon, lat]] of points.entries()) {
-      const steps = Math.max(1, Math.ceil((far[index]! * metresPerUnit) / finest))
+      const steps = Math.max(1, Math.ceil(far[index]! / finest))
       const [fromLon, fromLat] = points[index - 1] ?? [lon, lat]
       for (let step = 1; step <= steps; step++) {
         const time = begun + (whole === 0 ? 0 : ((gone + (far[index]! * step) / steps) / whole) * taken)
@@ -81,6 +81,3 @@ function* reachedPoints(graph: RoadGraph, costs: Costs, times: Uint32Array, limi
     }
   }
 }
-
-const distance = ([lon, lat]: readonly [number, number], [otherLon, otherLat]: readonly [number, number]): number =>
-  Math.hypot((otherLon - lon) * shrink(lat), otherLat - lat)

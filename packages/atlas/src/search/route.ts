@@ -3,7 +3,7 @@ import { directions, unitsPerDegree } from '../graph/plane.ts'
 import { nameOf, pointsOf } from '../graph/shape.ts'
 import { type RoadClass, roadClasses } from '../roads/classes.ts'
 import { type Costs, turnTime } from './costs.ts'
-import { type Departure, timeFrom, timeUpTo } from './ends.ts'
+import { alongArc, type Departure, timeFrom, timeUpTo } from './ends.ts'
 import { type Seeds, unreached } from './search.ts'
 import type { Place, Position } from './snap.ts'
 
@@ -104,8 +104,6 @@ export const routeAlong = (
     legs,
   }
 }
-
-const alongArc = ({ along }: Place, arc: number): number => ((arc & 1) === 0 ? along : 1 - along)
 
 /** The line of an arc between two parts of its length. */
 const piece = (graph: RoadGraph, arc: number, first: number, last: number): Position[] => {

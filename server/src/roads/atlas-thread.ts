@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openAtlas, type Place, type Roads } from '@yordam/atlas'
-import type { Answer, Opened, Question, Whereabout } from './question.ts'
+import { answerQuestions } from '../platform/workshop/answerer.ts'
+import { type Answer, type Opened, type Question, unpacked, type Whereabout } from './question.ts'
 
 /** What the thread runs that has the atlas: a search through the roads never makes a panel wait for its acknowledgement. */
 
-const say = (what: Opened | Answer): void => parentPort!.postMessage(what)
+const say = (what: Opened): void => parentPort!.postMessage(what)
 
 /** Most units stand where they stood when they were last asked for: where on the roads that is need not be found again. */
 const mostRemembered = 20_000
@@ -19,11 +20,12 @@ const answering = (roads: Roads) => {
     }
     return places.get(key)
   }
-  return ({ number, to, from }: Question): Answer => {
+  return ({ to, from }: Question): Answer => {
     const scene = roads.snap(to)
-    if (!scene) return { number, seconds: null }
-    const seconds = new Float64Array(from.length).fill(Number.POSITIVE_INFINITY)
-    const onRoads = from.flatMap((one, index) => {
+    if (!scene) return null
+    const all = unpacked(from)
+    const seconds = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY)
+    const onRoads = all.flatMap((one, index) => {
       const place = placeOf(one)
       return place ? [{ place, index }] : []
     })
@@ -34,13 +36,13 @@ const answering = (roads: Roads) => {
     onRoads.forEach(({ index }, at) => {
       seconds[index] = times[at]!
     })
-    return { number, seconds }
+    return seconds
   }
 }
 
 try {
   const answer = answering((await openAtlas(workerData.folder)).roads('rightOfWay'))
-  parentPort!.on('message', (question: Question) => say(answer(question)))
+  answerQuestions(parentPort!, answer)
   say({ opened: true })
 } catch (error) {
   say({ opened: false, why: error instanceof Error ? error.message : String(error) })

@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { AtlasError, type Manifest, readManifest } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
-import type { Answer, Opened, Question, Whereabout } from './question.ts'
+import { Answerer } from '../platform/workshop/answerer.ts'
+import { type Answer, type Opened, packed, type Question, type Whereabout } from './question.ts'
 
 /** Whoever chooses a team does not wait longer for road times, ms: then distances are straight lines. */
 const patience = 2_000
@@ -12,8 +13,7 @@ const settled = 300
 
 interface Atlas {
   readonly manifest: Manifest
-  readonly thread: Worker
-  readonly asked: Map<number, (seconds: Float64Array | null) => void>
+  readonly answerer: Answerer<Question, Answer>
 }
 
 /**
@@ -24,7 +24,6 @@ export class RoadTimes {
   readonly #folder: string
   readonly #log: (line: string) => void
   #atlas: Atlas | undefined
-  #numbers = 0
   #watcher: FSWatcher | undefined
   #timer: NodeJS.Timeout | undefined
   #loading: Promise<void> = Promise.resolve()
@@ -54,17 +53,8 @@ export class RoadTimes {
 
   /** Seconds by road to a place, for each; Infinity where no road leads. Undefined where that cannot be told. */
   async to(place: Position, from: readonly Whereabout[]): Promise<Float64Array | undefined> {
-    const atlas = this.#atlas
-    if (!atlas || from.length === 0) return undefined
-    const number = ++this.#numbers
-    const { promise, resolve } = Promise.withResolvers<Float64Array | null>()
-    const timer = setTimeout(() => resolve(null), patience)
-    atlas.asked.set(number, resolve)
-    atlas.thread.postMessage({ number, to: place, from } satisfies Question)
-    const seconds = await promise
-    clearTimeout(timer)
-    atlas.asked.delete(number)
-    return seconds ?? undefined
+    if (!this.#atlas || from.length === 0) return undefined
+    return (await this.#atlas.answerer.ask({ to: place, from: packed(from) }, patience)) ?? undefined
   }
 
   async close(): Promise<void> {
@@ -72,7 +62,7 @@ export class RoadTimes {
     clearTimeout(this.#timer)
     this.#watcher?.close()
     await this.#loading
-    await this.#atlas?.thread.terminate()
+    await this.#atlas?.answerer.close()
   }
 
   /** One after the other: what was put in place last is what stays. */
@@ -101,23 +91,21 @@ export class RoadTimes {
       throw new AtlasError(opened.why)
     }
     const before = this.#atlas
-    this.#atlas = this.#listen({ manifest, thread, asked: new Map() })
-    void before?.thread.terminate()
+    this.#atlas = { manifest, answerer: new Answerer<Question, Answer>(thread) }
+    this.#watch(this.#atlas, thread)
+    void before?.answerer.close()
     this.#log(`roads: ${manifest.roads.kilometres} km of ${manifest.source.name}, built ${manifest.builtAt}`)
   }
 
-  #listen(atlas: Atlas): Atlas {
-    const { thread, asked } = atlas
-    thread.on('message', ({ number, seconds }: Answer) => asked.get(number)?.(seconds))
+  /** One that fails is loaded again. */
+  #watch(atlas: Atlas, thread: Worker): void {
     thread.on('error', (error) =>
       this.#log(`roads: ${error.message}. Distances are straight lines until it is loaded again.`),
     )
     thread.on('exit', () => {
-      for (const answer of asked.values()) answer(null)
       if (this.#atlas !== atlas || this.#isClosed) return
       this.#atlas = undefined
       this.#take()
     })
-    return atlas
   }
 }

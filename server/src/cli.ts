@@ -74,6 +74,10 @@ atlas
   .addOption(
     new Option('--country <country>', 'whose speeds and limits hold').choices(Object.keys(countries)).default('world'),
   )
+  .option(
+    '--attribution <text>',
+    'whose map it is, when it is not that of OpenStreetMap: it stands on every screen that shows it',
+  )
   .description('Make the road graph of a file; a server that runs takes it over when it is whole')
   .action(buildAtlasOf)
 

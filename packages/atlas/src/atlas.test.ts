@@ -45,6 +45,11 @@ describe('an atlas', () => {
     expect((await openAtlas(atlasFolder)).manifest).toEqual(manifest)
   })
 
+  test('of a map that somebody made up says whose it is', async () => {
+    const { attribution } = await buildAtlas(await fileOf(town), atlasFolder, { attribution: 'Nowhere' })
+    expect(attribution).toBe('Nowhere')
+  })
+
   test('is replaced in one step, and who has the old one keeps it', async () => {
     await buildAtlas(await fileOf(town), atlasFolder)
     const old = (await openAtlas(atlasFolder)).roads('car')

@@ -4,7 +4,10 @@ import { PlainError } from '../platform/plain-error.ts'
 import { readSettings } from '../platform/settings.ts'
 
 /** Makes the atlas of this data folder from an OpenStreetMap file. A server that runs takes it over when it is whole. */
-export const buildAtlasOf = async (file: string, { country }: { country: CountryCode }): Promise<void> => {
+export const buildAtlasOf = async (
+  file: string,
+  { country, attribution: whose }: { country: CountryCode; attribution?: string },
+): Promise<void> => {
   const folder = DataFolder.find(readSettings(process.env).data)
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort(new PlainError('Broken off. The atlas that is there stays as it is.'))
@@ -13,6 +16,7 @@ export const buildAtlasOf = async (file: string, { country }: { country: Country
   try {
     const { roads, attribution } = await buildAtlas(file, folder.within('atlas'), {
       country,
+      attribution: whose,
       signal: interrupted.signal,
       onProgress: showProgress,
     })

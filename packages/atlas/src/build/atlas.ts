@@ -11,6 +11,8 @@ import { buildRoads } from './roads.ts'
 export interface BuildOptions {
   /** Whose speeds, limits and side of the road hold. */
   readonly country?: CountryCode
+  /** Whose map it is, as it has to stand wherever it is shown: OpenStreetMap's, unless somebody else made it. */
+  readonly attribution?: string | undefined
   /** Ends the building; what is there already stays as it is. */
   readonly signal?: AbortSignal
   /** Crossings of a cell at most; it changes how long questions take, and no answer. */
@@ -18,6 +20,8 @@ export interface BuildOptions {
   /** From 0 to 1. */
   readonly onProgress?: (part: number) => void
 }
+
+const ofOpenStreetMap = '© OpenStreetMap contributors (ODbL)'
 
 /** Reading is so much of the work; the rest shows no progress of its own. */
 const readingPart = 0.6
@@ -34,7 +38,7 @@ const readingPart = 0.6
 export const buildAtlas = async (
   file: string,
   folder: string,
-  { country = 'world', largestCell, signal, onProgress }: BuildOptions = {},
+  { country = 'world', attribution = ofOpenStreetMap, largestCell, signal, onProgress }: BuildOptions = {},
 ): Promise<Manifest> => {
   const source = await open(file)
   const version = `built-${randomBytes(6).toString('hex')}`
@@ -53,7 +57,7 @@ export const buildAtlas = async (
       builtAt: new Date().toISOString(),
       source: { name: basename(file), bytes: (await source.stat()).size },
       country,
-      attribution: '© OpenStreetMap contributors (ODbL)',
+      attribution,
       bounds: boundsOf(graph),
       roads: {
         nodes: nodesOf(graph),

@@ -29,7 +29,8 @@ export function startClock({ from, speed, begins, signal }: Start): Clock {
     if (time > from) await begun
     signal.throwIfAborted()
     // A timer may come a little before its time.
-    while (now() < time) await sleep(Math.ceil((time - now()) / speed), undefined, { signal })
+    for (let left = time - now(); left > 0; left = time - now())
+      await sleep(Math.ceil(left / speed), undefined, { signal })
   }
   return { speed, now, until, after: (seconds) => until(now() + seconds * second) }
 }

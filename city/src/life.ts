@@ -16,6 +16,7 @@ import { workAsOperator } from './operators/operator.ts'
 import { type SkillName, skills } from './operators/skills.ts'
 import type { Receiver } from './panels/panel.ts'
 import { playDay } from './panels/play.ts'
+import type { Drives } from './roads/drives.ts'
 import { type Scenario, type ScenarioName, scenarios } from './scenarios.ts'
 
 type Life = {
@@ -25,6 +26,7 @@ type Life = {
   readonly skill: SkillName
   readonly administrator: Api
   readonly receiver: Receiver
+  readonly drives: Drives
   /** Begin only when the first visitor comes in: what they meet is then fresh. */
   readonly waitsForVisitors: boolean
   readonly signal: AbortSignal
@@ -32,7 +34,7 @@ type Life = {
 
 /** Panels report, crews ride and operators work, until the signal ends it. Rejects when one of them cannot go on. */
 export async function bringToLife(city: City, life: Life): Promise<void> {
-  const { speed, skill, administrator, receiver, signal } = life
+  const { speed, skill, administrator, receiver, drives, signal } = life
   const scenario: Scenario = scenarios[life.scenario]
   const { url } = administrator
   const random = createRandom(city.seed).fork('people')
@@ -54,10 +56,10 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
   const crews = new Map(
     city.units.map((unit, index) => {
       const beat = beats.get(unit.station)!
-      const { seed, streets } = city
+      const { seed } = city
       const hosting = { isForVisitors: visitors.units.has(unit.id), drivesGuests: visitors.demo }
       const own = { hosting, random: random.fork(unit.id), api: crewApis[index]! }
-      return [unit.id, createCrew({ unit, seed, streets, beat, chronicle, clock, signal, ...own })] as const
+      return [unit.id, createCrew({ unit, seed, drives, beat, chronicle, clock, signal, ...own })] as const
     }),
   )
 

@@ -1,4 +1,6 @@
 import { setMaxListeners } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Api, createApi } from './api/client.ts'
 import { homeOf } from './house/home.ts'
 import { makeAdministrator } from './house/people.ts'
@@ -12,6 +14,8 @@ import { readable } from './model/week.ts'
 import { help, type Options, readOptions, WrongOptions } from './options.ts'
 import type { Receiver } from './panels/panel.ts'
 import { registerCity, strangersTo } from './register.ts'
+import { atlasInMemory, atlasOf } from './roads/atlas.ts'
+import { type Drives, drivesOn } from './roads/drives.ts'
 import { scenarios } from './scenarios.ts'
 
 const stopping = new AbortController()
@@ -24,9 +28,10 @@ async function main(): Promise<void> {
   if (options === 'help') return console.log(help)
 
   const city = buildCity(options.seed)
+  const data = process.env.YORDAM_DATA || homeOf(city)
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    YORDAM_DATA: process.env.YORDAM_DATA || homeOf(city),
+    YORDAM_DATA: data,
     YORDAM_HTTP_PORT: String(options.httpPort),
     YORDAM_DC09_PORT: String(options.dc09Port),
   }
@@ -35,7 +40,8 @@ async function main(): Promise<void> {
     const url = options.attach ?? new URL(server!.url)
     const receiver = { host: options.attach ? url.hostname : reachable(env.YORDAM_HOST), port: options.dc09Port }
     const token = (options.attach && process.env.YORDAM_TOKEN) || (await makeAdministrator(env, signal))
-    const living = populate(city, options, createApi({ url: url.href, token, signal }), receiver)
+    const administrator = createApi({ url: url.href, token, signal })
+    const living = populate(city, options, { administrator, receiver, drives: await drivesIn(city, data) })
     if (!server) return await living
     const ended = server.ended.then((how) => {
       signal.throwIfAborted()
@@ -53,13 +59,20 @@ async function main(): Promise<void> {
 /** An address on which one listens, as one to call. */
 const reachable = (host: string | undefined) => (!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host)
 
-async function populate(city: City, options: Options, administrator: Api, receiver: Receiver): Promise<void> {
+/** By an atlas which the server takes over, where its data is on this machine; it says then whose roads they are. */
+const drivesIn = async (city: City, data: string): Promise<Drives> =>
+  drivesOn(await (existsSync(data) ? atlasOf(city, join(data, 'atlas'), signal) : atlasInMemory(city, signal)))
+
+type Outside = { readonly administrator: Api; readonly receiver: Receiver; readonly drives: Drives }
+
+async function populate(city: City, options: Options, outside: Outside): Promise<void> {
+  const { administrator } = outside
   const strangers = await strangersTo(city, administrator)
   if (strangers > 0) console.warn(warningOf(strangers))
   await registerCity(city, administrator)
   console.log(welcomeTo(city, options, administrator.url))
   // A server that runs already may have its people before their screens for hours.
-  await bringToLife(city, { ...options, waitsForVisitors: !options.attach, administrator, receiver, signal })
+  await bringToLife(city, { ...options, ...outside, waitsForVisitors: !options.attach, signal })
 }
 
 const warningOf = (strangers: number) =>

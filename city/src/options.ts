@@ -37,7 +37,8 @@ ${Object.entries(scenarios)
   --port N           of the web page and the API (default YORDAM_HTTP_PORT, else 8080)
   --dc09-port N      on which the panels report (default YORDAM_DC09_PORT, else 12300)
   --attach URL       bring the city to a server that runs already, instead of starting one;
-                     its data must be a demo's, since the city registers its premises there.
+                     its data must be a demo's, since the city registers its premises there, and
+                     lays its roads in the folder YORDAM_DATA where that is on this machine.
                      YORDAM_TOKEN is a token of an administrator; without it one is made in the
                      folder YORDAM_DATA
   --help             this text

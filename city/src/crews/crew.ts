@@ -5,10 +5,9 @@ import type { Clock } from '../clock.ts'
 import type { Chronicle } from '../model/chronicle.ts'
 import { metresBetween, type Point, toPosition } from '../model/plane.ts'
 import type { Random } from '../model/random.ts'
-import { route } from '../model/route.ts'
-import type { Streets } from '../model/streets.ts'
 import type { Unit } from '../model/units.ts'
 import { type CityTime, second } from '../model/week.ts'
+import type { Drives } from '../roads/drives.ts'
 import { type Car, drive, parkedAt, sendAlong } from './car.ts'
 import {
   type Button,
@@ -24,6 +23,7 @@ import {
   stageOf,
 } from './duty.ts'
 import { equipmentOf } from './equipment.ts'
+import { paceOf } from './pace.ts'
 import { isHomewardBound, manningOf, type RosterAct, reasons, rosterAct } from './roster.ts'
 import { backUpReason, readBack, sceneOf, wordsAt } from './scenes.ts'
 import { type Temper, temperOf } from './temper.ts'
@@ -31,7 +31,7 @@ import { type Temper, temperOf } from './temper.ts'
 type Riding = {
   readonly unit: Unit
   readonly seed: number
-  readonly streets: Streets
+  readonly drives: Drives
   /** Where it looks around on patrol: corners of its district. */
   readonly beat: readonly Point[]
   readonly hosting: Hosting
@@ -69,21 +69,11 @@ const patrolPace = 0.45
 /** Seconds for which a free team stands before it drives on, on average. */
 const standsFor = 45
 
-export function createCrew({
-  unit,
-  seed,
-  streets,
-  beat,
-  hosting,
-  api,
-  chronicle,
-  clock,
-  random,
-  signal,
-}: Riding): Crew {
+export function createCrew({ unit, seed, drives, beat, hosting, api, chronicle, clock, random, signal }: Riding): Crew {
   const { isForVisitors, drivesGuests } = hosting
   const board = watchBoard({ ...api, signal })
   const ofUnit = (what: string) => `/api/units/${encodeURIComponent(unit.id)}/${what}`
+  const pace = paceOf(seed, unit.id)
   let car = parkedAt(unit.at)
   let goal: Point | undefined
   let intention = idle
@@ -144,10 +134,10 @@ export function createCrew({
     return unit.capabilities.includes('patrol') ? random.pick(beat) : unit.at
   }
 
-  const steerTo = (next: Point | undefined) => {
+  const steerTo = (next: Point | undefined, isCalled: boolean) => {
     if (next === goal || (next && goal && metresBetween(next, goal) < 1)) return
     goal = next
-    car = sendAlong(car, next ? route(streets, car.at, next) : [])
+    car = sendAlong(car, next ? drives(car, next, isCalled ? 'rightOfWay' : 'car') : [])
   }
 
   const press = async (button: Button, job: Job | undefined) => {
@@ -186,9 +176,9 @@ export function createCrew({
   }
 
   /** Drives on and says where it is; a car that stands does so now and then. */
-  const rideOn = async (next: Point | undefined, seconds: number, pace: number, says: boolean) => {
-    steerTo(next)
-    car = drive(car, seconds, pace)
+  const rideOn = async (next: Point | undefined, seconds: number, isCalled: boolean, says: boolean) => {
+    steerTo(next, isCalled)
+    car = drive(car, seconds, (road) => pace(road, clock.now()) * (isCalled ? 1 : patrolPace))
     if (car.speed > 0 || says) await sayWhere(car)
   }
 
@@ -210,7 +200,7 @@ export function createCrew({
       const job = jobOf(unit.id, board.incidents.values())
       if (manning.by === 'guest') {
         rests = false
-        if (drivesGuests) await rideOn(view.distress ? undefined : goalOfGuests(job), seconds, 1, says)
+        if (drivesGuests) await rideOn(view.distress ? undefined : goalOfGuests(job), seconds, true, says)
         continue
       }
       const scene = sceneAt(job)
@@ -222,7 +212,7 @@ export function createCrew({
       if (manning.by === 'nobody' || view.distress) continue
       const temper = temperIn(job)
       const next = goalAt(stage, job, isHomewardBound(unit, manning, isForVisitors, now), seconds)
-      await rideOn(next, seconds, stage === 'free' ? patrolPace : 1, says)
+      await rideOn(next, seconds, stage !== 'free', says)
       intention = intend(intention, stage, job, now, temper)
       if (stage === 'working' && job) await report(job, temper, now)
       if (intention.button && isDue(intention, now)) await press(intention.button, job)
@@ -231,7 +221,11 @@ export function createCrew({
   }
 
   const sayWhere = ({ at, heading, speed }: Car) =>
-    api.report(ofUnit('position'), { position: toPosition(at), heading, speed: Math.round(speed * 10) / 10 })
+    api.report(ofUnit('position'), {
+      position: toPosition(at),
+      ...(heading !== undefined && { heading }),
+      speed: Math.round(speed * 10) / 10,
+    })
 
   const callForHelp = async () => {
     const view = board.units.get(unit.id)

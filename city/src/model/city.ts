@@ -13,7 +13,7 @@ export type City = {
   readonly ground: Ground
   /** The streets as a map has them: nodes and ways. */
   readonly network: Network
-  /** The same streets, as one drives along them. */
+  /** The same streets, as people live along them. */
   readonly streets: Streets
   /** One for each district. */
   readonly stations: readonly Station[]

@@ -81,7 +81,7 @@ function* mishaps(city: City, { from, first }: Scenario, random: Random): Iterab
 }
 
 /** The first thing that a visitor sees is near a team that can go there. */
-const nearEnough = 1_100
+const nearEnough = 750
 
 function firstMishap(city: City, story: Story, at: CityTime, random: Random): Pick<Happening, 'premises' | 'story'> {
   const possible = city.premises.filter((premises) =>

@@ -21,6 +21,8 @@ const placed =
 export const toPosition = placed(5)
 /** Six decimals, a decimetre: on a drawing, a metre would show. */
 export const toMap = placed(6)
+/** Seven decimals, a centimetre: as finely as OpenStreetMap keeps it. */
+export const toSurvey = placed(7)
 
 export const toPoint = ([longitude, latitude]: Position): Point => ({
   x: (longitude - centre[0]) * metresPerDegreeEast,

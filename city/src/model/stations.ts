@@ -24,6 +24,6 @@ export const buildStations = (ground: Ground, streets: Streets): Station[] =>
 function mainCorner(streets: Streets, middle: Point): Point {
   const corners = streets.segments
     .filter((segment) => segment.class !== 'lane' && !segment.bridge)
-    .map(({ from }) => streets.junctions[from]!)
+    .map(({ line }) => line[0]!)
   return corners.reduce((best, one) => (metresBetween(one, middle) < metresBetween(best, middle) ? one : best))
 }

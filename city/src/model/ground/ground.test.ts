@@ -70,17 +70,25 @@ describe.each([1, 2, 3])('the ground of seed %i', (seed) => {
   })
 
   test('is reached everywhere: every street leads to every other', () => {
-    const next = new Map<number, number[]>()
-    for (const { nodes, oneway } of network.ways) {
-      nodes.slice(1).forEach((to, index) => {
-        const from = nodes[index]!
-        next.set(from, [...(next.get(from) ?? []), to])
-        if (!oneway) next.set(to, [...(next.get(to) ?? []), from])
-      })
+    for (const isBackwards of [false, true]) {
+      const next: number[][] = network.nodes.map(() => [])
+      for (const { nodes, oneway } of network.ways)
+        nodes.slice(1).forEach((to, index) => {
+          const from = nodes[index]!
+          if (!oneway || !isBackwards) next[from]!.push(to)
+          if (!oneway || isBackwards) next[to]!.push(from)
+        })
+      const reached = new Set([0])
+      for (const node of reached) for (const to of next[node]!) reached.add(to)
+      expect(reached.size).toBe(network.nodes.length)
     }
-    const reached = new Set([0])
-    for (const node of reached) for (const to of next.get(node)!) reached.add(to)
-    expect(reached.size).toBe(network.nodes.length)
+  })
+
+  test('has one-way streets in the middle, where they are narrow', () => {
+    const streets = network.ways.filter((way) => way.oneway && way.class === 'street')
+    expect(streets.length).toBeGreaterThan(10)
+    const corners = streets.flatMap(({ nodes }) => nodes.map((node) => network.nodes[node]!))
+    expect(Math.max(...corners.map((corner) => metresBetween(corner, { x: 0, y: 0 })))).toBeLessThan(1_120)
   })
 
   test('names its streets, each one its own', () => {

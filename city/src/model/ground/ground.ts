@@ -50,29 +50,43 @@ export function layGround(random: Random): Ground {
   return { map, curves }
 }
 
+/** What the rings are among roads, from the square to the border. */
+const highwaysOfRings = ['primary', 'secondary', 'secondary', 'primary', 'trunk'] as const
+
 /** Rings, radial streets, water and the railway: what every street of the city ends at. */
 function drawGreatLines(curves: Curves): CityMap {
   const map: CityMap = createMap(
     ringLine(curves, outermost).slice(0, -1).toReversed(),
-    { street: 'ring', name: ringNames[outermost], bridges: 'every' },
+    { street: 'ring', name: ringNames[outermost], highway: highwaysOfRings[outermost], bridges: 'every' },
     { is: 'homes', district: centralDistrict },
   )
   const far = radiiOfRings[outermost] * 1.15
   const half = radialCount / 2
   const avenue = [...radialLine(curves, 0, 0, far).toReversed().slice(0, -1), ...radialLine(curves, half, 0, far)]
-  map.draw(avenue, { street: 'radial', name: `${radialNames[0]} shoh koʻchasi`, bridges: 'every' })
+  map.draw(avenue, { street: 'radial', name: `${radialNames[0]} shoh koʻchasi`, highway: 'primary', bridges: 'every' })
   // One drives around the square as around any roundabout.
-  map.draw(ringLine(curves, 0), { street: 'ring', name: ringNames[0], bridges: 'every', oneway: true })
+  map.draw(ringLine(curves, 0), {
+    street: 'ring',
+    name: ringNames[0],
+    highway: highwaysOfRings[0],
+    bridges: 'every',
+    oneway: true,
+  })
   for (let radial = 1; radial < radialCount; radial++) {
     if (radial === half) continue
     map.draw(radialLine(curves, radial, radiiOfRings[0] * 0.6, far), {
       street: 'radial',
       name: `${radialNames[radial]} koʻchasi`,
-      bridges: radial % 2 === 0 ? 'every' : 'canal',
+      ...(radial % 2 === 0 ? { highway: 'primary', bridges: 'every' } : { bridges: 'canal' }),
     })
   }
   for (let ring = 1; ring < outermost; ring++) {
-    map.draw(ringLine(curves, ring), { street: 'ring', name: ringNames[ring]!, bridges: 'every' })
+    map.draw(ringLine(curves, ring), {
+      street: 'ring',
+      name: ringNames[ring]!,
+      highway: highwaysOfRings[ring]!,
+      bridges: 'every',
+    })
   }
   map.draw(curves.railway, {})
   map.draw(curves.river.left, { street: 'street', name: embankments[0], bridges: 'canal' })

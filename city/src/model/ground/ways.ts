@@ -1,8 +1,10 @@
+import type { RoadClass } from '@yordam/atlas'
 import { metresBetween, type Point } from '../plane.ts'
 import { areaOf, crosses } from '../polygon.ts'
 import { beyond, type Curves, polar, radialCount, radialLine, radiiOfRings } from './curves.ts'
 import type { CityMap, Ground } from './ground.ts'
-import { isWater, type StreetClass, type Stroke } from './uses.ts'
+import { withOneWays } from './one-ways.ts'
+import { highways, isWater, type StreetClass, type Stroke } from './uses.ts'
 
 /** The streets as OpenStreetMap would have them: nodes, and ways that run through them. */
 export type Network = { readonly nodes: readonly Point[]; readonly ways: readonly Way[] }
@@ -11,6 +13,7 @@ export type Network = { readonly nodes: readonly Point[]; readonly ways: readonl
 export type Way = {
   readonly name: string
   readonly class: StreetClass
+  readonly highway: RoadClass
   readonly bridge: boolean
   /** To be driven from its first node to its last only. */
   readonly oneway: boolean
@@ -27,7 +30,7 @@ export function networkOf({ map, curves }: Ground): Network {
   const outside = Array.from({ length: radialCount / 2 }, (_, index) => 2 * index).flatMap(
     (radial) => highway(curves, radial, inside, nodes) ?? [],
   )
-  return compact(nodes, [...inside, ...outside])
+  return withOneWays(compact(nodes, [...inside, ...outside]))
 }
 
 type Edge = readonly [from: number, to: number]
@@ -98,6 +101,7 @@ function waysAlong(map: CityMap, stroke: Stroke, path: readonly number[]): Way[]
   return stretches.map(({ bridge, nodes }) => ({
     name: stroke.name!,
     class: stroke.street!,
+    highway: stroke.highway ?? highways[stroke.street!],
     bridge,
     oneway: stroke.oneway ?? false,
     nodes,
@@ -116,7 +120,7 @@ function highway(curves: Curves, radial: number, ways: readonly Way[], nodes: Po
   const start = Math.hypot(nodes[node]!.x, nodes[node]!.y)
   const outwards = radialLine(curves, radial, start, border + beyond).slice(1)
   if ([curves.river, curves.canal].some(({ left }) => meets(outwards, left))) return undefined
-  return { ...way, bridge: false, nodes: [node, ...outwards.map((point) => nodes.push(point) - 1)] }
+  return { ...way, highway: 'trunk', bridge: false, nodes: [node, ...outwards.map((point) => nodes.push(point) - 1)] }
 }
 
 const meets = (line: readonly Point[], other: readonly Point[]): boolean =>
@@ -130,4 +134,14 @@ function compact(points: readonly Point[], ways: readonly Way[]): Network {
     nodes: [...numbers.keys()].map((point) => points[point]!),
     ways: ways.map((way) => ({ ...way, nodes: way.nodes.map((node) => numbers.get(node)!) })),
   }
+}
+
+/** The nodes of a way, cut at some of them: each is the end of one stretch and the beginning of the next. */
+export function stretchesOf(nodes: readonly number[], isCut: (node: number) => boolean): number[][] {
+  const stretches: number[][] = [[nodes[0]!]]
+  nodes.slice(1).forEach((node, index) => {
+    stretches.at(-1)!.push(node)
+    if (isCut(node) && index < nodes.length - 2) stretches.push([node])
+  })
+  return stretches
 }

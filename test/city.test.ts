@@ -134,7 +134,7 @@ describe('the demo city', { timeout: 120_000 }, () => {
     const assignment = await vi.waitFor(async () => {
       const { assignment: other } = await unit()
       if (other) await post(`/api/assignments/${other}/recall`)
-      return (await post<{ id: string }>(`/api/incidents/${id}/assignments`, { unit: 'T-07' })).id
+      return (await post<{ id: string }[]>(`/api/incidents/${id}/assignments`, { units: ['T-07'] }))[0]!.id
     }, patience)
     const before = (await alarms()).length
     await vi.waitFor(async () => expect((await alarms()).length).toBeGreaterThan(before + 2), patience)

@@ -406,14 +406,14 @@ describe('who chooses a team', () => {
     const [wanted, elsewhere] = [await open('Qatortol 77'), await open('Qatortol 78')]
     await row('Qatortol 77').click()
     const unit = (await second().getAttribute('data-unit'))!
-    await server.api(town.token, 'POST', `/api/incidents/${elsewhere.id}/assignments`, { unit })
+    await server.api(town.token, 'POST', `/api/incidents/${elsewhere.id}/assignments`, { units: [unit] })
     await seen('candidates').locator(`[data-unit="${unit}"][data-gone]`).waitFor()
     expect(await second().getAttribute('data-unit')).toBe(unit)
     expect(await seriousFaults(page)).toEqual([])
     await press('2')
-    await seen('rest').getByText(`${unit} cannot be sent now: busy`).waitFor()
+    await seen('rest').getByText(`${unit} cannot be sent now: on the way to something as urgent`).waitFor()
     await press('Enter')
-    await seen('not-now').getByText(`${unit} cannot be sent now: busy`).waitFor()
+    await seen('not-now').getByText(`${unit} cannot be sent now: on the way to something as urgent`).waitFor()
     const { assignments } = await server.api<{ assignments: Assignment[] }>(
       town.token,
       'GET',

@@ -74,7 +74,7 @@ describe('a visitor of the demonstration', () => {
       priority: 1,
       place: { position: [69.25, 41.33], address: 'Qatortol 8a' },
     })
-    await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-07' })
+    await api('POST', `/api/incidents/${id}/assignments`, { units: ['T-07'] })
     await seen('new-job').getByText('Qatortol 8a').waitFor()
     await seen('new-job').getByText('2.2 km').waitFor()
   })

@@ -38,7 +38,7 @@ const seen = (testId: string) => page.getByTestId(testId)
 const send = async (address: string): Promise<Incident> => {
   const place = { position: [69.24, 41.31], address }
   const { id } = await api<Incident>('POST', '/api/incidents', { type: 'panic', priority: 1, place })
-  await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-01' })
+  await api('POST', `/api/incidents/${id}/assignments`, { units: ['T-01'] })
   await seen('new-job').getByText(address).waitFor()
   return api<Incident>('GET', `/api/incidents/${id}`)
 }

@@ -43,7 +43,7 @@ const send = async (address: string): Promise<Incident> => {
     place: { position: [69.24, 41.31], address },
     narrative: 'Voices heard.',
   })
-  await api('POST', `/api/incidents/${id}/assignments`, { unit: 'T-01' })
+  await api('POST', `/api/incidents/${id}/assignments`, { units: ['T-01'] })
   return api<Incident>('GET', `/api/incidents/${id}`)
 }
 

@@ -105,7 +105,7 @@ beforeAll(async () => {
   })
   incident = opened.id
   await say('supervisor', 'POST', `/api/incidents/${incident}/note`, { text: markup })
-  await say('supervisor', 'POST', `/api/incidents/${incident}/assignments`, { unit: 'T-11' })
+  await say('supervisor', 'POST', `/api/incidents/${incident}/assignments`, { units: ['T-11'] })
   await say('crew', 'POST', `/api/incidents/${incident}/note`, { text: markup })
   await say('crew', 'POST', `/api/incidents/${incident}/back-up`, { capability: 'dog', reason: markup })
   await say('supervisor', 'POST', '/api/messages', { to: { unit: 'T-11' }, text: markup })

@@ -68,7 +68,7 @@ const crewWithAJob = async (browser: Browser, desk: Page): Promise<Page> => {
     }).then((answer) => answer.json())
     const place = { position: [69.246, 41.318], address: 'Anhor boʻyi 12, 2-kirish' }
     const { id } = await post('/api/incidents', { type: 'medical', priority: 2, place, narrative: 'A man fell on the stairs, he is awake' })
-    await post('/api/incidents/' + id + '/assignments', { unit: 'T-07' })
+    await post('/api/incidents/' + id + '/assignments', { units: ['T-07'] })
   })()`)
   await phone.getByTestId('new-job').waitFor()
   await press(phone, 'acknowledge')

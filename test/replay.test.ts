@@ -53,11 +53,11 @@ const live = async (): Promise<void> => {
   const [alarm] = await desk<{ id: string }[]>('GET', '/api/alarms')
   await pause(1_000)
   incident = (await desk<{ id: string }>('POST', `/api/alarms/${alarm!.id}/escalate`, {})).id
-  const { id } = await desk<{ id: string }>('POST', `/api/incidents/${incident}/assignments`, { unit: 'T-01' })
+  const [sent] = await desk<{ id: string }[]>('POST', `/api/incidents/${incident}/assignments`, { units: ['T-01'] })
   for (const [n, step] of ['acknowledge', 'en-route', 'on-scene', 'clear'].entries()) {
     await pause(1_500)
     await server.api(crew, 'POST', '/api/units/T-01/position', { position: [69.25 - n / 200, 41.31], heading: 270 })
-    await server.api(crew, 'POST', `/api/assignments/${id}/${step}`, {})
+    await server.api(crew, 'POST', `/api/assignments/${sent!.id}/${step}`, {})
     await note()
   }
   await pause(1_500)

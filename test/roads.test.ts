@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const [id, position] of Object.entries(places))
     await server.api(token, 'POST', `/api/units/${id}/position`, { position })
   await server.api(token, 'POST', '/api/incidents', {
-    type: 'panic',
+    type: 'disturbance',
     priority: 1,
     place: { position: scene, address: 'Cais da Ribeira 4' },
   })
@@ -76,6 +76,6 @@ describe.runIf(isThere)('who is sent to a quay in Porto', () => {
   test('and that one is sent, by one key', async () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByTestId('hand').innerText()).toMatch(/SAME-BANK/)
-    await expect.poll(() => table().locator('tr[data-unit="SAME-BANK"]').innerText()).toMatch(/busy/)
+    await expect.poll(() => table().locator('tr[data-unit="SAME-BANK"]').innerText()).toMatch(/sent here already/)
   })
 })

@@ -237,7 +237,7 @@ describe('the screen on the wall', () => {
     await row.getByText('Chorsu').waitFor()
     await row.getByText('no team').waitFor()
     await expect.poll(() => wall.getByTestId('wall-urgent').textContent()).toBe('1')
-    await server.api(town.token, 'POST', `/api/incidents/${id}/assignments`, { unit: 'T-01' })
+    await server.api(town.token, 'POST', `/api/incidents/${id}/assignments`, { units: ['T-01'] })
     await row.getByText('T-01').waitFor()
     await wall.getByTestId('wall-areas').getByText('2 of 3').waitFor()
   })

@@ -90,7 +90,7 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
     )
     const one = await opened()
     expect(await desk('POST', `/api/incidents/${one}/close`)).toMatchObject(problem(409, 'incident-not-resolved'))
-    expect(await desk('POST', `/api/incidents/${one}/assignments`, { unit: 'Z-9' })).toMatchObject(
+    expect(await desk('POST', `/api/incidents/${one}/assignments`, { units: ['Z-9'] })).toMatchObject(
       problem(404, 'unit-not-found'),
     )
   })
@@ -105,7 +105,7 @@ describe('a refusal is a problem (RFC 9457) with a stable code', () => {
     expect(await desk('POST', `/api/incidents/${id}/note`, { text: 'late' })).toMatchObject(
       problem(409, 'incident-closed'),
     )
-    expect(await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-11' })).toMatchObject(
+    expect(await desk('POST', `/api/incidents/${id}/assignments`, { units: ['T-11'] })).toMatchObject(
       problem(409, 'incident-closed'),
     )
     expect(await desk('POST', `/api/incidents/${id}/reopen`, { reason: 'again' })).toMatchObject({ status: 200 })
@@ -143,24 +143,27 @@ describe('an idempotency key that comes with another request', () => {
   test('is refused, in sequence and at once, and nothing is done', async () => {
     const headers = { 'idempotency-key': 'reused' }
     const id = await opened()
-    const send = (unit: string) => desk('POST', `/api/incidents/${id}/assignments`, { unit }, headers)
+    const send = (unit: string) => desk('POST', `/api/incidents/${id}/assignments`, { units: [unit] }, headers)
     const [first, second] = await Promise.all([send('T-21'), send('T-22')])
-    expect(first).toMatchObject({ status: 201, body: { unit: 'T-21' } })
+    expect(first).toMatchObject({ status: 201, body: [{ unit: 'T-21' }] })
     expect(second).toMatchObject(reused)
     expect(await send('T-22')).toMatchObject(reused)
-    expect(await send('T-21')).toMatchObject({ status: 201, body: { id: first.body.id } })
+    expect(await send('T-21')).toMatchObject({ status: 201, body: [{ id: first.body[0].id }] })
     expect((await desk('GET', `/api/incidents/${id}`)).body.assignments).toHaveLength(1)
   })
 })
 
 test('a unit that is sent twice is answered the assignment that it is on', async () => {
   const id = await opened()
-  const send = () => desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-23' })
+  const send = () => desk('POST', `/api/incidents/${id}/assignments`, { units: ['T-23'] })
   const first = await send()
-  expect(first).toMatchObject({ status: 201, body: { id: `${id}.1`, incident: id, unit: 'T-23', status: 'assigned' } })
+  expect(first).toMatchObject({
+    status: 201,
+    body: [{ id: `${id}.1`, incident: id, unit: 'T-23', status: 'assigned' }],
+  })
   expect(await send()).toMatchObject({ status: 201, body: first.body })
-  await desk('POST', `/api/assignments/${first.body.id}/recall`)
-  expect(await send()).toMatchObject({ status: 201, body: { id: `${id}.2` } })
+  await desk('POST', `/api/assignments/${first.body[0].id}/recall`)
+  expect(await send()).toMatchObject({ status: 201, body: [{ id: `${id}.2` }] })
 })
 
 test('a position of another day, past or to come, is refused, and units can still be read', async () => {
@@ -313,7 +316,9 @@ describe('a crew', () => {
   test('speaks for its own unit, and for no other', async () => {
     const [own, other] = [await at.as('crew', 'T-11'), await at.as('crew', 'T-12')]
     const id = await opened()
-    const { body: assignment } = await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-11' })
+    const {
+      body: [assignment],
+    } = await desk('POST', `/api/incidents/${id}/assignments`, { units: ['T-11'] })
     const step = (ask: Ask) => ask('POST', `/api/assignments/${assignment.id}/acknowledge`)
     expect(await step(other)).toMatchObject({ status: 403, body: { code: 'not-your-unit' } })
     expect(await step(own)).toMatchObject({ status: 200, body: { status: 'acknowledged' } })
@@ -335,7 +340,7 @@ describe('a crew', () => {
   test('sees the names and doors of what it is sent to, and of nothing else', async () => {
     const [own, other] = [await at.as('crew', 'T-12'), await at.as('crew', 'T-11')]
     const id = await opened()
-    await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-12' })
+    await desk('POST', `/api/incidents/${id}/assignments`, { units: ['T-12'] })
     expect((await own('GET', `/api/incidents/${id}`)).body.place.address).toBe('5 Navoiy')
     for (const path of [`/api/incidents/${id}`, `/api/incidents/${id}/timeline`])
       expect(await other('GET', path)).toMatchObject({ status: 403, body: { code: 'not-your-incident' } })

@@ -20,7 +20,7 @@ const unit = async (): Promise<{ id: string; crew: Ask }> => {
 }
 const sent = async (id: string): Promise<{ incident: string; assignment: string }> => {
   const { body } = await desk('POST', '/api/incidents', incident)
-  const assignment = (await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: id })).body
+  const assignment = (await desk('POST', `/api/incidents/${body.id}/assignments`, { units: [id] })).body[0]
   return { incident: body.id, assignment: assignment.id }
 }
 const pause = () => new Promise((resolve) => setTimeout(resolve, 2_100))
@@ -203,7 +203,7 @@ describe('on its job, a crew', () => {
     const [{ id: alarm }] = (await desk('GET', '/api/alarms')).body
     const { body } = await desk('POST', `/api/alarms/${alarm}/escalate`)
     const { id, crew } = await unit()
-    await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: id })
+    await desk('POST', `/api/incidents/${body.id}/assignments`, { units: [id] })
     const pressed = ago(300_000)
     expect((await crew('POST', `/api/incidents/${body.id}/note`, { text: 'two men', at: pressed })).status).toBe(200)
     expect(

@@ -25,7 +25,7 @@ const unit = async (more: object = {}): Promise<{ id: string; crew: Ask }> => {
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 const sent = async (id: string): Promise<string> => {
   const { body } = await desk('POST', '/api/incidents', incident)
-  await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: id })
+  await desk('POST', `/api/incidents/${body.id}/assignments`, { units: [id] })
   return body.id
 }
 const callOf = async ({ body }: Answer) => ({
@@ -246,10 +246,10 @@ describe('the desk', () => {
   test('never sends the crew to its own call, neither while it calls nor afterwards', async () => {
     const { id, crew } = await unit()
     const { body } = await crew('POST', `/api/units/${id}/distress`, { position: [69.3, 41.2] })
-    const send = () => desk('POST', `/api/incidents/${body.distress.incident}/assignments`, { unit: id })
+    const send = () => desk('POST', `/api/incidents/${body.distress.incident}/assignments`, { units: [id] })
     expect(await send()).toMatchObject({ status: 409, body: { code: 'unit-called-for-help' } })
     const { body: other } = await desk('POST', '/api/incidents', incident)
-    expect(await desk('POST', `/api/incidents/${other.id}/assignments`, { unit: id })).toMatchObject({
+    expect(await desk('POST', `/api/incidents/${other.id}/assignments`, { units: [id] })).toMatchObject({
       status: 409,
       body: { code: 'unit-in-distress' },
     })
@@ -262,9 +262,9 @@ describe('the desk', () => {
     await crew('POST', `/api/units/${id}/shift`, { crew: ['Otabek'] })
     const { body } = await crew('POST', `/api/units/${id}/distress`, { position: [69.9, 41.9] })
     await near.crew('POST', `/api/units/${near.id}/position`, { position: [69.9, 41.901] })
-    const offered = (await desk('GET', `/api/incidents/${body.distress.incident}/candidates`)).body
-    expect(offered[0]).toMatchObject({ unit: near.id, suitable: true })
-    expect(offered.find((one: { unit: string }) => one.unit === id)).toMatchObject({ why: 'in-distress', metres: 0 })
+    const { chosen, considered } = (await desk('GET', `/api/incidents/${body.distress.incident}/recommendation`)).body
+    expect(chosen[0]).toMatchObject({ unit: near.id })
+    expect(considered.find((one: { unit: string }) => one.unit === id)).toMatchObject({ why: 'in-distress', metres: 0 })
     expect(await crew('POST', `/api/units/${id}/shift/end`)).toMatchObject({
       status: 409,
       body: { code: 'unit-in-distress' },

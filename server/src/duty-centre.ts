@@ -13,8 +13,12 @@ import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './alarms/timeline.ts
 import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
-import { unitsFor } from './arrivals.ts'
+import { openChoosing } from './choosing.ts'
+import { openCovering } from './covering.ts'
 import { openCrews } from './crews.ts'
+import { Chooser } from './dispatch/chooser.ts'
+import { plansOf } from './dispatch/plans-file.ts'
+import { coverageRoutes } from './dispatch/routes.ts'
 import { effectsOf } from './effects.ts'
 import { keepHouse } from './housekeeping.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
@@ -108,6 +112,9 @@ export const openDutyCentre = async (
     if (!(error instanceof JournalUnavailable)) log(`error: ${error instanceof Error ? error.stack : String(error)}`)
   }
 
+  // A duty centre whose response plans cannot be used is not opened.
+  const plans = await plansOf(settings.plans)
+
   // The journal, and the house that decides on top of it.
   const house = new House(pool, settings.site, kinds, mergeReactions(alarmReactions, incidentReactions, unitReactions))
   const jobs = new Jobs(connection, effectsOf, log)
@@ -199,6 +206,19 @@ export const openDutyCentre = async (
   })
   const roads = new RoadTimes(folder.within('atlas'), log)
   await roads.open()
+  const chooser = new Chooser(log)
+  const coverage = openCovering({
+    house,
+    pool,
+    open,
+    index,
+    whereabouts,
+    positions,
+    roads,
+    chooser,
+    target: settings.targets.onScene,
+  })
+  const choosing = openChoosing({ house, positions, roads, chooser, plans, coverage })
   const photos = new PhotoStore(pool, journal.vault!)
   await photos.prepare()
   const looks = openLooks({
@@ -234,6 +254,7 @@ export const openDutyCentre = async (
   looksRoutes(door, looks, new LooksBoard(pool, open), settings.site)
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   roadRoutes(door, roads)
+  coverageRoutes(door, coverage)
   signalRoutes(door, signals, new LineMonitor(monitor), identity, () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -253,8 +274,9 @@ export const openDutyCentre = async (
     dueOfAlarm,
     meaningOfSignal,
     eventsOfCall: (unit, incident, from, until) => eventsOfCall(journal, unit, incident, from, until),
-    hasUnit: (id) => house.get(unitKind, id) !== undefined,
-    unitsFor: (place) => unitsFor(house, positions, roads, place),
+    incidentOf: (unit) => house.get(unitKind, unit)?.incident,
+    recommend: choosing.recommend,
+    difference: choosing.difference,
   })
   unitRoutes(door, house, positions, views.unit)
   const { phones, tasks } = await openCrews(door, app, {
@@ -317,6 +339,7 @@ export const openDutyCentre = async (
       await signIn.close()
       await looks.close()
       await workshop.close()
+      await chooser.close()
       await roads.close()
       await jobs.close()
       await positions.close()

@@ -60,7 +60,7 @@ test('the desk sees a panel’s signal at once, with its door; a crew sees names
 
   const { body } = await desk('POST', `/api/alarms/${shown.alarms[0].id}/escalate`, { narrative: 'a man with a knife' })
   await desk('POST', `/api/incidents/${body.id}/note`, { text: 'the gate is open' })
-  await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: 'T-11' })
+  await desk('POST', `/api/incidents/${body.id}/assignments`, { units: ['T-11'] })
   const job = await incidentOn(phone, ({ assignments }) => assignments.length === 1)
   expect(job).toMatchObject({
     id: body.id,
@@ -84,7 +84,7 @@ test('the desk sees a panel’s signal at once, with its door; a crew sees names
 test('an incident that a crew is done with for long is without names and doors there', async () => {
   const { body } = await desk('POST', '/api/incidents', { ...incident, narrative: 'a man with a knife' })
   await desk('POST', '/api/units', { id: 'T-13', capabilities: ['patrol'] })
-  await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: 'T-13' })
+  await desk('POST', `/api/incidents/${body.id}/assignments`, { units: ['T-13'] })
   await desk('POST', `/api/assignments/${body.id}.1/clear`)
   const phone = await watch(await at.tokenOf('crew', 'T-13'))
   expect((await phone.next('reset')).data.incidents).toMatchObject([{ narrative: 'a man with a knife' }])

@@ -254,7 +254,7 @@ const noLook = [
   '/api/handovers',
   '/api/handovers/sheet',
   '/api/tokens',
-  '/api/incidents/{id}/candidates',
+  '/api/incidents/{id}/recommendation',
 ]
 
 test('nothing that is said of a person is answered without a line', { timeout: 180_000 }, async () => {

@@ -27,7 +27,7 @@ const job = async (): Promise<string> => {
   const { assignment } = (await desk('GET', '/api/units/T-11')).body
   if (assignment) await crew('POST', `/api/assignments/${assignment}/clear`)
   const { id } = (await desk('POST', '/api/incidents', incident)).body
-  await desk('POST', `/api/incidents/${id}/assignments`, { unit: 'T-11' })
+  await desk('POST', `/api/incidents/${id}/assignments`, { units: ['T-11'] })
   return id
 }
 const done = async (id: string): Promise<void> => {

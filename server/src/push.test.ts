@@ -41,7 +41,7 @@ const subscriptions = async () => (await at.pool.query('select id, unit, sealed 
 
 test('a unit that is sent is rung, in the way that push services and phones ask for', async () => {
   const { body } = await desk('POST', '/api/incidents', incident)
-  await desk('POST', `/api/incidents/${body.id}/assignments`, { unit: 'T-11' })
+  await desk('POST', `/api/incidents/${body.id}/assignments`, { units: ['T-11'] })
   await expect.poll(() => said(), { timeout: 10_000 }).toEqual([{ unit: 'T-11', kind: 'job' }])
   const { headers } = rings()[0]!
   expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', ttl: '300', urgency: 'high', topic: 'job' })

@@ -25,26 +25,27 @@ beforeAll(async () => {
 })
 afterAll(() => at?.close())
 
-const offered = async () =>
-  (await desk('GET', `/api/incidents/${incident}/candidates`)).body.map(
-    ({ unit, method, seconds }: { unit: string; method: string; seconds: number | null }) => [unit, method, seconds],
-  )
+type Considered = Readonly<Record<'unit' | 'why' | 'method', string>> & { readonly seconds: number | null }
+const consideredFor = async (id: string): Promise<readonly Considered[]> =>
+  (await desk('GET', `/api/incidents/${id}/recommendation`)).body.considered
+const considered = async () =>
+  (await consideredFor(incident)).map(({ unit, why, method, seconds }) => [unit, why, method, seconds])
 const roads = async () => (await desk('GET', '/api/roads')).body.roads
 
 const straight = [
-  ['NEAR', 'straight-line', null],
-  ['FAR', 'straight-line', null],
-  ['LOST', 'straight-line', null],
+  ['NEAR', 'chosen', 'straight-line', expect.any(Number)],
+  ['FAR', 'farther', 'straight-line', expect.any(Number)],
+  ['LOST', 'farther', 'straight-line', expect.any(Number)],
 ]
 const byRoad = [
-  ['FAR', 'road', expect.toSatisfy((seconds: number) => seconds < 120)],
-  ['NEAR', 'road', expect.toSatisfy((seconds: number) => seconds > 400)],
-  ['LOST', 'straight-line', null],
+  ['FAR', 'chosen', 'road', expect.toSatisfy((seconds: number) => seconds < 120)],
+  ['NEAR', 'farther', 'road', expect.toSatisfy((seconds: number) => seconds > 400)],
+  ['LOST', 'no-road', 'road', null],
 ]
 
 test('without an atlas, the nearest first, and it says that these are straight lines', async () => {
   expect(await roads()).toBeNull()
-  expect(await offered()).toEqual(straight)
+  expect(await considered()).toEqual(straight)
 })
 
 test('an atlas that is built while the server runs is taken over, and says whose map it is', async () => {
@@ -53,7 +54,7 @@ test('an atlas that is built while the server runs is taken over, and says whose
     source: 'river.osm.pbf',
     attribution: expect.stringContaining('OpenStreetMap'),
   })
-  expect(await offered()).toEqual(byRoad)
+  expect(await considered()).toEqual(byRoad)
 })
 
 describe('when the roads fail', () => {
@@ -63,7 +64,7 @@ describe('when the roads fail', () => {
     await writeFile(manifest, JSON.stringify(other))
     await expect.poll(() => at.log).toContainEqual(expect.stringMatching(/^roads: .* cannot be read/))
     expect(await roads()).toEqual(before)
-    expect(await offered()).toEqual(byRoad)
+    expect(await considered()).toEqual(byRoad)
   })
 
   test('an incident off the edge of the map has straight lines', async () => {
@@ -72,8 +73,7 @@ describe('when the roads fail', () => {
       priority: 2,
       place: { position: [69.7, 41.6], address: 'far away' },
     })
-    const answer = await desk('GET', `/api/incidents/${body.id}/candidates`)
-    expect(answer.body.map(({ unit, method }: { unit: string; method: string }) => [unit, method])).toEqual([
+    expect((await consideredFor(body.id)).map(({ unit, method }) => [unit, method])).toEqual([
       ['LOST', 'straight-line'],
       ['FAR', 'straight-line'],
       ['NEAR', 'straight-line'],

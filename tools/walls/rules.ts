@@ -41,7 +41,7 @@ const words = [
   'looks/look',
   'tokens/token',
   'approvals/approval',
-  'dispatch/(plan|choice)',
+  'dispatch/(plan|need|choice)',
 ].join('|')
 const isTest = /\.test\.tsx?$/
 

@@ -59,9 +59,9 @@ export type MessageView = {
   readonly read: readonly { readonly by: Actor }[]
 }
 
-export type CandidateView = {
-  readonly unit: string
-  readonly suitable: boolean
-  readonly why: 'suitable' | 'busy' | 'in-distress' | 'out-of-service' | 'lacks-capability' | 'no-position'
-  readonly metres: number | null
+/** Who should be sent, and everybody else with the reason why not. */
+export type RecommendationView = {
+  readonly id: string
+  readonly chosen: readonly { readonly unit: string }[]
+  readonly considered: readonly { readonly unit: string; readonly why: string }[]
 }

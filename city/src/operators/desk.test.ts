@@ -165,9 +165,9 @@ describe('an operator looks after the incidents that it opened', () => {
   })
 
   test.each([
-    ['sends a team', incident(), 'send'],
+    ['sends those who are recommended', incident(), 'send'],
     ['sends another when the first was recalled', incident({ assignments: [assignment('recalled')] }), 'send'],
-    ['sends two to a fire', incident({ type: 'fire', assignments: [assignment('en-route')] }), 'send'],
+    ['waits while a team is on its way', incident({ type: 'fire', assignments: [assignment('en-route')] }), undefined],
     [
       'sends one more when back-up is wanted',
       incident({ assignments: [assignment('on-scene')], backUpWanted: { capability: null } }),

@@ -2,7 +2,7 @@ import type { Board } from '../api/live.ts'
 import type { AlarmView, IncidentView, UnitView } from '../api/words.ts'
 import { isUnderWay } from '../crews/duty.ts'
 import type { Chronicle } from '../model/chronicle.ts'
-import { isForVisitor, isWorthParking, outcomeOf, teamsFor, type Verdict, verdictOn } from './judgement.ts'
+import { isForVisitor, isWorthParking, outcomeOf, type Verdict, verdictOn } from './judgement.ts'
 import { courtesy, type Skill } from './skills.ts'
 
 /** One thing that an operator does. */
@@ -102,21 +102,21 @@ function callOf({ board }: Desk, { id, distress }: IncidentView): UnitView['dist
   return call?.incident === id ? call : null
 }
 
-/** Teams, until there are enough; an end, when the last of them is through; and the file closed. */
+/** Those whom the duty centre recommends, and more when a crew asks for it; an end, when the last of them is through; and the file closed. */
 function needOf(desk: Desk, incident: IncidentView): Act | undefined {
   const { chronicle } = desk
   if (incident.status === 'closed') return undefined
   if (incident.status === 'resolved') return { does: 'close', incident }
   const sent = incident.assignments.filter(({ status }) => status !== 'recalled')
-  const wanted = teamsFor(incident.type) + (incident.backUpWanted ? 1 : 0)
+  const wantsHelp = sent.length === 0 || incident.backUpWanted !== null
   const isUnattended = sent.every((assignment) => !isUnderWay(assignment))
   // A crew that calls is not through with it, whoever has left.
-  if (callOf(desk, incident)) return sent.length < wanted ? { does: 'send', incident } : undefined
+  if (callOf(desk, incident)) return wantsHelp ? { does: 'send', incident } : undefined
   if ((sent.length > 0 || incident.distress !== null) && isUnattended) {
     const truth = incident.place ? chronicle.atPlace(incident.place.position) : undefined
     return { does: 'resolve', incident, disposition: outcomeOf(incident, truth) }
   }
-  return sent.length < wanted ? { does: 'send', incident } : undefined
+  return wantsHelp ? { does: 'send', incident } : undefined
 }
 
 function takeAlarm(desk: Desk): Act | undefined {

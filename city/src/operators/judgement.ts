@@ -113,10 +113,6 @@ export const isForVisitor = (alarm: AlarmView, truth: Truth | undefined, share: 
 export const isWorthParking = (alarm: AlarmView, truth: Truth | undefined, parks: number): boolean =>
   ['intrusion', 'tamper'].includes(alarm.class) && diceOf(alarm, truth, 'park').chance(parks)
 
-/** How many teams an incident of a type gets; one, where nothing is said. */
-const teams: Readonly<Record<string, number>> = { 'hold-up': 2, fire: 2, distress: 2 }
-export const teamsFor = (incidentType: string): number => teams[incidentType] ?? 1
-
 type Outcomes = readonly (readonly [disposition: string, weight: number])[]
 const real: Outcomes = [
   ['handled', 8],

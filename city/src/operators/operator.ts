@@ -1,6 +1,6 @@
 import { type Api, Refused } from '../api/client.ts'
 import { type Board, watchBoard } from '../api/live.ts'
-import type { AlarmView, CandidateView, IncidentView, UnitView } from '../api/words.ts'
+import type { AlarmView, IncidentView, RecommendationView, UnitView } from '../api/words.ts'
 import type { Clock } from '../clock.ts'
 import type { Visitors } from '../house/visitors.ts'
 import type { Chronicle } from '../model/chronicle.ts'
@@ -128,12 +128,12 @@ const performing: {
         : api.command(ofAlarm(alarm, 'close'), { disposition: verdict.disposition, note: verdict.note }),
     ),
   async send(api, { incident }, { isChoosy }) {
-    const candidates = await api.get<CandidateView[]>(ofIncident(incident, 'candidates'))
-    const nearest =
-      candidates.find(({ suitable }) => suitable) ??
-      (isChoosy ? undefined : candidates.find(({ why }) => why === 'lacks-capability'))
-    if (!nearest) return false
-    return done(api.command(ofIncident(incident, 'assignments'), { unit: nearest.unit }))
+    const { id, chosen, considered } = await api.get<RecommendationView>(ofIncident(incident, 'recommendation'))
+    const nearest = isChoosy ? undefined : considered.find(({ why }) => why === 'lacks-capability')
+    const going = chosen.length > 0 ? chosen : nearest ? [nearest] : []
+    if (going.length === 0) return false
+    const units = going.map(({ unit }) => unit)
+    return done(api.command(ofIncident(incident, 'assignments'), { units, recommendation: id }))
   },
   resolve: (api, { incident, disposition }) => done(api.command(ofIncident(incident, 'resolve'), { disposition })),
   close: (api, { incident }) => done(api.command(ofIncident(incident, 'close'))),

@@ -46,7 +46,9 @@ afterAll(() => at?.close())
 
 describe('a look without a line', () => {
   test('is none by the way of a unit: what it is sent to, with names and notes, leaves one', async () => {
-    const { body: sent } = await clerk('POST', `/api/incidents/${over}/assignments`, { unit: 'T-11' })
+    const {
+      body: [sent],
+    } = await clerk('POST', `/api/incidents/${over}/assignments`, { units: ['T-11'] })
     const { id, ask } = await somebody('operator')
     const { status, bytes } = await ask('GET', '/api/units/T-11/incidents')
     expect([status, bytes.includes(notes)]).toEqual([200, true])
@@ -62,13 +64,13 @@ describe('a look without a line', () => {
 
   test('is none by distances: from three of them a door would follow', async () => {
     const { id, ask } = await somebody('operator')
-    expect(await ask('GET', `/api/incidents/${over}/candidates`)).toMatchObject({
+    expect(await ask('GET', `/api/incidents/${over}/recommendation`)).toMatchObject({
       status: 403,
       body: { code: 'reason-needed', detail: { thing: `incident:${over}` } },
     })
     expect(await looksOf(id)).toEqual([])
     const { body: open } = await clerk('POST', '/api/incidents', incident)
-    expect((await ask('GET', `/api/incidents/${open.id}/candidates`)).status).toBe(200)
+    expect((await ask('GET', `/api/incidents/${open.id}/recommendation`)).status).toBe(200)
     expect(await looksOf(id), 'what is open stands on all screens').toEqual([])
   })
 

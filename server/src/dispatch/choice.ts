@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Priority } from '../platform/words.ts'
-import { Need } from './plan.ts'
+import { Instant, Priority } from '../platform/words.ts'
+import { AlarmLevel, Need } from './need.ts'
 
 /** Why a unit is in the choice, or was passed over. */
 export const Consideration = z
@@ -27,16 +27,19 @@ export const Consideration = z
   })
 export type Consideration = z.infer<typeof Consideration>
 
-const Seconds = z.number().nullable().meta({ description: 'By road; null where nobody can say' })
-
-export const ConsideredUnit = z
-  .object({ unit: z.string(), why: Consideration, seconds: Seconds })
-  .meta({ id: 'ConsideredUnit' })
-export type ConsideredUnit = z.infer<typeof ConsideredUnit>
+const Seconds = z.number().nullable().meta({ description: 'null where nobody can say' })
 
 /** Less urgent work that a unit would be called away from. */
 export const LessUrgent = z.object({ incident: z.string(), priority: Priority }).meta({ id: 'LessUrgentWork' })
 export type LessUrgent = z.infer<typeof LessUrgent>
+
+export const ConsideredUnit = z.object({
+  unit: z.string(),
+  why: Consideration,
+  seconds: Seconds,
+  freedFrom: LessUrgent.nullable().meta({ description: 'What it would be called away from; null: nothing' }),
+})
+export type ConsideredUnit = z.infer<typeof ConsideredUnit>
 
 export const ChosenUnit = z
   .object({
@@ -49,17 +52,15 @@ export const ChosenUnit = z
   .meta({ id: 'ChosenUnit' })
 export type ChosenUnit = z.infer<typeof ChosenUnit>
 
-export const Recommendation = z
-  .object({
-    needs: z.array(Need),
-    chosen: z.array(ChosenUnit).meta({ description: 'Who is there first, first' }),
-    lastArrival: Seconds,
-    missing: z.array(Need).meta({ description: 'What nobody can be sent for, with how many' }),
-    considered: z
-      .array(ConsideredUnit)
-      .meta({ description: 'Every unit; the chosen ones first, then who could be sent' }),
-  })
-  .meta({ id: 'Recommendation' })
+export const Recommendation = z.object({
+  needs: z.array(Need),
+  chosen: z.array(ChosenUnit).meta({ description: 'Who is there first, first' }),
+  lastArrival: Seconds,
+  missing: z.array(Need).meta({ description: 'What nobody can be sent for, with how many' }),
+  considered: z
+    .array(ConsideredUnit)
+    .meta({ description: 'Every unit; the chosen ones first, then who could be sent' }),
+})
 export type Recommendation = z.infer<typeof Recommendation>
 
 /** How what a dispatcher sent differs from what was recommended: what is recorded, with their reason. */
@@ -97,3 +98,55 @@ export const LeftUncovered = z
   .object({ target: z.number().meta({ description: 'Seconds' }), before: Uncovered, after: Uncovered })
   .meta({ id: 'LeftUncovered' })
 export type LeftUncovered = z.infer<typeof LeftUncovered>
+
+/** How the free units cover the usual calls now, and who should stand elsewhere. */
+export const CoverageView = z
+  .object({
+    at: Instant,
+    target: z.number().meta({ description: 'Seconds within which a unit should be there' }),
+    method: z.enum(['road', 'straight-line']),
+    free: z.int().meta({ description: 'How many units have nothing to do' }),
+    uncovered: Uncovered,
+    moves: z
+      .array(
+        z.object({
+          unit: z.string(),
+          station: z.string().meta({ description: 'Where it should stand' }),
+          seconds: z.number().meta({ description: 'How long it drives there' }),
+          gain: Share.meta({ description: 'Of the usual calls that would be in time then, when made in this order' }),
+        }),
+      )
+      .meta({ description: 'Offered, never made' }),
+  })
+  .meta({ id: 'Coverage' })
+export type CoverageView = z.infer<typeof CoverageView>
+
+/** What is recommended for an incident, as whoever decides is shown it. */
+export const RecommendationView = Recommendation.extend({
+  id: z
+    .string()
+    .meta({ description: 'Said again when units are sent, so that it is known what they are compared with' }),
+  alarm: AlarmLevel.meta({ description: 'What was asked for so far: at once, at the second alarm, at the third' }),
+  alarms: AlarmLevel.meta({ description: 'How many the response plan has' }),
+  considered: z.array(
+    ConsideredUnit.extend({
+      metres: z.number().nullable().meta({ description: 'In a straight line' }),
+      method: z
+        .enum(['road', 'straight-line'])
+        .meta({ description: 'Whose seconds: without an atlas, off its edge, or where no road leads, straight lines' }),
+    }).meta({ id: 'ConsideredUnit' }),
+  ),
+  leaves: LeftUncovered.nullable().meta({ description: 'What the choice leaves uncovered; null while nobody can say' }),
+}).meta({ id: 'Recommendation' })
+export type RecommendationView = z.infer<typeof RecommendationView>
+
+/** Why somebody sent other units than were recommended. */
+export const ChoiceReason = z
+  .enum(['really-nearer', 'fitter', 'kept-back', 'not-fit', 'fewer-do', 'more-needed', 'other'])
+  .meta({
+    id: 'ChoiceReason',
+    description:
+      '`really-nearer`: whoever knows the place knows that they are there sooner; `fitter`: they can do it better; `kept-back`: the ' +
+      'recommended ones are wanted elsewhere; `not-fit`: the recommended ones cannot go; `fewer-do`, `more-needed`: than the plan asks for',
+  })
+export type ChoiceReason = z.infer<typeof ChoiceReason>

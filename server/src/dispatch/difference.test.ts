@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import type { Recommendation } from './choice.ts'
+import type { Consideration, Recommendation } from './choice.ts'
 import { differenceOf } from './difference.ts'
 
 const chosen = (unit: string, seconds: number) => ({ unit, seconds, needs: [0], late: false, freedFrom: null })
+const considered = (unit: string, why: Consideration, seconds: number | null) => ({
+  unit,
+  why,
+  seconds,
+  freedFrom: null,
+})
 const recommended: Recommendation = {
   needs: [{ oneOf: ['patrol'], count: 2, within: 600 }],
   chosen: [chosen('A', 60), chosen('B', 100)],
   lastArrival: 100,
   missing: [],
   considered: [
-    { unit: 'A', why: 'chosen', seconds: 60 },
-    { unit: 'B', why: 'chosen', seconds: 100 },
-    { unit: 'C', why: 'farther', seconds: 130 },
-    { unit: 'D', why: 'no-position', seconds: null },
+    considered('A', 'chosen', 60),
+    considered('B', 'chosen', 100),
+    considered('C', 'farther', 130),
+    considered('D', 'no-position', null),
   ],
 }
 

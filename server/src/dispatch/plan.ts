@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { IncidentType } from '../incidents/incident.ts'
 import { Priority } from '../platform/words.ts'
-import { Capability } from '../units/unit.ts'
-
-/** So many units that can do one of these things, each there within so many seconds. */
-export const Need = z.strictObject({
-  oneOf: z.array(Capability).min(1).max(8).meta({ description: 'Any of these will do' }),
-  count: z.int().min(1).max(12),
-  within: z.int().min(30).max(14_400).meta({ description: 'Seconds from when the unit is sent until it is there' }),
-})
-export type Need = Readonly<z.infer<typeof Need>>
+import { Need } from './need.ts'
 
 /** The response plan (run card) of some types of incident, at some priorities. */
 export const ResponsePlan = z.strictObject({
@@ -30,6 +22,3 @@ export type ResponsePlan = Readonly<z.infer<typeof ResponsePlan>>
 /** The plans of a duty centre: exactly one for each type and priority. */
 export const ResponsePlans = z.array(ResponsePlan).min(1)
 export type ResponsePlans = readonly ResponsePlan[]
-
-/** The first alarm is what is sent at once. */
-export type AlarmLevel = 1 | 2 | 3

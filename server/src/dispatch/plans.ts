@@ -3,7 +3,8 @@ import { IncidentType } from '../incidents/incident.ts'
 import { PlainError } from '../platform/plain-error.ts'
 import type { Priority } from '../platform/words.ts'
 import { Capability } from '../units/unit.ts'
-import { type AlarmLevel, type Need, type ResponsePlan, ResponsePlans } from './plan.ts'
+import type { AlarmLevel, Need } from './need.ts'
+import { type ResponsePlan, ResponsePlans } from './plan.ts'
 
 /** What can be asked for at once: each count and one more, multiplied. What is looked through grows with it (`fill.ts`). */
 const mostStates = 20_000

@@ -1,24 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { choosable as unit } from '../fixtures/choosable.ts'
 import type { Capability } from '../units/unit.ts'
-import type { Need } from './plan.ts'
+import type { Need } from './need.ts'
 import { type Asked, withBackUp } from './plans.ts'
 import { type Choosable, type Fleet, freeingCosts, recommend, type Wanting } from './recommend.ts'
 
 const need = (capability: Capability, count = 1, within = 600): Need => ({ oneOf: [capability], count, within })
 const asked = (...needs: Need[]): Asked => ({ needs, together: needs.map((_, index) => index) })
 
-const unit = (id: string, more: Partial<Choosable> = {}): Choosable => ({
-  id,
-  capabilities: ['patrol'],
-  status: 'available',
-  assignment: null,
-  incident: null,
-  shift: null,
-  hasShifts: false,
-  distress: null,
-  ...more,
-})
 const working = (status: Choosable['status'], incident: string) =>
   ({ status, incident, assignment: `${incident}.1` }) as const
 
@@ -48,8 +38,8 @@ describe('what is recommended', () => {
       lastArrival: 90,
       missing: [],
       considered: [
-        { unit: 'NEAR', why: 'chosen', seconds: 90 },
-        { unit: 'FAR', why: 'farther', seconds: 200 },
+        { unit: 'NEAR', why: 'chosen', seconds: 90, freedFrom: null },
+        { unit: 'FAR', why: 'farther', seconds: 200, freedFrom: null },
       ],
     }))
 
@@ -87,13 +77,8 @@ describe('why a unit is passed over', () => {
   test.each<[string, Choosable, number, string]>([
     ['others are sooner', unit('T'), 900, 'farther'],
     ['it is out of service', unit('T', { status: 'out-of-service' }), 1, 'out-of-service'],
-    ['nobody is on it', unit('T', { hasShifts: true }), 1, 'off-shift'],
-    [
-      'its crew calls for help',
-      unit('T', { distress: { since: 0, incident: null, takenBy: null, place: null } }),
-      1,
-      'in-distress',
-    ],
+    ['nobody is on it', unit('T', { isOffShift: true }), 1, 'off-shift'],
+    ['its crew calls for help', unit('T', { isCalling: true }), 1, 'in-distress'],
     ['it cannot do what is asked', unit('T', { capabilities: ['dog'] }), 1, 'lacks-capability'],
     ['nobody knows where it is', unit('T'), Number.NaN, 'no-position'],
     ['no road leads from it', unit('T'), Infinity, 'no-road'],
@@ -168,7 +153,7 @@ describe('who is sent already', () => {
       fleet([there, 700], [unit('NEAR'), 20], [armed, 90]),
     )
     expect(found).toMatchObject({ chosen: [{ unit: 'NEAR', needs: [0] }], lastArrival: 20, missing: [] })
-    expect(found.considered.at(-1)).toEqual({ unit: 'THERE', why: 'sent-already', seconds: 700 })
+    expect(found.considered.at(-1)).toMatchObject({ unit: 'THERE', why: 'sent-already', seconds: 700 })
   })
 
   test('and where they fill everything, nobody more is chosen, also when nobody knows where they are', () =>
@@ -185,8 +170,7 @@ describe('who is sent already', () => {
   })
 
   test('but not when their crew calls for help', () => {
-    const distress = { since: 0, incident: null, takenBy: null, place: null }
-    expect(sent(fire, asked(need('armed')), fleet([{ ...there, distress }, 1], [armed, 90]))).toEqual(['ARMED'])
+    expect(sent(fire, asked(need('armed')), fleet([{ ...there, isCalling: true }, 1], [armed, 90]))).toEqual(['ARMED'])
   })
 })
 

@@ -1,16 +1,18 @@
-import type { IncidentType } from '../incidents/incident.ts'
+import { type IncidentType, isMoreUrgent } from '../incidents/incident.ts'
 import type { Priority } from '../platform/words.ts'
 import type { Unit } from '../units/unit.ts'
 import type { ChosenUnit, Consideration, ConsideredUnit, LessUrgent, Recommendation } from './choice.ts'
 import { type Comer, fill } from './fill.ts'
-import type { Need } from './plan.ts'
+import type { Need } from './need.ts'
 import type { Asked } from './plans.ts'
 
 /** What of a unit is looked at when units are chosen. */
-export type Choosable = Pick<
-  Unit,
-  'id' | 'capabilities' | 'status' | 'assignment' | 'incident' | 'shift' | 'hasShifts' | 'distress'
->
+export interface Choosable extends Pick<Unit, 'id' | 'capabilities' | 'status' | 'assignment' | 'incident'> {
+  /** Shifts begin and end on it, and nobody is on it between two of them. */
+  readonly isOffShift: boolean
+  /** Its crew calls for help. */
+  readonly isCalling: boolean
+}
 
 /** What help is chosen for. */
 export interface Wanting {
@@ -71,7 +73,13 @@ export const recommend = (wanting: Wanting, { needs, together, beyond = [] }: As
     considered: looks
       .map((look): ConsideredUnit & { readonly rank: number } => {
         const why = ids.has(look.unit) ? 'chosen' : look.why
-        return { unit: look.unit, why, seconds: knownOrNull(look.seconds), rank: ranks[why] ?? 2 }
+        return {
+          unit: look.unit,
+          why,
+          seconds: knownOrNull(look.seconds),
+          freedFrom: look.freedFrom,
+          rank: ranks[why] ?? 2,
+        }
       })
       .sort((a, b) => a.rank - b.rank || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || byName(a.unit, b.unit))
       .map(({ rank: _rank, ...considered }) => considered),
@@ -115,9 +123,8 @@ export const abilities = ({ capabilities }: Pick<Unit, 'capabilities'>, needs: r
 const standing = (unit: Choosable, wanting: Wanting, freedFrom: LessUrgent | null): Consideration | undefined => {
   if (unit.status === 'out-of-service') return 'out-of-service'
   // A crew that calls for help is who help is sent to.
-  if (unit.distress !== null || unit.id === wanting.distress) return 'in-distress'
-  // A unit on which shifts begin and end has nobody on it between two of them.
-  if (unit.hasShifts && unit.shift === null) return 'off-shift'
+  if (unit.isCalling || unit.id === wanting.distress) return 'in-distress'
+  if (unit.isOffShift) return 'off-shift'
   if (unit.assignment === null || freedFrom) return undefined
   if (unit.incident === wanting.id) return 'sent-already'
   return onTheWay(unit) ? 'urgent-work' : 'at-scene'
@@ -129,11 +136,8 @@ const onTheWay = ({ status }: Choosable): boolean => status === 'assigned' || st
 const freeable = (unit: Choosable, wanting: Wanting, workOf: Fleet['workOf']): LessUrgent | null => {
   if (unit.assignment === null || unit.incident === null || !onTheWay(unit)) return null
   const work = workOf(unit.incident)
-  return work && rankOf(work) > rankOf(wanting) ? { incident: unit.incident, priority: work.priority } : null
+  return work && isMoreUrgent(wanting, work) ? { incident: unit.incident, priority: work.priority } : null
 }
-
-/** A crew that calls for help is above everything else. */
-const rankOf = ({ type, priority }: Pick<Wanting, 'type' | 'priority'>): number => (type === 'distress' ? 0 : priority)
 
 const reachable = (seconds: number): Consideration => {
   if (Number.isNaN(seconds)) return 'no-position'

@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Need } from './plan.ts'
+import { choosable as unit } from '../fixtures/choosable.ts'
+import type { Need } from './need.ts'
 import { type Choosable, recommend } from './recommend.ts'
 import { spare } from './spare.ts'
 
 const need = (within: number): Need => ({ oneOf: ['patrol'], count: 1, within })
-const unit = (id: string, more: Partial<Choosable> = {}): Choosable => ({
-  id,
-  capabilities: ['patrol'],
-  status: 'available',
-  assignment: null,
-  incident: null,
-  shift: null,
-  hasShifts: false,
-  distress: null,
-  ...more,
-})
 const busy = { status: 'en-route', incident: 'trifle', assignment: 'trifle.1' } as const
 
 /** NEAR alone covers its area: without it nine in ten calls are out of time. Each of the others leaves one in ten. */

@@ -1,5 +1,6 @@
 import { Capability } from '../units/unit.ts'
-import type { Need, ResponsePlans } from './plan.ts'
+import type { Need } from './need.ts'
+import type { ResponsePlans } from './plan.ts'
 
 const units = (count: number, oneOf: Capability | readonly Capability[], within: number): Need => ({
   oneOf: [oneOf].flat() as Capability[],

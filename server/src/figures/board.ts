@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { remembered } from '../platform/remembered.ts'
 import type { OutOfOrder, QueueFigures, Targets } from './figure.ts'
 import { bucketSeconds, queueBuckets } from './queue.ts'
 import type { Figures } from './routes.ts'
@@ -35,19 +36,5 @@ export const figuresOf = (
     queue: (hours) => queueOver(hours)(),
     today: remembered(believedFor, () => today(pool, areas, { timeZone, targets, now: Date.now() })),
     outOfOrder,
-  }
-}
-
-/** Asks once for all who want to know within `ms`; a question that failed is asked again. */
-const remembered = <Answer>(ms: number, ask: () => Promise<Answer>): (() => Promise<Answer>) => {
-  let last: { readonly at: number; readonly answer: Promise<Answer> } | undefined
-  return () => {
-    if (last && Date.now() - last.at < ms) return last.answer
-    const answer = ask()
-    last = { at: Date.now(), answer }
-    answer.catch(() => {
-      last = undefined
-    })
-    return answer
   }
 }

@@ -19,6 +19,13 @@ export const viewIncident =
       capability: incident.backUpWanted.capability,
       since: instant(incident.backUpWanted.since),
     },
+    alarmLevel: incident.alarmLevel,
+    choices: incident.choices.map(({ sent, at, text, ...choice }) => ({
+      ...choice,
+      at: instant(at),
+      sent: [...sent],
+      text: text && ((open(text) as string | undefined) ?? null),
+    })),
     distress: incident.distress,
     photos: incident.photos.map(({ id, at, by, unit }) => ({ id, at: instant(at), by, unit })),
     transfers: incident.transfers.map(({ to, site, at, by }) => ({ to, site, at: instant(at), by })),
@@ -30,13 +37,20 @@ export const viewIncident =
   })
 
 /** Without where it is, or was, and whom it is about: in a list of closed ones, and for whom it no longer concerns. */
-export const withoutDoor = (incident: IncidentView): IncidentView => ({ ...incident, place: null, narrative: null })
+export const withoutDoor = (incident: IncidentView): IncidentView => ({
+  ...incident,
+  place: null,
+  narrative: null,
+  choices: incident.choices.map((choice) => ({ ...choice, text: null })),
+})
 
 /** An incident as the crews see it that are sent to it. */
 export const viewIncidentForCrew =
   (open: (sealed: Sealed) => unknown, premisesOf: (incident: Incident) => PremisesDetails | null) =>
   (incident: Incident): CrewIncidentView => ({
     ...viewIncident(open)(incident),
+    // Why others were sent is no business of those who were, or were not.
+    choices: [],
     premises: premisesOf(incident),
     notes: incident.notes.flatMap(({ at, by, text: sealed }) => {
       const text = open(sealed) as string | undefined

@@ -1,3 +1,4 @@
+import type { ChoiceDifference } from '../dispatch/choice.ts'
 import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Work } from '../platform/house/work.ts'
 import { decide } from './decide.ts'
@@ -11,13 +12,38 @@ export const command = (work: Work, id: string, asked: IncidentCommand): { incid
   return work.decided(incidentKind, id, decide(incident, asked, work.now)) ?? { incident: id }
 }
 
-/** Sends a unit; answers which assignment it is on then, also when it had been sent before. */
-export const assign = (work: Work, id: string, unit: string): { assignment: string } | Refusal => {
-  const answer = command(work, id, { type: 'assign', by: work.by, unit })
-  if ('refused' in answer) return answer
-  const assignments = work.state(incidentKind, id)?.assignments ?? []
-  const assignment = assignments.findLast((one) => one.unit === unit && isActive(one))
-  return assignment ? { assignment: assignment.id } : refuse('assignment-not-found', { unit })
+/** Whom it goes to together, and what each of them is on the way to now (null: nothing). */
+export interface Sending {
+  readonly units: readonly { readonly unit: string; readonly incident: string | null }[]
+  /** How that differs from what was recommended; null: it does not. */
+  readonly difference: ChoiceDifference | null
+}
+
+/** Sends all of them, or none; answers which assignments they are on then, also where they had been sent before. */
+export const send = (
+  work: Work,
+  id: string,
+  { units, difference }: Sending,
+): { assignments: readonly string[] } | Refusal => {
+  for (const { unit, incident } of units) {
+    const refusal =
+      callAway(work, unit, incident, id) ?? refusalIn(command(work, id, { type: 'assign', by: work.by, unit }))
+    if (refusal) return refusal
+  }
+  const sent = units.map(({ unit }) => unit)
+  const refusal = difference && refusalIn(command(work, id, { type: 'differ', by: work.by, sent, difference }))
+  if (refusal) return refusal
+  const { assignments } = work.state(incidentKind, id)!
+  return {
+    assignments: sent.map((unit) => assignments.findLast((one) => one.unit === unit && isActive(one))!.id),
+  }
+}
+
+/** From what it is on the way to, where that is something else. */
+const callAway = (work: Work, unit: string, from: string | null, to: string): Refusal | undefined => {
+  const incident = work.state(incidentKind, to)
+  if (from === null || from === to || !incident) return undefined
+  return refusalIn(command(work, from, { type: 'free', by: work.by, unit, for: incident }))
 }
 
 /** Tells of a photograph that is stored. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ChoiceDifference } from '../dispatch/choice.ts'
 import { ruleBook } from '../fixtures/given.ts'
 import { anna, now, seconds } from '../fixtures/people.ts'
 import { decide } from './decide.ts'
@@ -27,6 +28,8 @@ const open: Incident = {
   alarms: ['1-7'],
   assignments: [],
   backUpWanted: null,
+  alarmLevel: 1,
+  choices: [],
   transfers: [],
   distress: null,
   photos: [],
@@ -73,6 +76,11 @@ const report = (step: Step): IncidentCommand & { type: 'report' } => ({
   step,
   via: 'radio',
 })
+const difference: ChoiceDifference = {
+  withheld: ['T-11'],
+  instead: [{ unit: 'T-12', why: 'farther', seconds: 90 }],
+  later: 30,
+}
 const commands = {
   change: { type: 'change', by: anna, change: { priority: 1 } },
   note: { type: 'note', by: anna, text: 'gate is open' },
@@ -83,6 +91,22 @@ const commands = {
   'on-scene': report('on-scene'),
   clear: report('cleared'),
   recall: { type: 'recall', by: anna, assignment: '1-4.1', reason: 'wrong address' },
+  'free for what is as urgent': { type: 'free', by: anna, unit: 'T-11', for: { id: '1-9', type: 'fire', priority: 2 } },
+  'free for what is more urgent': {
+    type: 'free',
+    by: anna,
+    unit: 'T-11',
+    for: { id: '1-9', type: 'fire', priority: 1 },
+  },
+  'free for a crew that calls': {
+    type: 'free',
+    by: anna,
+    unit: 'T-11',
+    for: { id: '1-9', type: 'distress', priority: 2 },
+  },
+  differ: { type: 'differ', by: anna, sent: ['T-12'], difference },
+  'explain-choice': { type: 'explain-choice', by: anna, choice: 1, why: 'fitter', text: 'they know the house' },
+  'next-alarm': { type: 'next-alarm', by: anna, level: 2, reason: 'the roof burns' },
   'back-up': { type: 'back-up', by: anna, capability: 'armed', reason: 'two men' },
   'add-photo': { type: 'add-photo', by: anna, photo: 'p-1', bytes: 1000, width: 64, height: 40, unit: 'T-11' },
   transfer: { type: 'transfer', by: anna, to: '103', reason: 'hurt' },
@@ -154,7 +178,23 @@ const ended: IncidentEvent = { type: 'incident-closed', by: anna }
 const reopened: IncidentEvent = { type: 'incident-reopened', by: anna, private: { reason: sealed('they came back') } }
 const silent: IncidentEvent = { type: 'assignment-unacknowledged', assignment: '1-4.1', unit: 'T-11' }
 
+const freed: IncidentEvent = { type: 'unit-recalled', assignment: '1-4.1', unit: 'T-11', freedFor: '1-9', by: anna }
+const differed: IncidentEvent = { type: 'choice-differed', choice: 1, sent: ['T-12'], difference, by: anna }
+const struck: IncidentEvent = {
+  type: 'next-alarm-struck',
+  level: 2,
+  by: anna,
+  private: { reason: sealed('the roof burns') },
+}
+
+/** Nobody is on it who could be called away. */
+const nobodyToFree = {
+  'free for what is as urgent': [],
+  'free for what is more urgent': [],
+  'free for a crew that calls': [],
+} as const
 const nobodySent = {
+  ...nobodyToFree,
   acknowledge: 'assignment-not-found',
   'en-route': 'assignment-not-found',
   'on-scene': 'assignment-not-found',
@@ -166,6 +206,9 @@ const whileOpen = {
   change: [changed],
   note: [noted],
   'back-up': [backUp],
+  differ: [differed],
+  'explain-choice': 'choice-not-found',
+  'next-alarm': [struck],
   'add-photo': [pictured],
   transfer: [transferred],
   'transfer to a site': [toSite],
@@ -180,6 +223,9 @@ const underWay = {
   ...whileOpen,
   assign: [assigned('T-12', '1-4.2')],
   'assign the same unit': [],
+  'free for what is as urgent': 'unit-busy',
+  'free for what is more urgent': [freed],
+  'free for a crew that calls': [freed],
   recall: [recalled],
   'notice-silence': [],
 } as const
@@ -192,13 +238,20 @@ const justSent = {
 } as const
 const acknowledged = { ...justSent, acknowledge: [] } as const
 const enRoute = { ...acknowledged, acknowledge: 'step-already-past', 'en-route': [] } as const
-const onScene = { ...enRoute, 'en-route': 'step-already-past', 'on-scene': [] } as const
+const stays = {
+  'free for what is more urgent': 'unit-busy',
+  'free for a crew that calls': 'unit-busy',
+} as const
+const onScene = { ...enRoute, ...stays, 'en-route': 'step-already-past', 'on-scene': [] } as const
 const over = {
   change: [changed],
   note: [noted],
   assign: 'incident-resolved',
   'assign the same unit': 'incident-resolved',
   'back-up': 'incident-resolved',
+  differ: [differed],
+  'explain-choice': 'choice-not-found',
+  'next-alarm': 'incident-resolved',
   'add-photo': [pictured],
   transfer: 'incident-resolved',
   'transfer to a site': 'incident-resolved',
@@ -208,6 +261,7 @@ const over = {
   'call again': 'incident-not-of-unit',
 } as const
 const unitGone = {
+  ...nobodyToFree,
   acknowledge: 'assignment-cleared',
   'en-route': 'assignment-cleared',
   'on-scene': 'assignment-cleared',
@@ -226,6 +280,7 @@ describe('every command in every state of an incident', () => {
     },
     'open, its unit recalled': {
       ...whileOpen,
+      ...nobodyToFree,
       assign: [assigned('T-12', '1-4.2')],
       'assign the same unit': [assigned('T-11', '1-4.2')],
       acknowledge: 'assignment-recalled',
@@ -243,6 +298,8 @@ describe('every command in every state of an incident', () => {
     'on scene': onScene,
     'resolved, unit still there': {
       ...over,
+      ...stays,
+      'free for what is as urgent': 'unit-busy',
       acknowledge: 'step-already-past',
       'en-route': 'step-already-past',
       'on-scene': [],
@@ -259,6 +316,9 @@ describe('every command in every state of an incident', () => {
       assign: 'incident-closed',
       'assign the same unit': 'incident-closed',
       'back-up': 'incident-closed',
+      differ: [differed],
+      'explain-choice': 'choice-not-found',
+      'next-alarm': 'incident-closed',
       'add-photo': 'incident-closed',
       transfer: 'incident-closed',
       'transfer to a site': 'incident-closed',
@@ -282,6 +342,37 @@ describe('every command in every state of an incident', () => {
     const asked = [...Object.keys(IncidentForms), ...Object.keys(AssignmentForms), 'assign']
     expect(Object.keys(commands)).toEqual(expect.arrayContaining(asked))
   })
+})
+
+describe('a choice', () => {
+  const why = commands['explain-choice']
+  const choice = { number: 1, at: now, by: anna, sent: ['T-12'], difference, why: null, text: null }
+  given({ ...open, choices: [choice] }, 'with a choice that nobody explained')
+    .when(why)
+    .then({
+      type: 'choice-explained',
+      choice: 1,
+      why: 'fitter',
+      by: anna,
+      private: { text: sealed('they know the house') },
+    })
+  const explained = { ...open, choices: [{ ...choice, why: 'fitter' }] } as const
+  given(explained, 'with one that was explained').when(why).thenNothing()
+  given(explained, 'with one that was explained')
+    .when({ ...why, why: 'not-fit' })
+    .refused('choice-explained', { why: 'fitter' })
+  given(explained, 'with one already')
+    .when(commands.differ)
+    .then({ ...differed, choice: 2 } as IncidentEvent)
+})
+
+describe('the next alarm', () => {
+  given({ ...open, alarmLevel: 2 }, 'second alarm')
+    .when(commands['next-alarm'])
+    .thenNothing()
+  given({ ...open, alarmLevel: 2 }, 'second alarm')
+    .when({ type: 'next-alarm', by: anna, level: 3 })
+    .then({ type: 'next-alarm-struck', level: 3, by: anna })
 })
 
 describe('back-up', () => {

@@ -2,7 +2,15 @@ import { decideBy, refuse } from '../platform/decision.ts'
 import type { Personal } from '../platform/house/kind.ts'
 import { personal } from '../platform/personal.ts'
 import { acknowledgeWithin, isActive, isSilent } from './evolve.ts'
-import type { Assignment, Incident, IncidentCommand, IncidentEvent, Place, Step } from './incident.ts'
+import {
+  type Assignment,
+  type Incident,
+  type IncidentCommand,
+  type IncidentEvent,
+  isMoreUrgent,
+  type Place,
+  type Step,
+} from './incident.ts'
 
 /** By so much a phone's clock may be behind ours, in milliseconds, without its crew having acted before it was sent. */
 const clocksDiffer = 10_000
@@ -64,6 +72,35 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     if (!isActive(assignment)) return refuse(`assignment-${assignment.status}`)
     const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
     return [{ type: 'unit-recalled', assignment: id, unit: assignment.unit, by, ...parts }]
+  },
+
+  /** Help is called away only from what is less urgent, and never from a scene. */
+  free(incident, { by, unit, for: other }) {
+    const assignment = incident.assignments.find((one) => one.unit === unit && isActive(one))
+    if (!assignment) return []
+    if (assignment.status === 'on-scene' || !isMoreUrgent(other, incident))
+      return refuse('unit-busy', { unit, incident: incident.id })
+    return [{ type: 'unit-recalled', assignment: assignment.id, unit, freedFor: other.id, by }]
+  },
+
+  differ(incident, { by, sent, difference }) {
+    return [{ type: 'choice-differed', choice: incident.choices.length + 1, sent, difference, by }]
+  },
+
+  'explain-choice'(incident, { by, choice: number, why, text }, now) {
+    const choice = incident.choices.find((one) => one.number === number)
+    if (!choice) return refuse('choice-not-found', { choice: number })
+    // What was said once stands.
+    if (choice.why !== null) return choice.why === why ? [] : refuse('choice-explained', { why: choice.why })
+    const parts = text !== undefined && { private: { text: recordOf(incident, text, now) } }
+    return [{ type: 'choice-explained', choice: number, why, by, ...parts }]
+  },
+
+  'next-alarm'(incident, { by, level, reason }, now) {
+    if (isOver(incident)) return refuse(`incident-${incident.status}`)
+    if (level <= incident.alarmLevel) return []
+    const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
+    return [{ type: 'next-alarm-struck', level, by, ...parts }]
   },
 
   'back-up'(incident, { by, capability = null, reason, unit, at }, now) {

@@ -23,6 +23,8 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     alarms,
     assignments: [],
     backUpWanted: null,
+    alarmLevel: 1,
+    choices: [],
     transfers: [],
     distress: distress ?? null,
     photos: [],
@@ -64,6 +66,15 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     ...incident,
     backUpWanted: { capability, since: pressedAt },
   }),
+  'next-alarm-struck': (incident, { level }) => ({ ...incident, alarmLevel: level }),
+  'choice-differed': (incident, { choice: number, sent, difference, by, at }) => ({
+    ...incident,
+    choices: [...incident.choices, { number, at, by, sent, difference, why: null, text: null }],
+  }),
+  'choice-explained': (incident, { choice, why, private: { text } }) => ({
+    ...incident,
+    choices: incident.choices.map((one) => (one.number === choice ? { ...one, why, text: text ?? null } : one)),
+  }),
   'incident-transferred': (incident, { to, site, by, at }) => ({
     ...incident,
     transfers: [...incident.transfers, { to, site, at, by }],
@@ -103,7 +114,7 @@ const firstOnScene = ({ assignments }: Incident): number | null => {
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 4,
+  shape: 5,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

@@ -1,5 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
+import { ChoiceDifference, ChoiceReason } from '../dispatch/choice.ts'
+import { AlarmLevel } from '../dispatch/need.ts'
 import type { Personal } from '../platform/house/kind.ts'
 import { Actor, Instant, Position, PressedAt, Priority, text } from '../platform/words.ts'
 import { PremisesDetails } from '../premises/premises.ts'
@@ -25,6 +27,13 @@ export const IncidentType = z
   ])
   .meta({ id: 'IncidentType', description: '`distress`: a crew that calls for help; above everything else' })
 export type IncidentType = z.infer<typeof IncidentType>
+
+/** Whether help is called away from the other for this one: a crew that calls for help is above everything else. */
+export const isMoreUrgent = (one: Urgent, other: Urgent): boolean => rankOf(one) < rankOf(other)
+
+type Urgent = Pick<Incident, 'type' | 'priority'>
+
+const rankOf = ({ type, priority }: Urgent): number => (type === 'distress' ? 0 : priority)
 
 /** What people can make of an incident: a distress is raised by its unit, and by nothing else. */
 const ChosenType = IncidentType.exclude(['distress']).meta({ id: 'ChosenIncidentType' })
@@ -81,6 +90,15 @@ export const IncidentForms = {
       path: ['site'],
       message: 'the number of the duty centre belongs to a transfer to a site, and to no other',
     }),
+  'next-alarm': z.object({
+    level: AlarmLevel.meta({ description: 'Which one is struck: nothing happens if it was before' }),
+    reason: text(500).optional(),
+  }),
+  'explain-choice': z.object({
+    choice: z.int().min(1).meta({ description: 'Its number' }),
+    why: ChoiceReason,
+    text: text(500).optional(),
+  }),
   resolve: z.object({ disposition: IncidentDisposition, note: text(4000).optional() }),
   close: z.object({}),
   reopen: z.object({ reason: text(500) }),
@@ -95,7 +113,17 @@ export const AssignmentForms = {
   recall: z.object({ reason: text(500).optional() }),
 } as const
 
-export const AssignForm = z.object({ unit: UnitId }).meta({ id: 'AssignForm' })
+/** All of them are sent, or none. Who is on the way to something less urgent is called away from it. */
+export const AssignForm = z
+  .object({
+    units: z.array(UnitId).min(1).max(30),
+    recommendation: z
+      .string()
+      .max(40)
+      .optional()
+      .meta({ description: 'The one that was before one’s eyes; left out: what is recommended now' }),
+  })
+  .meta({ id: 'AssignForm' })
 
 export const AssignmentView = z
   .object({
@@ -113,6 +141,20 @@ export const AssignmentView = z
   })
   .meta({ id: 'Assignment' })
 
+/** That other units were sent than were recommended, and why. */
+export const ChoiceView = z
+  .object({
+    number: z.int(),
+    at: Instant,
+    by: Actor,
+    sent: z.array(z.string()),
+    difference: ChoiceDifference,
+    why: ChoiceReason.nullable().meta({ description: 'null: nobody has said it yet' }),
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'Choice' })
+export type ChoiceView = z.infer<typeof ChoiceView>
+
 export const IncidentView = z
   .object({
     id: z.string(),
@@ -124,6 +166,10 @@ export const IncidentView = z
     alarms: z.array(z.string()),
     assignments: z.array(AssignmentView),
     backUpWanted: z.object({ capability: Capability.nullable(), since: Instant }).nullable(),
+    alarmLevel: AlarmLevel.meta({
+      description: 'The first alarm is what is sent at once; the second and third bring more',
+    }),
+    choices: z.array(ChoiceView).meta({ description: 'Where other units were sent than were recommended' }),
     distress: z.string().nullable().meta({ description: 'The unit whose crew called for help, where it began so' }),
     photos: z
       .array(z.object({ id: z.string(), at: Instant, by: Actor, unit: z.string().nullable() }))
@@ -146,22 +192,6 @@ export const CrewIncidentView = IncidentView.extend({
   notes: z.array(z.object({ at: Instant, by: Actor, text: z.string() })).meta({ description: 'The newest last' }),
 }).meta({ id: 'CrewIncident' })
 export type CrewIncidentView = z.infer<typeof CrewIncidentView>
-
-/** One unit that could be sent, nearest first. `straight-line` until there is a road graph: screens say so. */
-export const Candidate = z
-  .object({
-    unit: z.string(),
-    status: z.string(),
-    suitable: z.boolean(),
-    why: z.enum(['suitable', 'busy', 'in-distress', 'out-of-service', 'lacks-capability', 'no-position']),
-    metres: z.number().nullable().meta({ description: 'In a straight line' }),
-    seconds: z.number().nullable().meta({ description: 'By road, from where it is and as it stands now' }),
-    method: z
-      .enum(['road', 'straight-line'])
-      .meta({ description: 'What the order goes by; without an atlas, or off its roads, straight lines' }),
-  })
-  .meta({ id: 'Candidate' })
-export type Candidate = z.infer<typeof Candidate>
 
 export interface Assignment {
   readonly id: string
@@ -189,6 +219,17 @@ export interface Photo {
   readonly unit: string | null
 }
 
+/** That other units were sent than were recommended. */
+export interface Choice {
+  readonly number: number
+  readonly at: number
+  readonly by: Actor
+  readonly sent: readonly string[]
+  readonly difference: ChoiceDifference
+  readonly why: ChoiceReason | null
+  readonly text: Sealed | null
+}
+
 export interface Incident {
   readonly id: string
   readonly number: number
@@ -201,6 +242,8 @@ export interface Incident {
   readonly alarms: readonly string[]
   readonly assignments: readonly Assignment[]
   readonly backUpWanted: { readonly capability: Capability | null; readonly since: number } | null
+  readonly alarmLevel: AlarmLevel
+  readonly choices: readonly Choice[]
   readonly transfers: readonly Transfer[]
   /** The unit whose crew called for help, where it began so. */
   readonly distress: string | null
@@ -255,6 +298,8 @@ export type IncidentEvent =
       type: 'unit-recalled'
       assignment: string
       unit: string
+      /** The more urgent incident that it is sent to instead. */
+      freedFor?: string
       by: Actor
       private?: { reason?: Personal<'incident-text'> }
     }
@@ -266,6 +311,20 @@ export type IncidentEvent =
       private?: { reason?: Personal<'incident-text'> }
     } & FromCrew &
       MaybeLate)
+  | {
+      type: 'next-alarm-struck'
+      level: AlarmLevel
+      by: Actor
+      private?: { reason?: Personal<'incident-text'> }
+    }
+  | { type: 'choice-differed'; choice: number; sent: readonly string[]; difference: ChoiceDifference; by: Actor }
+  | {
+      type: 'choice-explained'
+      choice: number
+      why: ChoiceReason
+      by: Actor
+      private?: { text?: Personal<'incident-text'> }
+    }
   | ({ type: 'photo-added'; photo: string; bytes: number; width: number; height: number; by: Actor } & FromCrew &
       MaybeLate)
   | {
@@ -302,6 +361,10 @@ export type IncidentCommand =
   | { type: 'assign'; by: Actor; unit: string }
   | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via; at?: number }
   | { type: 'recall'; by: Actor; assignment: string; reason?: string }
+  | { type: 'free'; by: Actor; unit: string; for: Pick<Incident, 'id' | 'type' | 'priority'> }
+  | { type: 'differ'; by: Actor; sent: readonly string[]; difference: ChoiceDifference }
+  | { type: 'explain-choice'; by: Actor; choice: number; why: ChoiceReason; text?: string }
+  | { type: 'next-alarm'; by: Actor; level: AlarmLevel; reason?: string }
   | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string; unit?: string; at?: number }
   | {
       type: 'add-photo'

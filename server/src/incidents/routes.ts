@@ -1,5 +1,6 @@
 import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
 import { z } from 'zod'
+import { type ChoiceDifference, RecommendationView } from '../dispatch/choice.ts'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
@@ -14,15 +15,13 @@ import { type DueOf, type MeaningOf, TimelineEntry, timelineOf } from '../platfo
 import type { Position, Priority } from '../platform/words.ts'
 import { assignmentIn } from './assignment-routes.ts'
 import { byUrgency, viewAssignment, withoutDoor } from './board.ts'
-import { candidates, type Sendable, wantedFor } from './candidates.ts'
-import { assign, command } from './command.ts'
+import { command, send } from './command.ts'
 import { concerns } from './concerns.ts'
 import { incidentKind } from './evolve.ts'
 import { findIncidentFor, unitOf } from './find.ts'
 import {
   AssignForm,
   AssignmentView,
-  Candidate,
   EscalateForm,
   type Incident,
   type IncidentCommand,
@@ -50,9 +49,17 @@ export interface Neighbours {
   readonly meaningOfSignal: MeaningOf
   /** What was done about the calls for help of a unit that led to this incident; `from` and `until`: its own place in the journal. */
   eventsOfCall(unit: string, incident: string, from: number, until: number): Promise<RecordedEvent[]>
-  hasUnit(unit: string): boolean
-  /** All units, and how long each takes by road to a place, as far as that is known. */
-  unitsFor(place: Position | undefined): Promise<readonly Sendable[]>
+  /** What a unit is on now; null: nothing, undefined: there is no such unit. */
+  incidentOf(unit: string): string | null | undefined
+  /** Who should go there, as things are now. */
+  recommend(incident: Incident, place: Position | undefined): Promise<RecommendationView>
+  /** How those who are sent differ from those who are recommended; from those under this name, where it is given and still known. */
+  difference(
+    incident: Incident,
+    place: Position | undefined,
+    sent: readonly string[],
+    recommendation: string | undefined,
+  ): Promise<ChoiceDifference | null>
 }
 
 export const incidentRoutes = (
@@ -159,20 +166,19 @@ export const incidentRoutes = (
 
   door.route({
     method: 'GET',
-    url: '/api/incidents/:id/candidates',
+    url: '/api/incidents/:id/recommendation',
     action: 'incident:work',
     tag,
     summary:
-      'The units that could be sent, who is there first before all others; each with the reason when it is not suitable',
+      'The units that bring soonest what the response plan asks for, every other one with its time and why it was passed over, and ' +
+      'what the choice leaves uncovered',
     params: Id,
     // From three distances a door follows, which nobody has on their screens any more.
     looksAt: async ({ params: { id } }) => ((await find(id)).status === 'closed' ? `incident:${id}` : undefined),
-    answer: z.array(Candidate),
+    answer: RecommendationView,
     answerTo: async ({ params: { id } }) => {
       const incident = await find(id)
-      const wanted = incident.backUpWanted?.capability ?? wantedFor[incident.type]
-      const place = placeOf(incident)?.position
-      return candidates(await neighbours.unitsFor(place), place, { wanted, distress: incident.distress })
+      return neighbours.recommend(incident, placeOf(incident)?.position)
     },
   })
 
@@ -204,20 +210,28 @@ export const incidentRoutes = (
     url: '/api/incidents/:id/assignments',
     action: 'incident:work',
     tag,
-    summary: 'Send a unit',
+    summary: 'Send units: all of them, or none',
     params: Id,
     body: AssignForm,
-    answer: AssignmentView,
+    answer: z.array(AssignmentView),
     status: 201,
-    answerTo: async ({ params: { id }, body: { unit }, person, key, reply }) => {
-      await find(id)
-      if (!neighbours.hasUnit(unit)) throw notFound('unit', unit)
-      const ask = (work: Work) => assign(work, id, unit)
-      const { assignment } = answered(
+    answerTo: async ({ params: { id }, body: { units: named, recommendation }, person, key, reply }) => {
+      const incident = await find(id)
+      const units = [...new Set(named)].map((unit) => {
+        const busyWith = neighbours.incidentOf(unit)
+        if (busyWith === undefined) throw notFound('unit', unit)
+        return { unit, incident: busyWith }
+      })
+      const sent = units.flatMap((one) => (one.incident === id ? [] : [one.unit]))
+      const place = placeOf(incident)?.position
+      const difference = sent.length > 0 ? await neighbours.difference(incident, place, sent, recommendation) : null
+      const ask = (work: Work) => send(work, id, { units, difference })
+      const { assignments } = answered(
         reply,
         await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }),
       )
-      return viewAssignment(id, assignmentIn(await find(id), assignment))
+      const now = await find(id)
+      return assignments.map((assignment) => viewAssignment(id, assignmentIn(now, assignment)))
     },
   })
 
@@ -262,6 +276,14 @@ export const incidentRoutes = (
     ({ at, ...wanted }, from) => ({ type: 'back-up', ...wanted, ...from, at: pressedAt(at, Date.now()) }),
     'incident:ask',
   )
+  commandRoute('next-alarm', 'Strike the second or third alarm: what the response plan brings more', (asked) => ({
+    type: 'next-alarm',
+    ...asked,
+  }))
+  commandRoute('explain-choice', 'Say why other units were sent than were recommended', (said) => ({
+    type: 'explain-choice',
+    ...said,
+  }))
   commandRoute('transfer', 'Give it to another service or duty centre as well', (asked) => ({
     type: 'transfer',
     ...asked,

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await panel.send({ data: '#1234|Nri1/BA002' })
   const [alarm] = await ok(desk('GET', '/api/alarms'))
   incident = (await ok(desk('POST', `/api/alarms/${alarm.id}/escalate`, {}))).id
-  const assignment = (await ok(desk('POST', `/api/incidents/${incident}/assignments`, { unit: 'T-11' }))).id
+  const assignment = (await ok(desk('POST', `/api/incidents/${incident}/assignments`, { units: ['T-11'] })))[0].id
   await ok(crew('POST', '/api/units/T-11/position', { position: [69.26, 41.31], heading: 45 }))
   await ok(crew('POST', `/api/assignments/${assignment}/acknowledge`))
 

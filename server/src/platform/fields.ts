@@ -108,6 +108,8 @@ export const fields = {
       'incident-noted.text',
       'back-up-wanted.reason',
       'unit-recalled.reason',
+      'next-alarm-struck.reason',
+      'choice-explained.text',
       'incident-transferred.reason',
       'incident-resolved.note',
       'incident-reopened.reason',

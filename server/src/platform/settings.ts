@@ -62,6 +62,7 @@ const Environment = z.object({
   YORDAM_TARGET_URGENT: seconds('Within how many seconds hold-up, panic, fire, medical and gas are in hand', 30),
   YORDAM_TARGET_OTHER: seconds('Within how many seconds every other alarm is in hand', 90),
   YORDAM_TARGET_ON_SCENE: seconds('Within how many seconds of its opening a unit is on the scene of an incident', 600),
+  YORDAM_PLANS: file('JSON file of the response plans of this duty centre; default: the usual ones'),
   YORDAM_DUPLICATE_WINDOW: seconds('For how many seconds the same frame is a repetition', 60),
   YORDAM_PUSH_SERVICES: hosts('Host names of push services beside those of the browsers’ makers, separated by commas'),
   YORDAM_LOCK_AFTER: seconds('After how many seconds without a touch a desk locks itself', 600),
@@ -100,6 +101,8 @@ export interface Settings {
   readonly pushServices: readonly string[]
   /** Seconds within which an alarm is to be in hand, and a unit on the scene of an incident. */
   readonly targets: { readonly urgent: number; readonly other: number; readonly onScene: number }
+  /** The file of the response plans; undefined: the usual ones. */
+  readonly plans: string | undefined
   /** Seconds without a touch after which a desk locks itself. */
   readonly lockAfter: number
   /** The organisation's own sign-in, where there is one. */
@@ -133,6 +136,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: rest.DATABASE_URL,
     site: rest.YORDAM_SITE,
     timeZone: rest.YORDAM_TIMEZONE,
+    plans: rest.YORDAM_PLANS,
     lockAfter: rest.YORDAM_LOCK_AFTER,
     oidc: oidcOf(rest),
     pushServices: rest.YORDAM_PUSH_SERVICES?.split(',') ?? [],

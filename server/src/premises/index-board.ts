@@ -57,6 +57,12 @@ export class PremisesIndex {
     return nearest?.address
   }
 
+  /** Where all of them are. */
+  async places(): Promise<Position[]> {
+    await this.#ready()
+    return Array.from(this.#all.values(), ({ position }) => position)
+  }
+
   #ready(): Promise<void> {
     this.#made ??= this.#make()
     return this.#made

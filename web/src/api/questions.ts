@@ -25,13 +25,19 @@ export const roadsQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Which units could be sent, who is there first before all others, as the server sees it. */
-export const candidatesQuery = (incident: string) =>
+/** Who should be sent, and every other unit with its time and why not, as the server sees it. */
+export const recommendationQuery = (incident: string) =>
   queryOptions({
-    queryKey: ['candidates', incident],
+    queryKey: ['recommendation', incident],
     queryFn: async ({ signal }) =>
-      answerOf(await server.GET('/api/incidents/{id}/candidates', { ...path(incident), signal })),
+      answerOf(await server.GET('/api/incidents/{id}/recommendation', { ...path(incident), signal })),
   })
+
+/** How the free units cover the usual calls, and who should stand elsewhere. */
+export const coverageQuery = queryOptions({
+  queryKey: ['coverage'],
+  queryFn: async ({ signal }) => answerOf(await server.GET('/api/coverage', { signal })),
+})
 
 export const alarmTimelineQuery = (alarm: string) =>
   queryOptions({

@@ -1370,6 +1370,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What share of the usual calls no free unit is in time for, and who should stand elsewhere */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Coverage"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/enter": {
         parameters: {
             query?: never;
@@ -1884,7 +1929,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a unit */
+        /** Send units: all of them, or none */
         post: {
             parameters: {
                 query?: never;
@@ -1909,7 +1954,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Assignment"];
+                        "application/json": components["schemas"]["Assignment"][];
                     };
                 };
                 /** @description Default Response */
@@ -1985,53 +2030,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The units that could be sent, who is there first before all others; each with the reason when it is not suitable */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Candidate"][];
-                    };
-                };
-                /** @description Default Response */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2122,6 +2120,122 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/explain-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why other units were sent than were recommended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Its number */
+                        choice: number;
+                        text?: string;
+                        why: components["schemas"]["ChoiceReasonInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/next-alarm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike the second or third alarm: what the response plan brings more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        level: components["schemas"]["AlarmLevelInput"];
+                        reason?: string;
+                    };
                 };
             };
             responses: {
@@ -2264,6 +2378,53 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/recommendation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units that bring soonest what the response plan asks for, every other one with its time and why it was passed over, and what the choice leaves uncovered */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recommendation"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6668,6 +6829,8 @@ export interface components {
             zone: string | null;
             zoneName: string | null;
         };
+        AlarmLevel: 1 | 2 | 3;
+        AlarmLevelInput: 1 | 2 | 3;
         /** @description What is neither in time nor late still waits within its target */
         AlarmsKept: {
             inTime: number;
@@ -6741,10 +6904,14 @@ export interface components {
             type: "Polygon";
         };
         AssignForm: {
-            unit: components["schemas"]["UnitId"];
+            /** @description The one that was before one’s eyes; left out: what is recommended now */
+            recommendation?: string;
+            units: components["schemas"]["UnitId"][];
         };
         AssignFormInput: {
-            unit: components["schemas"]["UnitIdInput"];
+            /** @description The one that was before one’s eyes; left out: what is recommended now */
+            recommendation?: string;
+            units: components["schemas"]["UnitIdInput"][];
         };
         Assignment: {
             acknowledgedAt: components["schemas"]["Instant"] | null;
@@ -6778,38 +6945,6 @@ export interface components {
         AssignmentStatus: "assigned" | "acknowledged" | "en-route" | "on-scene" | "cleared" | "recalled";
         /** @enum {string} */
         AssignmentStatusInput: "assigned" | "acknowledged" | "en-route" | "on-scene" | "cleared" | "recalled";
-        Candidate: {
-            /**
-             * @description What the order goes by; without an atlas, or off its roads, straight lines
-             * @enum {string}
-             */
-            method: "road" | "straight-line";
-            /** @description In a straight line */
-            metres: number | null;
-            /** @description By road, from where it is and as it stands now */
-            seconds: number | null;
-            status: string;
-            suitable: boolean;
-            unit: string;
-            /** @enum {string} */
-            why: "suitable" | "busy" | "in-distress" | "out-of-service" | "lacks-capability" | "no-position";
-        };
-        CandidateInput: {
-            /**
-             * @description What the order goes by; without an atlas, or off its roads, straight lines
-             * @enum {string}
-             */
-            method: "road" | "straight-line";
-            /** @description In a straight line */
-            metres: number | null;
-            /** @description By road, from where it is and as it stands now */
-            seconds: number | null;
-            status: string;
-            suitable: boolean;
-            unit: string;
-            /** @enum {string} */
-            why: "suitable" | "busy" | "in-distress" | "out-of-service" | "lacks-capability" | "no-position";
-        };
         /** @enum {string} */
         Capability: "patrol" | "armed" | "fire" | "medical" | "rescue" | "dog" | "technical" | "drone-piloted";
         /** @enum {string} */
@@ -6850,17 +6985,177 @@ export interface components {
             /** @description `after` of the next page; null when there is none */
             next: number | null;
         };
+        Choice: {
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["Actor"];
+            difference: components["schemas"]["ChoiceDifference"];
+            number: number;
+            sent: string[];
+            text: string | null;
+            /** @description null: nobody has said it yet */
+            why: components["schemas"]["ChoiceReason"] | null;
+        };
+        ChoiceDifference: {
+            /** @description Sent, and not recommended: why not (null: it was not considered), and its time */
+            instead: {
+                /** @description null where nobody can say */
+                seconds: number | null;
+                unit: string;
+                why: components["schemas"]["Consideration"] | null;
+            }[];
+            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner */
+            later: number | null;
+            /** @description Recommended, and not sent */
+            withheld: string[];
+        };
+        ChoiceDifferenceInput: {
+            /** @description Sent, and not recommended: why not (null: it was not considered), and its time */
+            instead: {
+                /** @description null where nobody can say */
+                seconds: number | null;
+                unit: string;
+                why: components["schemas"]["ConsiderationInput"] | null;
+            }[];
+            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner */
+            later: number | null;
+            /** @description Recommended, and not sent */
+            withheld: string[];
+        };
+        ChoiceInput: {
+            at: components["schemas"]["InstantInput"];
+            by: components["schemas"]["ActorInput"];
+            difference: components["schemas"]["ChoiceDifferenceInput"];
+            number: number;
+            sent: string[];
+            text: string | null;
+            /** @description null: nobody has said it yet */
+            why: components["schemas"]["ChoiceReasonInput"] | null;
+        };
+        /**
+         * @description `really-nearer`: whoever knows the place knows that they are there sooner; `fitter`: they can do it better; `kept-back`: the recommended ones are wanted elsewhere; `not-fit`: the recommended ones cannot go; `fewer-do`, `more-needed`: than the plan asks for
+         * @enum {string}
+         */
+        ChoiceReason: "really-nearer" | "fitter" | "kept-back" | "not-fit" | "fewer-do" | "more-needed" | "other";
+        /**
+         * @description `really-nearer`: whoever knows the place knows that they are there sooner; `fitter`: they can do it better; `kept-back`: the recommended ones are wanted elsewhere; `not-fit`: the recommended ones cannot go; `fewer-do`, `more-needed`: than the plan asks for
+         * @enum {string}
+         */
+        ChoiceReasonInput: "really-nearer" | "fitter" | "kept-back" | "not-fit" | "fewer-do" | "more-needed" | "other";
         /** @enum {string} */
         ChosenIncidentType: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
         /** @enum {string} */
         ChosenIncidentTypeInput: "hold-up" | "panic" | "intrusion" | "fire" | "medical" | "technical" | "disturbance" | "traffic" | "other";
+        ChosenUnit: {
+            /** @description null: it is available */
+            freedFrom: components["schemas"]["LessUrgentWork"] | null;
+            /** @description It is not there within the time that the plan gives */
+            late: boolean;
+            /** @description Which of the needs it is chosen for, by their place in the list */
+            needs: number[];
+            seconds: number;
+            unit: string;
+        };
+        ChosenUnitInput: {
+            /** @description null: it is available */
+            freedFrom: components["schemas"]["LessUrgentWorkInput"] | null;
+            /** @description It is not there within the time that the plan gives */
+            late: boolean;
+            /** @description Which of the needs it is chosen for, by their place in the list */
+            needs: number[];
+            seconds: number;
+            unit: string;
+        };
+        /**
+         * @description `farther`: others are there sooner; `spared`: it would be there sooner, and is kept for what it alone covers; `urgent-work`: on its way to what is as urgent or more; `at-scene`: it works somewhere, and is not called away; `no-road`: no road leads from it
+         * @enum {string}
+         */
+        Consideration: "chosen" | "farther" | "spared" | "lacks-capability" | "urgent-work" | "at-scene" | "sent-already" | "in-distress" | "off-shift" | "out-of-service" | "no-road" | "no-position";
+        /**
+         * @description `farther`: others are there sooner; `spared`: it would be there sooner, and is kept for what it alone covers; `urgent-work`: on its way to what is as urgent or more; `at-scene`: it works somewhere, and is not called away; `no-road`: no road leads from it
+         * @enum {string}
+         */
+        ConsiderationInput: "chosen" | "farther" | "spared" | "lacks-capability" | "urgent-work" | "at-scene" | "sent-already" | "in-distress" | "off-shift" | "out-of-service" | "no-road" | "no-position";
+        ConsideredUnit: {
+            /** @description What it would be called away from; null: nothing */
+            freedFrom: components["schemas"]["LessUrgentWork"] | null;
+            /**
+             * @description Whose seconds: without an atlas, off its edge, or where no road leads, straight lines
+             * @enum {string}
+             */
+            method: "road" | "straight-line";
+            /** @description In a straight line */
+            metres: number | null;
+            /** @description null where nobody can say */
+            seconds: number | null;
+            unit: string;
+            why: components["schemas"]["Consideration"];
+        };
+        ConsideredUnitInput: {
+            /** @description What it would be called away from; null: nothing */
+            freedFrom: components["schemas"]["LessUrgentWorkInput"] | null;
+            /**
+             * @description Whose seconds: without an atlas, off its edge, or where no road leads, straight lines
+             * @enum {string}
+             */
+            method: "road" | "straight-line";
+            /** @description In a straight line */
+            metres: number | null;
+            /** @description null where nobody can say */
+            seconds: number | null;
+            unit: string;
+            why: components["schemas"]["ConsiderationInput"];
+        };
+        Coverage: {
+            at: components["schemas"]["Instant"];
+            /** @description How many units have nothing to do */
+            free: number;
+            /** @enum {string} */
+            method: "road" | "straight-line";
+            /** @description Offered, never made */
+            moves: {
+                /** @description Of the usual calls that would be in time then, when made in this order */
+                gain: number;
+                /** @description How long it drives there */
+                seconds: number;
+                /** @description Where it should stand */
+                station: string;
+                unit: string;
+            }[];
+            /** @description Seconds within which a unit should be there */
+            target: number;
+            uncovered: components["schemas"]["Uncovered"];
+        };
+        CoverageInput: {
+            at: components["schemas"]["InstantInput"];
+            /** @description How many units have nothing to do */
+            free: number;
+            /** @enum {string} */
+            method: "road" | "straight-line";
+            /** @description Offered, never made */
+            moves: {
+                /** @description Of the usual calls that would be in time then, when made in this order */
+                gain: number;
+                /** @description How long it drives there */
+                seconds: number;
+                /** @description Where it should stand */
+                station: string;
+                unit: string;
+            }[];
+            /** @description Seconds within which a unit should be there */
+            target: number;
+            uncovered: components["schemas"]["UncoveredInput"];
+        };
         CrewIncident: {
+            /** @description The first alarm is what is sent at once; the second and third bring more */
+            alarmLevel: components["schemas"]["AlarmLevel"];
             alarms: string[];
             assignments: components["schemas"]["Assignment"][];
             backUpWanted: {
                 capability: components["schemas"]["Capability"] | null;
                 since: components["schemas"]["Instant"];
             } | null;
+            /** @description Where other units were sent than were recommended */
+            choices: components["schemas"]["Choice"][];
             closedAt: components["schemas"]["Instant"] | null;
             disposition: components["schemas"]["IncidentDisposition"] | null;
             /** @description The unit whose crew called for help, where it began so */
@@ -6899,12 +7194,16 @@ export interface components {
             type: components["schemas"]["IncidentType"];
         };
         CrewIncidentInput: {
+            /** @description The first alarm is what is sent at once; the second and third bring more */
+            alarmLevel: components["schemas"]["AlarmLevelInput"];
             alarms: string[];
             assignments: components["schemas"]["AssignmentInput"][];
             backUpWanted: {
                 capability: components["schemas"]["CapabilityInput"] | null;
                 since: components["schemas"]["InstantInput"];
             } | null;
+            /** @description Where other units were sent than were recommended */
+            choices: components["schemas"]["ChoiceInput"][];
             closedAt: components["schemas"]["InstantInput"] | null;
             disposition: components["schemas"]["IncidentDispositionInput"] | null;
             /** @description The unit whose crew called for help, where it began so */
@@ -7227,12 +7526,16 @@ export interface components {
             status: "ok" | "journal-down";
         };
         Incident: {
+            /** @description The first alarm is what is sent at once; the second and third bring more */
+            alarmLevel: components["schemas"]["AlarmLevel"];
             alarms: string[];
             assignments: components["schemas"]["Assignment"][];
             backUpWanted: {
                 capability: components["schemas"]["Capability"] | null;
                 since: components["schemas"]["Instant"];
             } | null;
+            /** @description Where other units were sent than were recommended */
+            choices: components["schemas"]["Choice"][];
             closedAt: components["schemas"]["Instant"] | null;
             disposition: components["schemas"]["IncidentDisposition"] | null;
             /** @description The unit whose crew called for help, where it began so */
@@ -7279,12 +7582,16 @@ export interface components {
             type: components["schemas"]["ChosenIncidentTypeInput"];
         };
         IncidentInput: {
+            /** @description The first alarm is what is sent at once; the second and third bring more */
+            alarmLevel: components["schemas"]["AlarmLevelInput"];
             alarms: string[];
             assignments: components["schemas"]["AssignmentInput"][];
             backUpWanted: {
                 capability: components["schemas"]["CapabilityInput"] | null;
                 since: components["schemas"]["InstantInput"];
             } | null;
+            /** @description Where other units were sent than were recommended */
+            choices: components["schemas"]["ChoiceInput"][];
             closedAt: components["schemas"]["InstantInput"] | null;
             disposition: components["schemas"]["IncidentDispositionInput"] | null;
             /** @description The unit whose crew called for help, where it began so */
@@ -7365,6 +7672,26 @@ export interface components {
             }[];
             /** @description Whether there is a password with a confirmed second factor */
             password: boolean;
+        };
+        LeftUncovered: {
+            after: components["schemas"]["Uncovered"];
+            before: components["schemas"]["Uncovered"];
+            /** @description Seconds */
+            target: number;
+        };
+        LeftUncoveredInput: {
+            after: components["schemas"]["UncoveredInput"];
+            before: components["schemas"]["UncoveredInput"];
+            /** @description Seconds */
+            target: number;
+        };
+        LessUrgentWork: {
+            incident: string;
+            priority: components["schemas"]["Priority"];
+        };
+        LessUrgentWorkInput: {
+            incident: string;
+            priority: components["schemas"]["PriorityInput"];
         };
         LineCounts: {
             connections: number;
@@ -7947,6 +8274,66 @@ export interface components {
         };
         ReasonFormInput: {
             reason: string;
+        };
+        Recommendation: {
+            /** @description What was asked for so far: at once, at the second alarm, at the third */
+            alarm: components["schemas"]["AlarmLevel"];
+            /** @description How many the response plan has */
+            alarms: components["schemas"]["AlarmLevel"];
+            /** @description Who is there first, first */
+            chosen: components["schemas"]["ChosenUnit"][];
+            considered: components["schemas"]["ConsideredUnit"][];
+            /** @description Said again when units are sent, so that it is known what they are compared with */
+            id: string;
+            /** @description null where nobody can say */
+            lastArrival: number | null;
+            /** @description What the choice leaves uncovered; null while nobody can say */
+            leaves: components["schemas"]["LeftUncovered"] | null;
+            /** @description What nobody can be sent for, with how many */
+            missing: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["Capability"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
+            needs: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["Capability"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
+        };
+        RecommendationInput: {
+            /** @description What was asked for so far: at once, at the second alarm, at the third */
+            alarm: components["schemas"]["AlarmLevelInput"];
+            /** @description How many the response plan has */
+            alarms: components["schemas"]["AlarmLevelInput"];
+            /** @description Who is there first, first */
+            chosen: components["schemas"]["ChosenUnitInput"][];
+            considered: components["schemas"]["ConsideredUnitInput"][];
+            /** @description Said again when units are sent, so that it is known what they are compared with */
+            id: string;
+            /** @description null where nobody can say */
+            lastArrival: number | null;
+            /** @description What the choice leaves uncovered; null while nobody can say */
+            leaves: components["schemas"]["LeftUncoveredInput"] | null;
+            /** @description What nobody can be sent for, with how many */
+            missing: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["CapabilityInput"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
+            needs: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["CapabilityInput"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
         };
         RefuseForm: {
             reason: string;
@@ -8572,6 +8959,24 @@ export interface components {
         TransferTo: "101" | "103" | "104" | "site";
         /** @enum {string} */
         TransferToInput: "101" | "103" | "104" | "site";
+        Uncovered: {
+            areas: {
+                /** @description A response area; null: what no area holds */
+                area: string | null;
+                /** @description Of the usual calls of this area */
+                share: number;
+            }[];
+            share: number;
+        };
+        UncoveredInput: {
+            areas: {
+                /** @description A response area; null: what no area holds */
+                area: string | null;
+                /** @description Of the usual calls of this area */
+                share: number;
+            }[];
+            share: number;
+        };
         Unit: {
             assignment: string | null;
             capabilities: components["schemas"]["Capability"][];

@@ -9,7 +9,10 @@ export type Alarm = Words['Alarm']
 /** What waits for a second pair of eyes. */
 export type Approval = Words['Approval']
 export type Assignment = Words['Assignment']
-export type Candidate = Words['Candidate']
+export type ConsideredUnit = Words['ConsideredUnit']
+export type Recommendation = Words['Recommendation']
+export type Coverage = Words['Coverage']
+export type ChoiceReason = Words['ChoiceReason']
 export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */
 export type CrewIncident = Words['CrewIncident']

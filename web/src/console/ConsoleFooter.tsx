@@ -57,7 +57,7 @@ export const ConsoleFooter = ({ onOpen }: { readonly onOpen: (overlay: Overlay) 
 /** The key that was pressed in vain, and why it did nothing. */
 const NotNow = () => {
   const words = useWords()
-  const { unoffered, offer, hand, candidates } = useDesk()
+  const { unoffered, offer, hand, recommended } = useDesk()
   const { key } = unoffered
   const why = whyNot(offer, hand)
   return (
@@ -67,7 +67,7 @@ const NotNow = () => {
           <Kbd cap={keys[key].cap} />{' '}
           {words('notNow', {
             what: words(`help.key.${key}`),
-            why: why ? restWords(why, { ...hand, offered: candidates.offered }, words) : '',
+            why: why ? restWords(why, { ...hand, going: recommended.going }, words) : '',
           })}
         </>
       )}

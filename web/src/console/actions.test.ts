@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { candidatesShown, furthestOf, inTheirPlaces, type Offer, offerOf, pinned, whyNot } from './actions.ts'
-import { aCandidate, anAlarm, anAssignment, anIncident, anna, boris } from './examples.ts'
+import { furthestOf, type Offer, offerOf, unitsShown, whyNot } from './actions.ts'
+import { aConsidered, anAlarm, anAssignment, anIncident, anna, aRecommendation, boris } from './examples.ts'
 import type { Hand } from './thing.ts'
 
-const offer = (hand: Partial<Hand>, candidate = aCandidate('T-11')): Offer =>
-  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate, calling: false })
-const offerWithoutUnits = (hand: Partial<Hand>): Offer =>
-  offerOf({ alarm: null, incident: null, ...hand, me: anna.id, candidate: null, calling: false })
+const going = [aConsidered('T-11', 'chosen')]
+const situation = { alarm: null, incident: null, me: anna.id, calling: false }
+const offer = (hand: Partial<Hand>, units = going): Offer =>
+  offerOf({ ...situation, ...hand, recommendation: aRecommendation(units), going: units })
+const offerWithoutUnits = (hand: Partial<Hand>): Offer => offer(hand, [])
 const names = ({ actions }: Offer) => actions.map(({ name }) => name)
 
 describe('an alarm', () => {
@@ -80,14 +81,57 @@ describe('an incident', () => {
   })
 
   test('offers every unit that a digit reaches while somebody is to be sent, then only the next few', () => {
-    const many = Array.from({ length: 12 }, (_, at) => aCandidate(`T-${at + 10}`))
-    expect(candidatesShown(many, offer({ incident: anIncident() }))).toHaveLength(9)
-    expect(candidatesShown(many, offer({ incident: anIncident({ assignments: [active] }) }))).toHaveLength(3)
+    const many = Array.from({ length: 12 }, (_, at) => aConsidered(`T-${at + 10}`))
+    expect(unitsShown(many, offer({ incident: anIncident() }))).toHaveLength(9)
+    expect(unitsShown(many, offer({ incident: anIncident({ assignments: [active] }) }))).toHaveLength(3)
   })
 
-  test('sends the unit that is offered', () => {
-    const { primary } = offer({ incident: anIncident() }, aCandidate('T-04'))
-    expect(primary).toMatchObject({ unit: 'T-04', does: { order: { id: 'I1', body: { unit: 'T-04' } } } })
+  test('sends all who are offered, and says which recommendation that is about', () => {
+    const { primary } = offer({ incident: anIncident() }, [
+      aConsidered('T-04', 'chosen'),
+      aConsidered('T-09', 'chosen'),
+    ])
+    expect(primary).toMatchObject({
+      unit: 'T-04, T-09',
+      does: { order: { id: 'I1', body: { units: ['T-04', 'T-09'], recommendation: 'R1' } } },
+    })
+  })
+
+  test('whose units were all called away wants others, and has not come to its end', () => {
+    const incident = anIncident({ assignments: [anAssignment({ status: 'recalled' })] })
+    expect(offer({ incident }).primary?.name).toBe('dispatch')
+  })
+
+  test('does not send anybody else when one that was chosen has got a job meanwhile', () => {
+    const { primary, rest } = offer({ incident: anIncident() }, [aConsidered('T-04', 'at-scene')])
+    expect([primary, rest]).toEqual([null, 'unit-gone'])
+  })
+
+  test('can strike the next alarm as long as the plan has one, and wants more units then', () => {
+    const assignments = [active]
+    expect(names(offer({ incident: anIncident({ assignments }) }))).toContain('nextAlarm')
+    expect(names(offer({ incident: anIncident() })), 'before anybody is sent').not.toContain('nextAlarm')
+    const second = offer({ incident: anIncident({ assignments, alarmLevel: 2 }) })
+    expect(second.primary?.name).toBe('dispatch')
+    expect(names(offer({ incident: anIncident({ assignments, alarmLevel: 3 }) }))).not.toContain('nextAlarm')
+  })
+
+  test('asks why others were sent, of who sent them, until they have said it', () => {
+    const difference = { withheld: ['T-11'], instead: [], later: 30 }
+    const choice = {
+      number: 1,
+      at: '2026-03-01T02:20:00.000Z',
+      by: anna,
+      sent: ['T-04'],
+      difference,
+      why: null,
+      text: null,
+    }
+    const asked = (more: Partial<typeof choice> | { why: 'fitter' }) =>
+      names(offer({ incident: anIncident({ assignments: [active], choices: [{ ...choice, ...more }] }) })).includes(
+        'explain',
+      )
+    expect([asked({}), asked({ by: { ...anna, id: 'boris' } }), asked({ why: 'fitter' })]).toEqual([true, false, false])
   })
 
   test('without a unit to send says so', () => {
@@ -95,7 +139,7 @@ describe('an incident', () => {
   })
 
   test('for which units are still looked for does not say that there is none', () => {
-    const asking = { alarm: null, incident: anIncident(), me: anna.id, candidate: undefined, calling: false }
+    const asking = { ...situation, incident: anIncident(), recommendation: undefined, going: [] }
     expect(offerOf(asking)).toMatchObject({ primary: null, rest: 'looking' })
   })
 
@@ -113,16 +157,12 @@ describe('the incident of a crew that calls for help', () => {
     assignments: [anAssignment({ status: 'on-scene' })],
   })
   const offered = (calling: boolean) =>
-    offerOf({ alarm: null, incident: help, me: anna.id, candidate: aCandidate('T-12'), calling })
+    offerOf({ ...situation, incident: help, recommendation: aRecommendation(going), going, calling })
 
   test('does not end while it calls', () => {
     expect(names(offered(true))).not.toContain('resolve')
     expect(offered(true).rest).toBe('crew-calls')
     expect(names(offered(false))).toContain('resolve')
-  })
-
-  test('is not sent the crew itself', () => {
-    expect(pinned([aCandidate('T-11', 'in-distress'), aCandidate('T-12')], 'T-11')?.unit).toBe('T-12')
   })
 })
 
@@ -140,36 +180,4 @@ describe('a key that does nothing now', () => {
   ] as const)('says why when %s', (_what, hand, why) => {
     expect(whyNot(offer(hand), { alarm: null, incident: null, ...hand })).toBe(why)
   })
-})
-
-describe('the unit on the button', () => {
-  const list = [aCandidate('T-04', 'busy'), aCandidate('T-07'), aCandidate('T-11')]
-
-  test('is the nearest suitable one', () => expect(pinned(list, null)?.unit).toBe('T-07'))
-  test('stays although another has come nearer', () => expect(pinned(list, 'T-11')?.unit).toBe('T-11'))
-  test('gives way when it has got a job', () => expect(pinned(list, 'T-04')?.unit).toBe('T-07'))
-  test('may be one that the operator chose against the advice', () => {
-    expect(pinned([aCandidate('T-07'), aCandidate('T-19', 'lacks-capability')], 'T-19')?.unit).toBe('T-19')
-  })
-  test('is nobody else when the one that was chosen has got a job meanwhile', () => {
-    const candidate = pinned(list, 'T-04', true)
-    expect(candidate?.unit).toBe('T-04')
-    const { primary, rest } = offerOf({ alarm: null, incident: anIncident(), me: anna.id, candidate, calling: false })
-    expect([primary, rest]).toEqual([null, 'unit-gone'])
-  })
-  test('is nobody when nobody can go', () => expect(pinned([aCandidate('T-04', 'busy')], null)).toBeNull())
-})
-
-describe('the units that are offered', () => {
-  const stood = ['T-02', 'T-07', 'T-11']
-  const units = (...list: Parameters<typeof aCandidate>[]) => list.map((one) => aCandidate(...one))
-  const order = (candidates: readonly ReturnType<typeof aCandidate>[]) =>
-    inTheirPlaces(candidates, stood).map(({ unit }) => unit)
-
-  test('stand in the order in which they come before anybody has seen them', () =>
-    expect(inTheirPlaces(units(['T-11'], ['T-02']), []).map(({ unit }) => unit)).toEqual(['T-11', 'T-02']))
-  test('keep their places when one of them gets a job and others come nearer', () =>
-    expect(order(units(['T-30'], ['T-11'], ['T-02'], ['T-07', 'busy']))).toEqual(['T-02', 'T-07', 'T-11', 'T-30']))
-  test('make room when none of them can be sent any more', () =>
-    expect(order(units(['T-30'], ['T-11', 'busy'], ['T-02', 'busy'], ['T-07', 'busy']))[0]).toBe('T-30'))
 })

@@ -1,5 +1,6 @@
-import type { Assignment, Candidate, IncidentType, Order, SignalClass } from '../api/words.ts'
+import type { Assignment, ConsideredUnit, IncidentType, Order, Recommendation, SignalClass } from '../api/words.ts'
 import type { KeyName } from './keys.ts'
+import { sendable } from './teams.ts'
 import type { Hand } from './thing.ts'
 
 /** What can be done with the thing in hand, as far as a screen can tell; the server remains the judge. */
@@ -16,6 +17,8 @@ export type ActionName =
       | 'dispatch'
       | 'status'
       | 'backUp'
+      | 'nextAlarm'
+      | 'explain'
       | 'change'
       | 'transfer'
       | 'reopen'
@@ -32,6 +35,7 @@ export type PromptName =
   | 'takeOver'
   | 'giveBack'
   | 'backUp'
+  | 'explain'
   | 'transfer'
   | 'transferSite'
   | 'resolve'
@@ -45,7 +49,7 @@ export interface Action {
   /** The key on its button, when it is not the primary one. */
   readonly key: KeyName | null
   readonly does: { readonly order: Order } | { readonly prompt: PromptName }
-  /** The unit that it is about. */
+  /** The unit that it is about, or all of them. */
   readonly unit?: string
 }
 
@@ -76,8 +80,10 @@ interface Situation extends Hand {
   /** The crew for which the incident was opened still calls for help. */
   readonly calling: boolean
   readonly me: string | undefined
-  /** The unit that is offered, or was chosen instead; undefined while the server is being asked. */
-  readonly candidate: Candidate | null | undefined
+  /** What the server recommends; undefined while it is being asked. */
+  readonly recommendation: Recommendation | undefined
+  /** Those whom the button names: who is recommended, or was chosen instead. */
+  readonly going: readonly ConsideredUnit[]
 }
 
 export const offerOf = (situation: Situation): Offer => {
@@ -164,7 +170,7 @@ export const furthestOf = (
 }
 
 const incidentOffer = (
-  { candidate, alarm, me, calling }: Situation,
+  { recommendation, going, alarm, me, calling }: Situation,
   incident: NonNullable<Hand['incident']>,
 ): Offer => {
   const { id } = incident
@@ -185,13 +191,18 @@ const incidentOffer = (
   }
 
   const silent = active.find((assignment) => assignment.unacknowledged)
+  const units = going.map(({ unit }) => unit)
   const send: Action | null =
-    candidate && sendable(candidate)
+    recommendation && going.length > 0 && going.every(sendable)
       ? {
           name: 'dispatch',
           key: 'dispatch',
-          unit: candidate.unit,
-          does: order({ path: '/api/incidents/{id}/assignments', id, body: { unit: candidate.unit } }),
+          unit: units.join(', '),
+          does: order({
+            path: '/api/incidents/{id}/assignments',
+            id,
+            body: { units, recommendation: recommendation.id },
+          }),
         }
       : null
   const acknowledge: Action | null = silent
@@ -205,6 +216,22 @@ const incidentOffer = (
   // While the crew calls for help nobody is done with it.
   const resolve: Action | null = calling ? null : { name: 'resolve', key: 'close', does: prompt('resolve') }
   const backUp: Action = { name: 'backUp', key: 'backUp', does: prompt('backUp') }
+  const nextAlarm: Action | null =
+    recommendation && recommendation.alarms > incident.alarmLevel && incident.assignments.length > 0
+      ? {
+          name: 'nextAlarm',
+          key: 'nextAlarm',
+          unit: String(incident.alarmLevel + 1),
+          does: order({
+            path: '/api/incidents/{id}/next-alarm',
+            id,
+            body: { level: (incident.alarmLevel + 1) as Recommendation['alarm'] },
+          }),
+        }
+      : null
+  const explain: Action | null = unexplainedBy(incident, me)
+    ? { name: 'explain', key: 'explain', does: prompt('explain') }
+    : null
   const transfer: Action = { name: 'transfer', key: 'transfer', does: prompt('transfer') }
   const change: Action = { name: 'change', key: 'change', does: prompt('change') }
   const takeOver: Action | null =
@@ -212,59 +239,44 @@ const incidentOffer = (
       ? { name: 'takeOver', key: 'takeOver', does: prompt('takeOver') }
       : null
 
-  const wantsUnit = incident.assignments.length === 0 || incident.backUpWanted !== null
+  // Who was called away, or called off, was no help.
+  const isWithoutHelp = incident.assignments.every((assignment) => assignment.status === 'recalled')
+  const wantsMore = incident.alarmLevel > 1 && recommendation !== undefined && recommendation.chosen.length > 0
+  const wantsUnit = isWithoutHelp || incident.backUpWanted !== null || wantsMore
   const done = incident.assignments.length > 0 && active.length === 0
   const primary = acknowledge ?? (wantsUnit ? send : done ? resolve : null)
   const next = primary === send ? [send, status] : [status, send]
-  const actions = [acknowledge, ...next, backUp, note, resolve, transfer, change, takeOver].filter(
+  const actions = [acknowledge, ...next, explain, backUp, nextAlarm, note, resolve, transfer, change, takeOver].filter(
     (action) => action !== null,
   )
   const { help } = furthestOf(incident.assignments)
   const rest = calling && (help === 'there' || help === 'all-clear') ? 'crew-calls' : help
-  return { primary, rest: wantsUnit ? restWithout(send, candidate) : rest, actions }
+  return { primary, rest: wantsUnit ? restWithout(send, recommendation, going) : rest, actions }
 }
 
 /** Somebody is to be sent: all is well when there is somebody to send. */
-const restWithout = (send: Action | null, candidate: Situation['candidate']): Rest => {
+const restWithout = (
+  send: Action | null,
+  recommendation: Situation['recommendation'],
+  going: Situation['going'],
+): Rest => {
   if (send) return 'nothing'
-  if (candidate) return 'unit-gone'
-  return candidate === null ? 'no-unit' : 'looking'
+  if (going.length > 0) return 'unit-gone'
+  return recommendation ? 'no-unit' : 'looking'
 }
 
-/** What is sent unless the operator chooses otherwise: the nearest that is suitable. */
-const nearestSuitable = (candidates: readonly Candidate[]): Candidate | null =>
-  candidates.find((candidate) => candidate.suitable) ?? null
-
-/** Units that an operator may choose against the advice: the server refuses only those that have a job, call for help or are not in service. */
-export const sendable = ({ why }: Candidate): boolean =>
-  why !== 'busy' && why !== 'in-distress' && why !== 'out-of-service'
-
-/**
- * The unit that the button names. Once offered or chosen it stays, although another may come nearer meanwhile: nobody sends
- * a team that slid under the finger. Only when it can no longer be sent does the nearest suitable one take its place; not
- * that of one which somebody chose: who meant T-7 is told, and sends nobody else.
- */
-export const pinned = (candidates: readonly Candidate[], before: string | null, chosen = false): Candidate | null =>
-  candidates.find((candidate) => candidate.unit === before && (chosen || sendable(candidate))) ??
-  nearestSuitable(candidates)
-
-/**
- * The order in which they stood stays while somebody chooses among them: a digit means the unit that one has read beside
- * it. Who can no longer be sent keeps its place; who came nearer stands behind those who are shown.
- */
-export const inTheirPlaces = (candidates: readonly Candidate[], before: readonly string[]): readonly Candidate[] => {
-  const byUnit = new Map(candidates.map((candidate) => [candidate.unit, candidate]))
-  const stay = before.flatMap((unit) => byUnit.get(unit) ?? [])
-  if (!stay.some(sendable)) return candidates
-  const shown = new Set(before)
-  return [...stay, ...candidates.filter(({ unit }) => !shown.has(unit))]
-}
+/** The last time that this person sent others than were recommended, and has not said why. */
+export const unexplainedBy = (
+  { choices }: NonNullable<Hand['incident']>,
+  me: string | undefined,
+): NonNullable<Hand['incident']>['choices'][number] | undefined =>
+  choices.findLast(({ by, why }) => by.id === me && why === null)
 
 const helped: ReadonlySet<Rest> = new Set<Help>(['sent', 'under-way', 'there', 'all-clear'])
 
 /** As many as there are digits to choose them by while somebody is to be sent; afterwards the next few will do. */
-export const candidatesShown = (candidates: readonly Candidate[], { rest }: Offer): readonly Candidate[] =>
-  candidates.slice(0, helped.has(rest) ? 3 : 9)
+export const unitsShown = (considered: readonly ConsideredUnit[], { rest }: Offer): readonly ConsideredUnit[] =>
+  considered.slice(0, helped.has(rest) ? 3 : 9)
 
 /** Incident types in the order in which the form lists them. */
 export const incidentTypes = [

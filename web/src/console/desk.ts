@@ -3,7 +3,7 @@ import { live } from '../api/live/scene.ts'
 import { sameMembers, useLive } from '../api/live/useLive.ts'
 import { useSession } from '../api/session.ts'
 import type { Order, Person } from '../api/words.ts'
-import { type Action, type ActionName, type Offer, offerOf, type PromptName } from './actions.ts'
+import { type Action, type ActionName, type Offer, offerOf, type PromptName, unexplainedBy } from './actions.ts'
 import { type Guide, useGuide } from './demo/useGuide.ts'
 import { isCalling } from './distress/calling.ts'
 import { type Drafts, openDrafts } from './drafts.ts'
@@ -13,7 +13,7 @@ import { type AskedName, prompts } from './prompts.ts'
 import { type Filter, inMyHand, queueOf } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
 import { type Hand, handOf, incidentThing, type Row, split, type Thing, thingInAddress } from './thing.ts'
-import { type Candidates, useCandidates } from './useCandidates.ts'
+import { type Recommended, useRecommendation } from './useRecommendation.ts'
 import { type Sending, useSending } from './useSending.ts'
 import { type Unoffered, useUnoffered } from './useUnoffered.ts'
 
@@ -23,7 +23,7 @@ export interface Desk {
   readonly thing: Thing | null
   readonly hand: Hand
   readonly offer: Offer
-  readonly candidates: Candidates
+  readonly recommended: Recommended
   readonly sending: Sending
   readonly unoffered: Unoffered
   readonly drafts: Drafts
@@ -84,7 +84,7 @@ export const useNewDesk = (person: string): Desk => {
   const [asked, setAsked] = useState<PromptName | null>(null)
   const [unit, chooseUnit] = useState<string | null>(null)
   const hand = useLive((state) => handOf(state, thing), sameMembers)
-  const candidates = useCandidates(hand.incident)
+  const recommended = useRecommendation(hand.incident)
   const sending = useSending(person)
   const { send } = sending
   const unoffered = useUnoffered()
@@ -110,10 +110,9 @@ export const useNewDesk = (person: string): Desk => {
     setThing((chosen) => chosen ?? inMyHand(live.get()))
   }, [knowing])
 
-  const { asking, offered } = candidates
-  const candidate = asking ? undefined : offered
+  const { recommendation, going } = recommended
   const calling = useLive((state) => isCalling(state, hand.incident))
-  const offer = useMemo(() => offerOf({ ...hand, me: me?.id, candidate, calling }), [hand, me, candidate, calling])
+  const offer = offerOf({ ...hand, me: me?.id, recommendation, going, calling })
 
   const choose = useCallback((chosen: Thing | null) => {
     setThing(chosen)
@@ -126,10 +125,13 @@ export const useNewDesk = (person: string): Desk => {
       if (!done) return false
       // Only the question that this answers: who was quicker than the server may have opened the next one meanwhile.
       setAsked((now) => (now === asked ? null : now))
+      // Help goes first; why it was other than recommended is asked then.
+      const { incident } = handOf(live.get(), thing)
+      if (name === 'dispatch' && incident && unexplainedBy(incident, me?.id)) setAsked('explain')
       if (clearsDesk.has(name)) setThing((still) => (still === thing ? null : still))
       return true
     },
-    [send, thing, asked],
+    [send, thing, asked, me],
   )
 
   const run = useCallback(
@@ -203,7 +205,7 @@ export const useNewDesk = (person: string): Desk => {
     thing,
     hand,
     offer,
-    candidates,
+    recommended,
     sending,
     unoffered,
     drafts,

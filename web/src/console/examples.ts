@@ -1,4 +1,13 @@
-import type { Alarm, Assignment, Candidate, Incident, Person, Unit } from '../api/words.ts'
+import type {
+  Alarm,
+  Assignment,
+  Capability,
+  ConsideredUnit,
+  Incident,
+  Person,
+  Recommendation,
+  Unit,
+} from '../api/words.ts'
 
 /** Examples for tests: sound things of each kind, to be varied where a test is about something. */
 
@@ -46,6 +55,8 @@ export const anIncident = (change: Partial<Incident> = {}): Incident => ({
   alarms: ['A1'],
   assignments: [],
   backUpWanted: null,
+  alarmLevel: 1,
+  choices: [],
   transfers: [],
   distress: null,
   photos: [],
@@ -72,15 +83,33 @@ export const anAssignment = (change: Partial<Assignment> = {}): Assignment => ({
   ...change,
 })
 
-export const aCandidate = (unit: string, why: Candidate['why'] = 'suitable'): Candidate => ({
+export const aConsidered = (unit: string, why: ConsideredUnit['why'] = 'farther'): ConsideredUnit => ({
   unit,
-  status: 'available',
-  suitable: why === 'suitable',
   why,
+  seconds: 90,
+  freedFrom: null,
   metres: 900,
-  seconds: null,
-  method: 'straight-line',
+  method: 'road',
 })
+
+/** Each chosen unit for a need of its own, in their order. */
+export const aRecommendation = (
+  considered: readonly ConsideredUnit[],
+  needs: readonly (readonly Capability[])[] = [['patrol'], ['armed']],
+): Recommendation => {
+  const chosen = considered.filter(({ why }) => why === 'chosen')
+  return {
+    id: 'R1',
+    alarm: 1,
+    alarms: 3,
+    needs: needs.map((oneOf) => ({ oneOf: [...oneOf], count: 1, within: 600 })),
+    chosen: chosen.map(({ unit }, need) => ({ unit, seconds: 90, needs: [need], late: false, freedFrom: null })),
+    lastArrival: chosen.length > 0 ? 90 : null,
+    missing: [],
+    considered: [...considered],
+    leaves: null,
+  }
+}
 
 export const aUnit = (change: Partial<Unit> = {}): Unit => ({
   id: 'T-11',

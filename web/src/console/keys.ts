@@ -28,6 +28,8 @@ export const keys = {
   dispatch: { code: 'KeyD', cap: 'D', group: 'incident' },
   status: { code: 'KeyS', cap: 'S', group: 'incident' },
   backUp: { code: 'KeyB', cap: 'B', group: 'incident' },
+  nextAlarm: { code: 'KeyV', cap: 'V', group: 'incident' },
+  explain: { code: 'KeyW', cap: 'W', group: 'incident' },
   change: { code: 'KeyC', cap: 'C', group: 'incident' },
   transfer: { code: 'KeyF', cap: 'F', group: 'incident' },
   reopen: { code: 'KeyO', cap: 'O', group: 'incident' },

@@ -1,4 +1,4 @@
-import type { Assignment, Capability, Order } from '../api/words.ts'
+import type { Assignment, Capability, ChoiceReason, Order } from '../api/words.ts'
 import type { Translate } from '../ui/i18n/index.ts'
 import { activeOf, type PromptName } from './actions.ts'
 import type { Hand } from './thing.ts'
@@ -69,6 +69,17 @@ const capabilities = [
 ] as const satisfies readonly Capability[]
 const anyCapability = 'any'
 
+/** Why other units were sent than were recommended. */
+const choiceReasons = [
+  'really-nearer',
+  'fitter',
+  'kept-back',
+  'not-fit',
+  'fewer-do',
+  'more-needed',
+  'other',
+] as const satisfies readonly ChoiceReason[]
+
 export const prompts: Readonly<Record<AskedName, Prompt>> = {
   note: {
     text: 'required',
@@ -130,6 +141,16 @@ export const prompts: Readonly<Record<AskedName, Prompt>> = {
           ...(text && { reason: text }),
         },
       },
+  },
+  explain: {
+    text: 'optional',
+    choices: () => choiceReasons.map((value) => ({ value, label: (words) => words(`choiceReason.${value}`) })),
+    order: ({ incident }, { choice: why, text }) => {
+      const choice = incident?.choices.findLast((one) => one.why === null)
+      if (!incident || !choice) return null
+      const body = { choice: choice.number, why: why as ChoiceReason, ...(text && { text }) }
+      return { path: '/api/incidents/{id}/explain-choice', id: incident.id, body }
+    },
   },
   transfer: {
     text: 'optional',

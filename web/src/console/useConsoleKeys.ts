@@ -1,6 +1,6 @@
 import { live } from '../api/live/scene.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
-import { candidatesShown } from './actions.ts'
+import { unitsShown } from './actions.ts'
 import type { Desk } from './desk.ts'
 import { callingOf } from './distress/calling.ts'
 import { focusZone } from './focus.ts'
@@ -68,10 +68,10 @@ const everywhere = (press: Press): boolean =>
   press === 'palette' || press === 'preferences' || (typeof press === 'object' && press?.of === 'mine')
 
 /** Outside a question the digits choose among the units that are offered; Enter sends. */
-const chooseCandidate = ({ candidates, offer }: Desk, choice: number): boolean => {
-  const candidate = candidatesShown(candidates.all, offer)[choice - 1]
-  if (candidate) candidates.choose(candidate.unit)
-  return Boolean(candidate)
+const chooseUnit = ({ recommended, offer }: Desk, choice: number): boolean => {
+  const considered = unitsShown(recommended.all, offer)[choice - 1]
+  if (considered) recommended.choose(considered.unit)
+  return Boolean(considered)
 }
 
 const chooseFilter = ({ setFilter }: Desk, digit: number): boolean => {
@@ -87,7 +87,7 @@ const chooseMine = ({ chooseMine }: Desk, digit: number): boolean => {
 }
 
 const digits = {
-  choice: chooseCandidate,
+  choice: chooseUnit,
   filter: chooseFilter,
   mine: chooseMine,
 } as const satisfies Record<DigitUse, (desk: Desk, digit: number) => boolean>

@@ -46,6 +46,8 @@ const asIncident = ({ id, status, type, priority, position, openedAt, assignment
   })),
   backUpWanted: null,
   distress: null,
+  alarmLevel: 1,
+  choices: [],
   transfers: [],
   photos: [],
   openedAt,

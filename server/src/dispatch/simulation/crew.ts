@@ -66,9 +66,8 @@ export class Crew {
       status: this.status,
       incident,
       assignment: incident,
-      shift: null,
-      hasShifts: false,
-      distress: null,
+      isOffShift: false,
+      isCalling: false,
     }
   }
 }

@@ -1,15 +1,9 @@
 import type { IncidentType } from '../../incidents/incident.ts'
 import { metresBetween } from '../../platform/distance.ts'
 import type { Position, Priority } from '../../platform/words.ts'
+import { straightLineSeconds } from '../straight-line.ts'
 import { usualPlans } from '../usual-plans.ts'
 import type { Scenario, Source, Team } from './scenario.ts'
-
-/** Roads are longer than straight lines: by 1.4, as Boscoe, Henry and Zdeb found (The Professional Geographer 64, 2012). */
-const detour = 1.4
-/** Metres for each second, as a car with right of way makes in a city: 50 km/h. */
-const speed = 14
-
-export const straightLineSeconds = (from: Position, to: Position): number => (metresBetween(from, to) * detour) / speed
 
 /** Degrees that are about a kilometre at 41° north. */
 const [east, north] = [0.0119, 0.009]

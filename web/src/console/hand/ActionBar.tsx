@@ -10,13 +10,13 @@ import classes from './ActionBar.module.css'
 /** What is waited for, and what comes next as one button with its key; everything else that can be done, smaller. */
 export const ActionBar = () => {
   const words = useWords()
-  const { offer, hand, candidates } = useDesk()
+  const { offer, hand, recommended } = useDesk()
   const { primary, rest, actions } = offer
   return (
     <div className={classes.bar} role="toolbar" aria-label={words('hand.actions')}>
       {(rest !== 'nothing' || !primary) && (
         <p className={classes.rest} data-testid="rest">
-          {restWords(rest, { ...hand, offered: candidates.offered }, words)}
+          {restWords(rest, { ...hand, going: recommended.going }, words)}
         </p>
       )}
       {primary && <ActionButton action={primary} primary />}

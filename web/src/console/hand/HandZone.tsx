@@ -10,7 +10,6 @@ import { handOf, split } from '../thing.ts'
 import { placeOf, titleOf } from '../title.ts'
 import { ActionBar } from './ActionBar.tsx'
 import { AlarmFacts } from './AlarmFacts.tsx'
-import { CandidateTable } from './CandidateTable.tsx'
 import { HandTitle } from './HandTitle.tsx'
 import classes from './HandZone.module.css'
 import { HowToBegin } from './HowToBegin.tsx'
@@ -18,6 +17,7 @@ import { IncidentDialog } from './IncidentDialog.tsx'
 import { IncidentFacts } from './IncidentFacts.tsx'
 import { MineStrip } from './MineStrip.tsx'
 import { Question } from './Question.tsx'
+import { RecommendedUnits } from './RecommendedUnits.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useOwnScroll } from './useOwnScroll.ts'
 
@@ -45,7 +45,7 @@ export const HandZone = () => {
               ) : (
                 <>
                   <ActionBar />
-                  <CandidateTable />
+                  <RecommendedUnits />
                 </>
               )}
             </div>

@@ -23,6 +23,8 @@ export const writtenOf = ({ text, detail }: TimelineEntry): string | null =>
 const variantOf = ({ type, detail }: TimelineEntry): string => {
   if (type === 'unit-reported') return `unit-reported-${detail.step}`
   if (type === 'signal-received' && isZone(detail.zone)) return 'signal-received-zone'
+  if (type === 'unit-recalled' && detail.freedFor) return 'unit-recalled-for'
+  if (type === 'choice-differed' && !isNamed(detail.difference, 'instead')) return 'choice-differed-fewer'
   if (type === 'alarm-given-back' && detail.because === 'operator-lost') return 'alarm-given-back-lost'
   return type
 }
@@ -35,8 +37,20 @@ const spoken = ({ type, meaning, detail }: TimelineEntry, language: Language, wo
   from: nameOf(detail.from),
   to: type === 'incident-transferred' ? givenTo(detail, words) : nameOf(detail.to),
   time: typeof detail.until === 'number' ? timeOfDay(language, detail.until) : '',
+  incident: String(detail.freedFor ?? ''),
+  level: String(detail.level ?? ''),
+  instead: namesIn(detail.difference, 'instead').join(', '),
+  withheld: namesIn(detail.difference, 'withheld').join(', ') || '—',
+  why: type === 'choice-explained' ? words(`choiceReason.${detail.why as 'other'}`) : '',
   disposition: typeof detail.disposition === 'string' ? dispositionWords(type, detail.disposition, words) : '',
 })
+
+/** The units that a choice names, in one of its lists. */
+const namesIn = (difference: unknown, list: 'withheld' | 'instead'): readonly string[] => {
+  const found = (difference as Partial<Record<typeof list, readonly unknown[]>> | undefined)?.[list] ?? []
+  return found.map((one) => (typeof one === 'string' ? one : String((one as { unit: string }).unit)))
+}
+const isNamed = (difference: unknown, list: 'withheld' | 'instead'): boolean => namesIn(difference, list).length > 0
 
 const givenTo = ({ to, site }: TimelineEntry['detail'], words: Translate): string =>
   serviceWords(to as Transfer['to'], site as Transfer['site'], words)

@@ -10,6 +10,7 @@ import { focusZone, zoneRef } from '../focus.ts'
 import { readPress } from '../keys.ts'
 import { positionOf, rowOfIncident } from '../thing.ts'
 import { boardOf, distancesTo, sameBoard } from './board.ts'
+import { CoverageBar } from './CoverageBar.tsx'
 import { DutyBar } from './DutyBar.tsx'
 import { dutyOf } from './duty.ts'
 import { UnitRow, unitRowHeight, unitRowId } from './UnitRow.tsx'
@@ -69,6 +70,7 @@ export const UnitsZone = () => {
 
   return (
     <section className={classes.zone} aria-label={words('units.title')}>
+      <CoverageBar />
       <GroupedList
         label={words('units.title')}
         testId="units"

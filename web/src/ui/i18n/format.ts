@@ -48,3 +48,9 @@ export const dateOf = (language: Language, ms: number): string =>
 /** `01.03.2026 02:14` there. */
 export const dayAndTime = (language: Language, ms: number): string =>
   `${dateOf(language, ms)} ${timeOfDay(language, ms).slice(0, 5)}`
+
+/** `4 %`, of a share from 0 to 1. What is more than nothing is never said to be nothing. */
+export const share = (language: Language, value: number): string => {
+  const percent = value > 0 ? Math.max(1, Math.round(value * 100)) : 0
+  return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(percent / 100)
+}

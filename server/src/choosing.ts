@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import type { ChoiceDifference, RecommendationView } from './dispatch/choice.ts'
+import type { Situation } from './dispatch/choose.ts'
+import type { Chooser } from './dispatch/chooser.ts'
+import { differenceOf } from './dispatch/difference.ts'
+import { Given } from './dispatch/given.ts'
+import type { AlarmLevel } from './dispatch/need.ts'
+import type { ResponsePlan, ResponsePlans } from './dispatch/plan.ts'
+import { type Asked, askedBy, planFor, withBackUp } from './dispatch/plans.ts'
+import type { Choosable } from './dispatch/recommend.ts'
+import { straightLineSeconds } from './dispatch/straight-line.ts'
+import { incidentKind } from './incidents/evolve.ts'
+import type { Incident } from './incidents/incident.ts'
+import { metresBetween } from './platform/distance.ts'
+import type { House } from './platform/house/house.ts'
+import type { Position } from './platform/words.ts'
+import type { RoadTimes } from './roads/road-times.ts'
+import { unitKind } from './units/evolve.ts'
+import type { UnitPositions } from './units/positions.ts'
+import type { Unit } from './units/unit.ts'
+
+export interface ChoosingFrom {
+  readonly house: House
+  readonly positions: UnitPositions
+  readonly roads: RoadTimes
+  readonly chooser: Chooser
+  readonly plans: ResponsePlans
+  /** Reckons how things are covered, where that is long ago: what a choice leaves uncovered follows from it. */
+  readonly coverage: () => Promise<unknown>
+}
+
+/** Who should be sent: brought together from what is to be helped with, where everybody is, and what the roads are like. */
+export const openChoosing = ({ house, positions, roads, chooser, plans, coverage }: ChoosingFrom) => {
+  const given = new Given()
+
+  const recommend = async (incident: Incident, place: Position | undefined): Promise<RecommendationView> => {
+    // Nobody who sends help waits for it: it is there the next time.
+    coverage().catch(() => undefined)
+    const { fleet, wayOf } = await fleetFor(house, positions, roads, place)
+    const plan = planFor(plans, incident.type, incident.priority)
+    const { id, type, priority, distress } = incident
+    const { recommendation, leaves } = await chooser.choose({
+      wanting: { id, type, priority, distress },
+      asked: askedFor(plan, incident),
+      work: workOf(house, fleet.units),
+      ...fleet,
+    })
+    const view: RecommendationView = {
+      ...recommendation,
+      id: randomUUID(),
+      alarm: incident.alarmLevel,
+      alarms: plan.alarms.length as AlarmLevel,
+      considered: recommendation.considered.map((one) => ({ ...one, ...wayOf(one.unit, one.seconds) })),
+      leaves,
+    }
+    given.remember(id, view)
+    return view
+  }
+
+  return {
+    recommend,
+
+    /**
+     * How those who are sent differ from those who were recommended. Without a name of what was recommended, fewer are no
+     * difference: the others may be sent next.
+     */
+    async difference(
+      incident: Incident,
+      place: Position | undefined,
+      sent: readonly string[],
+      recommendation: string | undefined,
+    ): Promise<ChoiceDifference | null> {
+      const named = given.of(incident.id, recommendation)
+      const difference = differenceOf(named ?? (await recommend(incident, place)), sent)
+      return named || difference?.instead.length ? difference : null
+    },
+  }
+}
+
+/** What the plan asks for by now, and what a crew on the scene asks for beside it. */
+const askedFor = (plan: ResponsePlan, { alarmLevel, backUpWanted }: Incident): Asked => {
+  const asked = askedBy(plan, alarmLevel)
+  return backUpWanted ? withBackUp(asked, backUpWanted.capability) : asked
+}
+
+/** All units as they are handed to who chooses, and how far each is from the place. */
+const fleetFor = async (house: House, positions: UnitPositions, roads: RoadTimes, place: Position | undefined) => {
+  const all = Array.from(house.list(unitKind), (unit) => ({ unit, fix: positions.of(unit.id) }))
+  const located = place ? all.flatMap(({ fix }, index) => (fix ? [{ fix, index }] : [])) : []
+  const byRoad =
+    place &&
+    (await roads.to(
+      place,
+      located.map(({ fix }) => fix),
+    ))
+  const straight = new Float64Array(all.length).fill(Number.NaN)
+  for (const { fix, index } of located) straight[index] = straightLineSeconds(fix.position, place!)
+  const seconds = straight.slice()
+  for (const [at, { index }] of located.entries()) if (byRoad) seconds[index] = byRoad[at]!
+
+  const indexOf = new Map(all.map(({ unit }, index) => [unit.id, index]))
+  return {
+    fleet: { units: all.map(({ unit }) => choosable(unit)), seconds, straight },
+    /** How a time is meant: no road leads where there is none. */
+    wayOf(unit: string, time: number | null): Pick<RecommendationView['considered'][number], 'metres' | 'method'> {
+      const index = indexOf.get(unit)!
+      const { fix } = all[index]!
+      const isByRoad = byRoad !== undefined && (time === null || Number.isFinite(seconds[index]))
+      return {
+        metres: fix && place ? Math.round(metresBetween(fix.position, place)) : null,
+        method: isByRoad ? 'road' : 'straight-line',
+      }
+    },
+  }
+}
+
+/** Nothing sealed, and nothing that is not looked at, is handed to who chooses. */
+const choosable = ({
+  id,
+  capabilities,
+  status,
+  assignment,
+  incident,
+  hasShifts,
+  shift,
+  distress,
+}: Unit): Choosable => ({
+  id,
+  capabilities,
+  status,
+  assignment,
+  incident,
+  isOffShift: hasShifts && shift === null,
+  isCalling: distress !== null,
+})
+
+/** What those incidents are that units are on. */
+const workOf = (house: House, units: Situation['units']): Situation['work'] =>
+  Object.fromEntries(
+    units.flatMap(({ incident }) => {
+      const found = incident === null ? undefined : house.get(incidentKind, incident)
+      return found ? [[found.id, { type: found.type, priority: found.priority }]] : []
+    }),
+  )

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { choosable } from '../fixtures/choosable.ts'
+import { choose, leaves, type Situation } from './choose.ts'
+
+const seconds = (...all: number[]) => Float64Array.from(all)
+const situation = (more: Partial<Situation>): Situation => ({
+  wanting: { id: 'this', type: 'disturbance', priority: 2, distress: null },
+  asked: { needs: [{ oneOf: ['patrol'], count: 1, within: 600 }], together: [0] },
+  units: [choosable('A'), choosable('B')],
+  seconds: seconds(100, 90),
+  straight: seconds(30, 40),
+  work: {},
+  ...more,
+})
+const chosen = (more: Partial<Situation>) => choose(situation(more)).chosen.map((one) => [one.unit, one.seconds])
+const whys = (more: Partial<Situation>) => choose(situation(more)).considered.map((one) => [one.unit, one.why])
+
+describe('where no road leads', () => {
+  test('somebody from whom one does is chosen, however far', () => {
+    const cut = { seconds: seconds(Infinity, 900) }
+    expect(chosen(cut)).toEqual([['B', 900]])
+    expect(whys(cut)).toEqual([
+      ['B', 'chosen'],
+      ['A', 'no-road'],
+    ])
+  })
+
+  test('from anybody, whoever is nearest is chosen all the same', () =>
+    expect(chosen({ seconds: seconds(Infinity, Infinity) })).toEqual([['A', 30]]))
+
+  test('from those who can do it, the nearest of them', () => {
+    const units = [choosable('A', { capabilities: ['fire'] }), choosable('B')]
+    const asked = { needs: [{ oneOf: ['fire' as const], count: 1, within: 600 }], together: [0] }
+    expect(chosen({ units, asked, seconds: seconds(Infinity, 10) })).toEqual([['A', 30]])
+  })
+})
+
+describe('what a choice leaves uncovered', () => {
+  const cover = { demand: { weights: [1, 3], areas: ['west', 'east'] }, units: ['A', 'B'], target: 300 }
+  test('what nobody who is left is in time for', () => {
+    const found = leaves({ ...cover, times: [100, 900, 900, 100] }, choose(situation({})))
+    expect([found.before.share, found.after.share]).toEqual([0, 0.75])
+  })
+
+  test('who cannot be sent covers nothing, who is of another sort covers what is of that', () => {
+    const units = [
+      choosable('A', { status: 'out-of-service' }),
+      choosable('B'),
+      choosable('C', { capabilities: ['fire'] }),
+    ]
+    const other = { ...cover, units: ['A', 'B', 'C'], times: [100, 100, 100, 900, 900, 100] }
+    const all = { units, seconds: seconds(1, 1, 1), straight: seconds(1, 1, 1) }
+    const found = leaves(other, choose(situation(all)))
+    expect([found.before.share, found.after.share]).toEqual([0, 0.25])
+  })
+
+  test('of whom nothing is known, nothing is said', () => {
+    const found = leaves({ ...cover, units: ['A'], times: [100, 900] }, choose(situation({})))
+    expect([found.before.share, found.after.share]).toEqual([0.75, 0.75])
+  })
+})

@@ -1,0 +1,62 @@
+import type { IncidentType } from '../incidents/incident.ts'
+import type { Priority } from '../platform/words.ts'
+import type { LeftUncovered, Recommendation } from './choice.ts'
+import { type Demand, leftUncovered, type Times } from './coverage.ts'
+import type { Asked } from './plans.ts'
+import { type Choosable, recommend, type Wanting } from './recommend.ts'
+
+/** Everything that a choice is made of, as it can be handed to another thread. */
+export interface Situation {
+  readonly wanting: Wanting
+  readonly asked: Asked
+  readonly units: readonly Choosable[]
+  /** Seconds from each unit: by road where roads are known (Infinity: none leads there), else as `straight`. NaN: nobody knows where it is. */
+  readonly seconds: Float64Array
+  /** Seconds from each unit over a straight line with the usual detour; NaN: nobody knows where it is. */
+  readonly straight: Float64Array
+  /** What the incidents are that units are on. */
+  readonly work: Readonly<Record<string, { readonly type: IncidentType; readonly priority: Priority }>>
+}
+
+/** How those who can be sent cover the usual calls. */
+export interface Cover {
+  readonly demand: Demand
+  /** Whose times these are, in their order. */
+  readonly units: readonly string[]
+  readonly times: Times
+  /** Seconds within which a call should be reached. */
+  readonly target: number
+}
+
+/**
+ * Who should go. What nobody can be sent for by road is filled by those from whom no road leads, as far as anybody knows: the map
+ * may be wrong, or every street closed, and a crew that is near finds a way.
+ */
+export const choose = ({ wanting, asked, units, seconds, straight, work }: Situation): Recommendation => {
+  const workOf = (incident: string) => work[incident]
+  const found = recommend(wanting, asked, { units, seconds, workOf })
+  if (found.missing.length === 0 || !found.considered.some(({ why }) => why === 'no-road')) return found
+  const somehow = seconds.map((one, index) => (one === Infinity ? straight[index]! : one))
+  return recommend(wanting, asked, { units, seconds: somehow, workOf })
+}
+
+/** What a choice leaves uncovered of the usual calls; of whom it is not known how they cover them, they are not counted. */
+export const leaves = ({ demand, units, times, target }: Cover, { considered }: Recommendation): LeftUncovered => {
+  const startOf = new Map(units.map((unit, start) => [unit, start]))
+  const free: number[] = []
+  const chosen: number[] = []
+  for (const { unit, why, freedFrom } of considered) {
+    const start = startOf.get(unit)
+    if (start === undefined || freedFrom !== null || !canBeSent.has(why)) continue
+    free.push(start)
+    if (why === 'chosen') chosen.push(start)
+  }
+  return leftUncovered(demand, times, { free, chosen }, target)
+}
+
+/** Whoever has nothing to do covers calls of every sort. */
+const canBeSent: ReadonlySet<Recommendation['considered'][number]['why']> = new Set([
+  'chosen',
+  'farther',
+  'lacks-capability',
+])

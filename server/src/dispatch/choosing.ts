@@ -1,0 +1,45 @@
+import type { LeftUncovered, Recommendation, Uncovered } from './choice.ts'
+import { type Cover, choose, leaves, type Situation } from './choose.ts'
+import { type Times, uncovered } from './coverage.ts'
+import { type Move, moveUps } from './move-up.ts'
+
+/** How the units cover the usual calls now, and the posts at which they could stand instead. */
+export interface Covering extends Cover {
+  readonly posts: number
+  readonly fromPosts: Times
+  readonly drives: Times
+}
+
+/** What is asked of whoever chooses. */
+export type Question =
+  | { readonly ask: 'choose'; readonly situation: Situation }
+  | { readonly ask: 'cover'; readonly covering: Covering }
+
+/** Who should go, and what that leaves uncovered; null until somebody has asked how things are covered. */
+export interface Chosen {
+  readonly recommendation: Recommendation
+  readonly leaves: LeftUncovered | null
+}
+/** What nobody is in time for, and who should stand elsewhere. */
+export interface Covered {
+  readonly uncovered: Uncovered
+  readonly moves: readonly Move[]
+}
+
+/** Answers such questions one after the other; how things were covered when it was last asked, it remembers. */
+export const answerOf = (): ((question: Question) => Chosen | Covered) => {
+  let cover: Cover | null = null
+  return (question) => {
+    if (question.ask === 'cover') {
+      cover = question.covering
+      return covered(question.covering)
+    }
+    const recommendation = choose(question.situation)
+    return { recommendation, leaves: cover && leaves(cover, recommendation) }
+  }
+}
+
+const covered = ({ demand, units, times, target, posts, fromPosts, drives }: Covering): Covered => ({
+  uncovered: uncovered(demand, times, [...units.keys()], target),
+  moves: moveUps(demand, { fromUnits: times, fromPosts, drives, units: units.length, posts, target }),
+})

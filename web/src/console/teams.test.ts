@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { aConsidered, aRecommendation } from './examples.ts'
+import { exchanged, filling, inTheirPlaces, pinned } from './teams.ts'
+
+const patrol = { unit: 'T-07', needs: [0] }
+const armed = { unit: 'T-12', needs: [1] }
+
+describe('the units on the button', () => {
+  const both = aRecommendation([aConsidered('T-07', 'chosen'), aConsidered('T-12', 'chosen'), aConsidered('T-11')])
+
+  test('are those that are recommended', () => expect(pinned(both, [])).toEqual([patrol, armed]))
+  test('stay although others have come nearer', () => {
+    const before = [{ unit: 'T-11', needs: [0] }, armed]
+    expect(pinned(both, before)).toBe(before)
+  })
+  test('give way when one of them has got a job', () => {
+    const found = aRecommendation([aConsidered('T-11', 'chosen'), aConsidered('T-07', 'at-scene')])
+    expect(pinned(found, [patrol])).toEqual([{ unit: 'T-11', needs: [0] }])
+  })
+  test('become more when more can go', () => expect(pinned(both, [patrol])).toEqual([patrol, armed]))
+  test('are nobody else when one that was chosen has got a job meanwhile', () => {
+    const found = aRecommendation([aConsidered('T-11', 'chosen'), aConsidered('T-07', 'at-scene')])
+    expect(pinned(found, [patrol], true)).toEqual([patrol])
+  })
+  test('stay those that were chosen, though more are recommended', () =>
+    expect(pinned(both, [patrol], true)).toEqual([patrol]))
+  test('are nobody when nobody can go', () =>
+    expect(pinned(aRecommendation([aConsidered('T-04', 'at-scene')]), [])).toEqual([]))
+})
+
+describe('a digit', () => {
+  const can =
+    (...needs: number[]) =>
+    (need: number) =>
+      needs.includes(need)
+
+  test('puts a unit in the stead of the one that goes for the same', () =>
+    expect(exchanged([patrol, armed], 'T-11', can(0))).toEqual([{ unit: 'T-11', needs: [0] }, armed]))
+  test('of one that could go for either, in the stead of the last to arrive', () =>
+    expect(exchanged([patrol, armed], 'T-11', can(0, 1))).toEqual([patrol, { unit: 'T-11', needs: [1] }]))
+  test('of one that could go for neither, beside them', () =>
+    expect(exchanged([patrol, armed], 'T-19', can())).toEqual([patrol, armed, { unit: 'T-19', needs: [] }]))
+  test('puts any unit in the stead of the only one', () =>
+    expect(exchanged([patrol], 'T-19', can())).toEqual([{ unit: 'T-19', needs: [0] }]))
+  test('takes one out that is named already, but not the only one', () => {
+    expect(exchanged([patrol, armed], 'T-07', can(0))).toEqual([armed])
+    expect(exchanged([armed], 'T-12', can(1))).toEqual([armed])
+  })
+  test('pressed when nobody goes, sends that one', () =>
+    expect(exchanged([], 'T-11', can(0))).toEqual([{ unit: 'T-11', needs: [] }]))
+
+  test('knows what a unit can go for', () => {
+    const needs = aRecommendation([], [['patrol'], ['armed', 'dog']])
+    expect([0, 1, 2].map(filling(needs, ['dog', 'patrol']))).toEqual([true, true, false])
+    expect([0, 1].map(filling(needs, ['fire']))).toEqual([false, false])
+  })
+})
+
+describe('the units that are offered', () => {
+  const stood = ['T-02', 'T-07', 'T-11']
+  const units = (...list: Parameters<typeof aConsidered>[]) => list.map((one) => aConsidered(...one))
+  const order = (considered: readonly ReturnType<typeof aConsidered>[]) =>
+    inTheirPlaces(considered, stood).map(({ unit }) => unit)
+
+  test('stand in the order in which they come before anybody has seen them', () =>
+    expect(inTheirPlaces(units(['T-11'], ['T-02']), []).map(({ unit }) => unit)).toEqual(['T-11', 'T-02']))
+  test('keep their places when one of them gets a job and others come nearer', () =>
+    expect(order(units(['T-30'], ['T-11'], ['T-02'], ['T-07', 'at-scene']))).toEqual(['T-02', 'T-07', 'T-11', 'T-30']))
+  test('make room when none of them can be sent any more', () =>
+    expect(order(units(['T-30'], ['T-11', 'at-scene'], ['T-02', 'at-scene'], ['T-07', 'at-scene']))[0]).toBe('T-30'))
+})

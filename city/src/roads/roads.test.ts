@@ -118,7 +118,7 @@ describe.each([1, 2, 3])('the roads of seed %i', (seed) => {
     )
     expect(atlas.manifest.roads.ignoredRestrictions).toBe(0)
     const ways = new Map(ofType(map, 'way').map((way) => [way.id, way]))
-    const metres = (turn: OfType<'relation'>, as: VehicleName): number => {
+    const wayOf = (turn: OfType<'relation'>, as: VehicleName) => {
       const [from, via, to] = turn.members.map(({ id }) => id) as [number, number, number]
       /** On a way, a little away from the crossing. */
       const near = (way: number) => {
@@ -128,7 +128,7 @@ describe.each([1, 2, 3])('the roads of seed %i', (seed) => {
       }
       const [start, end] = [near(from), near(to)]
       const place = roads[as].snap(toSurvey(start), { heading: heading(start, pointAt(via)) })!
-      return roads[as].route(place, roads[as].snap(toSurvey(end), { heading: heading(pointAt(via), end) })!)!.metres
+      return roads[as].route(place, roads[as].snap(toSurvey(end), { heading: heading(pointAt(via), end) })!)!
     }
     const leftTurns = restrictions.filter(({ tags }) => tags.restriction === 'no_left_turn')
     const [excepting, strict] = [true, false].map((excepts) =>
@@ -137,10 +137,12 @@ describe.each([1, 2, 3])('the roads of seed %i', (seed) => {
     expect(Math.min(excepting.length, strict.length)).toBeGreaterThan(10)
     // Twice the twelve metres, and a little more; who may not turn goes on at least to the next crossing.
     const direct = 30
-    for (const turn of strict) expect(metres(turn, 'rightOfWay')).toBeGreaterThan(direct)
+    for (const turn of strict) expect(wayOf(turn, 'rightOfWay').metres).toBeGreaterThan(direct)
     for (const turn of excepting) {
-      expect(metres(turn, 'car')).toBeGreaterThan(direct)
-      expect(metres(turn, 'rightOfWay')).toBeLessThan(direct)
+      expect(wayOf(turn, 'car').metres).toBeGreaterThan(direct)
+      const { metres, legs } = wayOf(turn, 'rightOfWay')
+      expect(metres).toBeLessThan(direct)
+      expect(legs.map((leg) => leg.turn)).toEqual(['depart', expect.stringMatching(/left$/)])
     }
   })
 })

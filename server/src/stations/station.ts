@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { flawOf, ring } from '../platform/outline.ts'
 import { type Actor, Position, text } from '../platform/words.ts'
-import { flawOf } from './outline.ts'
 
 /** What stands in `UnitForm.station`. */
 export const StationId = z
@@ -11,15 +11,9 @@ export const StationId = z
 /** More corners than any district has; fewer than would make a question about every unit slow. */
 const mostCorners = 2_000
 
-const Ring = z
-  .array(Position)
-  .min(4)
-  .max(mostCorners)
-  .refine((ring) => ring[0]![0] === ring.at(-1)![0] && ring[0]![1] === ring.at(-1)![1], 'a ring ends where it begins')
-
 /** A polygon as GeoJSON has it (RFC 7946, 3.1.6): the outline, then its holes. */
 export const Area = z
-  .object({ type: z.literal('Polygon'), coordinates: z.array(Ring).min(1).max(20) })
+  .object({ type: z.literal('Polygon'), coordinates: z.array(ring(mostCorners)).min(1).max(20) })
   .meta({ id: 'Area' })
 export type Area = z.infer<typeof Area>
 
@@ -35,18 +29,8 @@ const Form = z.object({
 /** What a client sends to register a station, or to change one. */
 export const StationForm = Form.superRefine(({ area }, form) => {
   if (!area) return
-  const path = ['area', 'coordinates']
-  const corners = area.coordinates.reduce((sum, ring) => sum + ring.length, 0)
-  if (corners > mostCorners) {
-    form.addIssue({
-      code: 'custom',
-      path,
-      message: `an area has at most ${mostCorners} corners; this one has ${corners}`,
-    })
-    return
-  }
-  const flaw = flawOf(area)
-  if (flaw) form.addIssue({ code: 'custom', path: [...path, flaw.ring], message: flaw.what })
+  const flaw = flawOf(area.coordinates, mostCorners)
+  if (flaw) form.addIssue({ code: 'custom', path: ['area', 'coordinates', ...flaw.path], message: flaw.what })
 }).meta({ id: 'StationForm' })
 export type StationForm = z.infer<typeof StationForm>
 

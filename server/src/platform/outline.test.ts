@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Position } from '../platform/words.ts'
+import { StationForm } from '../stations/station.ts'
 import { flawOf } from './outline.ts'
-import { StationForm } from './station.ts'
+import type { Position } from './words.ts'
 
 const ring = (...corners: Position[]): Position[] => [...corners, corners[0]!]
 const box = (west: number, south: number, size: number): Position[] =>
   ring([west, south], [west + size, south], [west + size, south + size], [west, south + size])
-const flaw = (...coordinates: Position[][]) => flawOf({ type: 'Polygon', coordinates })
+const flaw = (...coordinates: Position[][]) => flawOf(coordinates, 2_000)
 const large = box(69, 41, 1)
 
 describe('is an area', () => {
@@ -43,7 +43,9 @@ describe('is none, and it is said why', () => {
     ['a hole across a hole', [large, box(69.1, 41.1, 0.2), box(69.2, 41.2, 0.2)], 2, /cross/],
     ['a hole outside', [large, box(69.1, 41.1, 0.2), box(75, 41, 1)], 2, /within the outline/],
     ['a hole that encloses nothing', [large, ring([69.1, 41.1], [69.2, 41.1], [69.3, 41.1])], 1, /on one line/],
-  ])('%s', (_name, rings, at, what) => expect(flaw(...rings)).toEqual({ ring: at, what: expect.stringMatching(what) }))
+  ])('%s', (_name, rings, at, what) =>
+    expect(flaw(...rings)).toEqual({ path: [at], what: expect.stringMatching(what) }),
+  )
 })
 
 test('a form with more corners than any district has is refused before they are looked at', () => {

@@ -1,28 +1,57 @@
-import type { Position } from '../platform/words.ts'
-import { isWithin } from './area.ts'
-import type { Area } from './station.ts'
+import { z } from 'zod'
+import { Position } from './words.ts'
+
+/** A ring of a polygon as GeoJSON has it (RFC 7946, 3.1.6). */
+export const ring = (mostCorners: number) =>
+  z
+    .array(Position)
+    .min(4)
+    .max(mostCorners)
+    .refine((ring) => ring[0]![0] === ring.at(-1)![0] && ring[0]![1] === ring.at(-1)![1], 'a ring ends where it begins')
+
+type Rings = readonly (readonly Position[])[]
 
 /** What is wrong with a polygon of which each ring ends where it begins, and with which of its rings. */
 export interface Flaw {
-  readonly ring: number
+  readonly path: readonly [ring: number] | readonly []
   readonly what: string
 }
 
 /**
  * Whether a polygon is one (OGC 06-103r4, 6.1.11): its lines cross nowhere, each ring encloses something, and holes lie within
  * the outline. Of one that is not, nobody could say what is inside. Rings may touch, and a line may run back along itself.
+ * One with too many corners is not looked at.
  */
-export const flawOf = ({ coordinates }: Area): Flaw | undefined => {
+export const flawOf = (coordinates: Rings, mostCorners: number): Flaw | undefined => {
+  const corners = coordinates.reduce((sum, ring) => sum + ring.length, 0)
+  if (corners > mostCorners)
+    return { path: [], what: `an area has at most ${mostCorners} corners; this one has ${corners}` }
   const empty = coordinates.findIndex(enclosesNothing)
-  if (empty >= 0) return { ring: empty, what: 'a ring encloses something; all corners of this one are on one line' }
+  if (empty >= 0) return { path: [empty], what: 'a ring encloses something; all corners of this one are on one line' }
   const crossing = firstCrossing(coordinates)
   if (crossing) {
     const { ring, near } = crossing
-    return { ring, what: `no lines of an area cross; here two do, near the corner [${near.join(', ')}]` }
+    return { path: [ring], what: `no lines of an area cross; here two do, near the corner [${near.join(', ')}]` }
   }
   const [outline, ...holes] = coordinates
   const outside = holes.findIndex((hole) => !hole.some((corner) => isWithin(outline!, corner)))
-  return outside < 0 ? undefined : { ring: outside + 1, what: 'a hole lies within the outline; this one does not' }
+  return outside < 0 ? undefined : { path: [outside + 1], what: 'a hole lies within the outline; this one does not' }
+}
+
+/**
+ * Whether a ring has a point within it: a line from it to the east meets the ring an odd number of times. A point on the border
+ * between two areas belongs to exactly one of them, as long as they draw it alike.
+ */
+export const isWithin = (ring: readonly Position[], [x, y]: Position): boolean => {
+  let inside = false
+  for (let at = 1; at < ring.length; at++) {
+    const [fromX, fromY] = ring[at - 1]!
+    const [toX, toY] = ring[at]!
+    // Half open: a corner at exactly this height is met by one of its two sides.
+    if (fromY > y === toY > y) continue
+    if (x < fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX)) inside = !inside
+  }
+  return inside
 }
 
 /** A side of a ring, from a to b, with the box around it. */
@@ -45,7 +74,7 @@ const enclosesNothing = (ring: readonly Position[]): boolean => {
 }
 
 /** From west to east: a side is held only against those that begin before it ends. */
-const firstCrossing = (rings: Area['coordinates']): { ring: number; near: Position } | undefined => {
+const firstCrossing = (rings: Rings): { ring: number; near: Position } | undefined => {
   const sides = rings.flatMap((ring, number) => ring.slice(1).map((to, at) => sideOf(number, ring[at]!, to)))
   sides.sort((a, b) => a.west - b.west)
   for (const [at, one] of sides.entries()) {

@@ -6,7 +6,15 @@ export const startOfDay = (now: number, timeZone: string): number => {
   return midnight - offsetAt(midnight - offsetAt(now, timeZone), timeZone)
 }
 
-const day = 86_400_000
+/** The hour of the week that `now` is in, where the clocks are those of `timeZone`: 0 is Monday from midnight to one. */
+export const hourOfWeek = (now: number, timeZone: string): number => {
+  const local = now + offsetAt(now, timeZone)
+  // The first of January 1970 was a Thursday.
+  return (Math.floor(local / hour) + 3 * 24) % (7 * 24)
+}
+
+const hour = 3_600_000
+const day = 24 * hour
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
 const offsetAt = (instant: number, timeZone: string): number => {

@@ -59,8 +59,10 @@ import type { PremisesDetails } from './premises/premises.ts'
 import { premisesRoutes } from './premises/premises-routes.ts'
 import { accountRoutes } from './premises/routes.ts'
 import { openRetrospect } from './retrospect.ts'
+import { closureRoutes } from './roads/closure-routes.ts'
 import { RoadTimes } from './roads/road-times.ts'
 import { roadRoutes } from './roads/routes.ts'
+import { RoadsToldOfClosures } from './roads/told-of-closures.ts'
 import { showings, type Views } from './screens/showings.ts'
 import { fixOnWall } from './screens/wall.ts'
 import { openSignIn } from './sign-in.ts'
@@ -205,6 +207,7 @@ export const openDutyCentre = async (
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
   const roads = new RoadTimes(folder.within('atlas'), log)
+  const toldOfClosures = new RoadsToldOfClosures(house, roads, settings.timeZone)
   await roads.open()
   const chooser = new Chooser(log)
   const coverage = openCovering({
@@ -255,6 +258,7 @@ export const openDutyCentre = async (
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   roadRoutes(door, roads)
   coverageRoutes(door, coverage)
+  closureRoutes(door, house, roads)
   signalRoutes(door, signals, new LineMonitor(monitor), identity, () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -340,6 +344,7 @@ export const openDutyCentre = async (
       await looks.close()
       await workshop.close()
       await chooser.close()
+      toldOfClosures.close()
       await roads.close()
       await jobs.close()
       await positions.close()

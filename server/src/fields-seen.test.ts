@@ -23,6 +23,7 @@ interface Schema {
   readonly items?: Schema
   readonly prefixItems?: readonly Schema[]
   readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
   readonly allOf?: readonly Schema[]
   readonly additionalProperties?: Schema | boolean
   readonly description?: string
@@ -148,6 +149,7 @@ describe('the live push', () => {
 const series: Readonly<Record<string, string>> = {
   '/api/alarms': 'the queue of the whole city; of whom closed ones were is not said',
   '/api/incidents': 'what is under way in the whole city; where closed ones were is not said',
+  '/api/closures': 'roads that are closed for everybody',
   '/api/units': 'where staffed units are now',
   '/api/units/{id}/incidents': 'what a unit is sent to, for its own crew and the desk',
   '/api/past': 'what the room saw at one moment',
@@ -167,9 +169,10 @@ describe('nobody is followed: times and places in a row', () => {
     const { components } = (await at.stranger('GET', '/api/openapi.json')).body
     const inside = (schema: Schema | undefined, known: readonly Schema[] = []): Schema[] => {
       if (!schema || known.includes(schema)) return []
-      const { $ref, properties = {}, items, prefixItems = [], anyOf = [], allOf = [], additionalProperties } = schema
+      const { $ref, properties = {}, items, prefixItems = [], additionalProperties } = schema
+      const { anyOf = [], oneOf = [], allOf = [] } = schema
       const target = $ref ? (components.schemas[$ref.split('/').at(-1)!] as Schema) : undefined
-      const next = [target, items, ...prefixItems, ...anyOf, ...allOf, ...Object.values(properties)]
+      const next = [target, items, ...prefixItems, ...anyOf, ...oneOf, ...allOf, ...Object.values(properties)]
       if (typeof additionalProperties === 'object') next.push(additionalProperties)
       return [schema, ...next.flatMap((one) => inside(one, [...known, schema]))]
     }

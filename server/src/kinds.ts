@@ -7,6 +7,7 @@ import { groundKind } from './map/evolve.ts'
 import { messageKind } from './messages/evolve.ts'
 import type { AnyKind } from './platform/house/kind.ts'
 import { accountKind, premisesKind } from './premises/evolve.ts'
+import { closureKind } from './roads/evolve.ts'
 import { staffKind } from './staff/evolve.ts'
 import { stationKind } from './stations/evolve.ts'
 import { tokenKind } from './tokens/evolve.ts'
@@ -27,4 +28,5 @@ export const kinds: readonly AnyKind[] = [
   tokenKind,
   approvalKind,
   lookKind,
+  closureKind,
 ]

@@ -12,6 +12,8 @@ import type { Presence } from './platform/presence.ts'
 import { theHouse } from './platform/words.ts'
 import { accountKind } from './premises/evolve.ts'
 import { test } from './premises/register.ts'
+import { command as askClosure } from './roads/command.ts'
+import { closureKind } from './roads/evolve.ts'
 import { command as askToken } from './tokens/command.ts'
 import { tokenKind } from './tokens/evolve.ts'
 
@@ -65,6 +67,12 @@ export function* dueNow(house: House, presence: Presence, now: number): Generato
       at: token.endsAt,
       act: () => house.commit(theHouse, (work) => askToken(work, token.id, ask), { now }),
     }
+  }
+  for (const closure of house.list(closureKind)) {
+    const at = closureKind.dueAt?.(closure)
+    const ask = { type: 'end-on-time', by: theHouse } as const
+    if (at !== undefined)
+      yield { at, act: () => house.commit(theHouse, (work) => askClosure(work, closure.id, ask), { now }) }
   }
   for (const account of house.find(accountKind, 'test', 'on')) {
     yield {

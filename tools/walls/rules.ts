@@ -34,6 +34,7 @@ const words = [
   'incidents/incident',
   'units/unit',
   'stations/(station|area)',
+  'roads/closure',
   'map/ground',
   'messages/message',
   'photos/photo',

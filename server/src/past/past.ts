@@ -3,6 +3,7 @@ import { AlarmView } from '../alarms/alarm.ts'
 import { IncidentView } from '../incidents/incident.ts'
 import { PersonView } from '../platform/identity/person.ts'
 import { Instant, SentInstant } from '../platform/words.ts'
+import { ClosureView } from '../roads/closure.ts'
 import { StationView } from '../stations/station.ts'
 import { UnitView } from '../units/unit.ts'
 
@@ -26,6 +27,7 @@ export const PastView = z
     incidents: z.array(IncidentView),
     units: z.array(UnitView),
     stations: z.array(StationView),
+    closures: z.array(ClosureView),
   })
   .meta({ id: 'Past' })
 export type PastView = z.infer<typeof PastView>
@@ -48,6 +50,7 @@ export const ChangeView = z
         incidents: z.array(IncidentView).optional(),
         units: z.array(UnitView).optional(),
         stations: z.array(StationView).optional(),
+        closures: z.array(ClosureView).optional(),
       })
       .meta({ description: 'What it changed, in its whole new state' }),
   })

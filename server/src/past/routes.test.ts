@@ -45,8 +45,8 @@ beforeAll(async () => {
   await ok(crew('POST', '/api/units/T-11/position', { position: [69.26, 41.31], heading: 45 }))
   await ok(crew('POST', `/api/assignments/${assignment}/acknowledge`))
 
-  const { seq, now: time, me: _me, alarms, incidents, units, stations } = await picture()
-  seen = { seq, time, lists: { alarms, incidents, units, stations } }
+  const { seq, now: time, me: _me, alarms, incidents, units, stations, closures } = await picture()
+  seen = { seq, time, lists: { alarms, incidents, units, stations, closures } }
 
   for (const step of ['en-route', 'on-scene', 'clear']) await ok(crew('POST', `/api/assignments/${assignment}/${step}`))
   // Of one second the track has one place.

@@ -277,6 +277,7 @@ export const fields = {
       'handover:read',
       'presence:read',
       'screen:hang',
+      'closure:read',
       'look:read',
       'token:read',
       'staff:read',

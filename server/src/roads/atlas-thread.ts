@@ -1,7 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openAtlas, type Place, type Roads } from '@yordam/atlas'
 import { answerQuestions } from '../platform/workshop/answerer.ts'
-import { type Answer, type Opened, type Question, unpacked, type Whereabout } from './question.ts'
+import { follow } from './follow.ts'
+import {
+  type Answer,
+  type Name,
+  type Opened,
+  type Question,
+  type Questions,
+  unpacked,
+  type Whereabout,
+} from './question.ts'
 
 /** What the thread runs that has the atlas: a search through the roads never makes a panel wait for its acknowledgement. */
 
@@ -10,7 +19,7 @@ const say = (what: Opened): void => parentPort!.postMessage(what)
 /** Most units stand where they stood when they were last asked for: where on the roads that is need not be found again. */
 const mostRemembered = 20_000
 
-const answering = (roads: Roads) => {
+const answering = (roads: Roads): ((question: Question) => Answer) => {
   const places = new Map<string, Place | undefined>()
   const placeOf = ({ position, heading }: Whereabout): Place | undefined => {
     const key = `${position} ${heading}`
@@ -20,24 +29,32 @@ const answering = (roads: Roads) => {
     }
     return places.get(key)
   }
-  return ({ to, from }: Question): Answer => {
-    const scene = roads.snap(to)
-    if (!scene) return null
-    const all = unpacked(from)
-    const seconds = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY)
-    const onRoads = all.flatMap((one, index) => {
-      const place = placeOf(one)
-      return place ? [{ place, index }] : []
-    })
-    const times = roads.etas(
-      scene,
-      onRoads.map(({ place }) => place),
-    )
-    onRoads.forEach(({ index }, at) => {
-      seconds[index] = times[at]!
-    })
-    return seconds
+  const answers: { readonly [Ask in Name]: (asked: Questions[Ask]['asked']) => Questions[Ask]['answer'] } = {
+    times({ to, from }) {
+      const scene = roads.snap(to)
+      if (!scene) return null
+      const all = unpacked(from)
+      const seconds = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY)
+      const onRoads = all.flatMap((one, index) => {
+        const place = placeOf(one)
+        return place ? [{ place, index }] : []
+      })
+      const times = roads.etas(
+        scene,
+        onRoads.map(({ place }) => place),
+      )
+      onRoads.forEach(({ index }, at) => {
+        seconds[index] = times[at]!
+      })
+      return seconds
+    },
+    conditions({ conditions, hour }) {
+      roads.setConditions(conditions, hour)
+      return null
+    },
+    line: (through) => follow(roads, through),
   }
+  return ({ ask, asked }) => answers[ask](asked as never)
 }
 
 try {

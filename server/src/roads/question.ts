@@ -1,3 +1,4 @@
+import type { Condition } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
 
 /** Where a unit is, and into which direction it drives, degrees; null where that is not known. */
@@ -6,17 +7,37 @@ export interface Whereabout {
   readonly heading: number | null
 }
 
-/**
- * What the thread that has the atlas is asked: seconds by road to a place from many others, by three numbers each: longitude,
- * latitude, heading (NaN where it is not known).
- */
-export interface Question {
-  readonly to: Position
-  readonly from: Float64Array
+/** How the roads are: what is closed or slow, and the hour of the week. */
+export interface Conditions {
+  readonly conditions: readonly Condition[]
+  readonly hour: number
 }
 
-/** Seconds by road from each; Infinity where no road leads. Null where the place itself is on no road of the atlas. */
-export type Answer = Float64Array | null
+/** A line along the roads, and what these are called. */
+export interface Followed {
+  readonly line: readonly Position[]
+  readonly roads: readonly string[]
+}
+
+/** What the thread that has the atlas can be asked, and what it answers. */
+export interface Questions {
+  /**
+   * Seconds by road to a place from many others, by three numbers each: longitude, latitude, heading (NaN where it is not
+   * known); Infinity where no road leads. Null where the place itself is on no road of the atlas.
+   */
+  readonly times: {
+    readonly asked: { readonly to: Position; readonly from: Float64Array }
+    readonly answer: Float64Array | null
+  }
+  /** Questions that come after it are answered by roads that are so. */
+  readonly conditions: { readonly asked: Conditions; readonly answer: null }
+  /** The line along the roads through some points; straight between those that no road joins. */
+  readonly line: { readonly asked: readonly Position[]; readonly answer: Followed }
+}
+
+export type Name = keyof Questions
+export type Question = { [Ask in Name]: { readonly ask: Ask; readonly asked: Questions[Ask]['asked'] } }[Name]
+export type Answer = Questions[Name]['answer']
 
 /** Said once, when the atlas is there or is found unusable. */
 export type Opened = { readonly opened: true } | { readonly opened: false; readonly why: string }

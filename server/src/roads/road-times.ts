@@ -4,7 +4,17 @@ import { Worker } from 'node:worker_threads'
 import { AtlasError, type Manifest, readManifest } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
 import { Answerer } from '../platform/workshop/answerer.ts'
-import { type Answer, type Opened, packed, type Question, type Whereabout } from './question.ts'
+import {
+  type Answer,
+  type Conditions,
+  type Followed,
+  type Name,
+  type Opened,
+  packed,
+  type Question,
+  type Questions,
+  type Whereabout,
+} from './question.ts'
 
 /** Whoever chooses a team does not wait longer for road times, ms: then distances are straight lines. */
 const patience = 2_000
@@ -18,12 +28,14 @@ interface Atlas {
 
 /**
  * The times by road, from an atlas in a thread of its own. Without an atlas, off its edge, or when the thread fails, there is no
- * answer, and everything goes on in straight lines. A new atlas in the folder is taken over as soon as it is loaded.
+ * answer, and everything goes on in straight lines. A new atlas in the folder is taken over as soon as it is loaded. The thread
+ * answers one question after the other, so what it was told before a question is in force for it.
  */
 export class RoadTimes {
   readonly #folder: string
   readonly #log: (line: string) => void
   #atlas: Atlas | undefined
+  #conditions: Conditions = { conditions: [], hour: 0 }
   #watcher: FSWatcher | undefined
   #timer: NodeJS.Timeout | undefined
   #loading: Promise<void> = Promise.resolve()
@@ -53,8 +65,19 @@ export class RoadTimes {
 
   /** Seconds by road to a place, for each; Infinity where no road leads. Undefined where that cannot be told. */
   async to(place: Position, from: readonly Whereabout[]): Promise<Float64Array | undefined> {
-    if (!this.#atlas || from.length === 0) return undefined
-    return (await this.#atlas.answerer.ask({ to: place, from: packed(from) }, patience)) ?? undefined
+    if (from.length === 0) return undefined
+    return (await this.#ask('times', { to: place, from: packed(from) })) ?? undefined
+  }
+
+  /** The line along the roads through some points; undefined where that cannot be told. */
+  along(through: readonly Position[]): Promise<Followed | undefined> {
+    return this.#ask('line', through)
+  }
+
+  /** How the roads are from now on: every question that is asked after this is answered by it, of a new atlas too. */
+  setConditions(conditions: Conditions): void {
+    this.#conditions = conditions
+    void this.#ask('conditions', conditions)
   }
 
   async close(): Promise<void> {
@@ -63,6 +86,14 @@ export class RoadTimes {
     this.#watcher?.close()
     await this.#loading
     await this.#atlas?.answerer.close()
+  }
+
+  async #ask<Ask extends Name>(
+    ask: Ask,
+    asked: Questions[Ask]['asked'],
+    of: Answerer<Question, Answer> | undefined = this.#atlas?.answerer,
+  ): Promise<Questions[Ask]['answer'] | undefined> {
+    return (await of?.ask({ ask, asked } as Question, patience)) as Questions[Ask]['answer'] | undefined
   }
 
   /** One after the other: what was put in place last is what stays. */
@@ -91,7 +122,9 @@ export class RoadTimes {
       throw new AtlasError(opened.why)
     }
     const before = this.#atlas
-    this.#atlas = { manifest, answerer: new Answerer<Question, Answer>(thread) }
+    const answerer = new Answerer<Question, Answer>(thread)
+    void this.#ask('conditions', this.#conditions, answerer)
+    this.#atlas = { manifest, answerer }
     this.#watch(this.#atlas, thread)
     void before?.answerer.close()
     this.#log(`roads: ${manifest.roads.kilometres} km of ${manifest.source.name}, built ${manifest.builtAt}`)

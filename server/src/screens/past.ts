@@ -8,6 +8,9 @@ import { viewIncident } from '../incidents/board.ts'
 import { incidentKind } from '../incidents/evolve.ts'
 import type { Incident } from '../incidents/incident.ts'
 import type { AnyShown, Shown } from '../past/shown.ts'
+import { viewClosure } from '../roads/board.ts'
+import type { Closure } from '../roads/closure.ts'
+import { closureKind } from '../roads/evolve.ts'
 import { viewStation } from '../stations/board.ts'
 import { stationKind } from '../stations/evolve.ts'
 import type { Station } from '../stations/station.ts'
@@ -53,5 +56,6 @@ export const shownOfThePast = ({ pool, open, premises, positions, tracks }: Sour
     },
   }
   const stations: Shown<Station, undefined> = { kind: stationKind, name: 'stations', view: viewStation }
-  return [alarms, incidents, units, stations]
+  const closures: Shown<Closure, undefined> = { kind: closureKind, name: 'closures', view: viewClosure }
+  return [alarms, incidents, units, stations, closures]
 }

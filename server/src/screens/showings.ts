@@ -14,13 +14,15 @@ import { flat, type Happening, type Kind, type Recorded } from '../platform/hous
 import { type Action, mayDo } from '../platform/identity/rights.ts'
 import type { Audience, CrewOf, OfficeOf } from '../platform/live/audience.ts'
 import type { Showing } from '../platform/live/live.ts'
+import { viewClosure } from '../roads/board.ts'
+import { closureKind } from '../roads/evolve.ts'
 import { asPerson, staffKind } from '../staff/evolve.ts'
 import { viewStation } from '../stations/board.ts'
 import { stationKind } from '../stations/evolve.ts'
 import type { Whereabouts } from '../stations/whereabouts.ts'
 import { unitKind } from '../units/evolve.ts'
 import type { Unit, UnitView } from '../units/unit.ts'
-import { alarmOnWall, incidentOnWall, unitOnWall } from './wall.ts'
+import { alarmOnWall, closureOnWall, incidentOnWall, unitOnWall } from './wall.ts'
 
 export interface Views {
   readonly alarm: (alarm: Alarm) => AlarmView
@@ -78,6 +80,14 @@ export const showings = (house: House, views: Views, whereabouts: Whereabouts): 
       audiencesOf: () => room,
       desk: viewStation,
       wall: viewStation,
+    }),
+    showing({
+      kind: closureKind,
+      name: 'closures',
+      open: () => house.list(closureKind),
+      audiencesOf: () => room,
+      desk: viewClosure,
+      wall: (closure) => closureOnWall(viewClosure(closure)),
     }),
     showing({
       kind: messageKind,

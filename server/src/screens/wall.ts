@@ -3,6 +3,7 @@ import { dueBy } from '../alarms/urgency.ts'
 import type { IncidentView } from '../incidents/incident.ts'
 import type { Fix } from '../platform/live/live.ts'
 import { instant, type Position } from '../platform/words.ts'
+import type { ClosureView } from '../roads/closure.ts'
 import type { UnitView } from '../units/unit.ts'
 
 /** What hangs on the wall, for everybody who walks by: no name, no door, nothing that somebody wrote. */
@@ -56,5 +57,8 @@ export const unitOnWall = (
   heading,
   inDistress: distress !== null,
 })
+
+/** Who declared it is nobody's business there. */
+export const closureOnWall = ({ by: _by, ...closure }: ClosureView) => closure
 
 export const fixOnWall = ([longitude, latitude, ...rest]: Fix): Fix => [...coarsely([longitude, latitude]), ...rest]

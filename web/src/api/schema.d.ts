@@ -1317,6 +1317,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roads that are closed or slow, or will be, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Closure"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Declare roads closed, or slower: in force on the next question who arrives first */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClosureFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Closure"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say anew how it is with the roads, and until when */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClosureChangeFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Closure"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/closures/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the roads are as usual again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Closure"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commands/answered": {
         parameters: {
             query?: never;
@@ -4285,6 +4474,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roads/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The line along the roads through some points; straight where no road joins them, or without an atlas */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ThroughFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoadLine"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/screens": {
         parameters: {
             query?: never;
@@ -6712,9 +6950,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -6954,6 +7192,7 @@ export interface components {
             /** @description What it changed, in its whole new state */
             delta: {
                 alarms?: components["schemas"]["Alarm"][];
+                closures?: components["schemas"]["Closure"][];
                 incidents?: components["schemas"]["Incident"][];
                 stations?: components["schemas"]["Station"][];
                 units?: components["schemas"]["Unit"][];
@@ -6967,6 +7206,7 @@ export interface components {
             /** @description What it changed, in its whole new state */
             delta: {
                 alarms?: components["schemas"]["AlarmInput"][];
+                closures?: components["schemas"]["ClosureInput"][];
                 incidents?: components["schemas"]["IncidentInput"][];
                 stations?: components["schemas"]["StationInput"][];
                 units?: components["schemas"]["UnitInput"][];
@@ -7064,6 +7304,160 @@ export interface components {
             needs: number[];
             seconds: number;
             unit: string;
+        };
+        Closure: {
+            by: components["schemas"]["Actor"];
+            cause: components["schemas"]["ClosureCause"];
+            declaredAt: components["schemas"]["Instant"];
+            /** @description null: until it is lifted */
+            endsAt: components["schemas"]["Instant"] | null;
+            /** @description null: at all hours */
+            hours: components["schemas"]["ClosureHours"] | null;
+            id: string;
+            oneWay: boolean;
+            /** @description What the atlas calls the roads, the longest stretch first */
+            roads: string[];
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+            startsAt: components["schemas"]["Instant"];
+            /**
+             * @description `ended`: its time was over
+             * @enum {string}
+             */
+            status: "declared" | "lifted" | "ended";
+            where: components["schemas"]["ClosureWhere"];
+        };
+        /** @enum {string} */
+        ClosureCause: "accident" | "roadworks" | "event" | "flood" | "ice" | "police-cordon" | "other";
+        /** @enum {string} */
+        ClosureCauseInput: "accident" | "roadworks" | "event" | "flood" | "ice" | "police-cordon" | "other";
+        ClosureChangeForm: {
+            cause: components["schemas"]["ClosureCause"];
+            /** @description null: until it is lifted */
+            endsAt: string | null;
+            /** @description null: at all hours */
+            hours: components["schemas"]["ClosureHours"] | null;
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+        };
+        ClosureChangeFormInput: {
+            cause: components["schemas"]["ClosureCauseInput"];
+            /** @description null: until it is lifted */
+            endsAt: string | null;
+            /** @description null: at all hours */
+            hours: components["schemas"]["ClosureHoursInput"] | null;
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+        };
+        ClosureForm: {
+            cause: components["schemas"]["ClosureCause"];
+            /**
+             * @description null: until it is lifted
+             * @default null
+             */
+            endsAt: string | null;
+            /**
+             * @description null: at all hours
+             * @default null
+             */
+            hours: components["schemas"]["ClosureHours"] | null;
+            /**
+             * @description Only in the direction of the line
+             * @default false
+             */
+            oneWay: boolean;
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+            /**
+             * Format: date-time
+             * @description From when it holds; now, unless it is said
+             */
+            startsAt?: string;
+            where: components["schemas"]["ClosureWhere"];
+        };
+        ClosureFormInput: {
+            cause: components["schemas"]["ClosureCauseInput"];
+            /**
+             * @description null: until it is lifted
+             * @default null
+             */
+            endsAt: string | null;
+            /**
+             * @description null: at all hours
+             * @default null
+             */
+            hours: components["schemas"]["ClosureHoursInput"] | null;
+            /**
+             * @description Only in the direction of the line
+             * @default false
+             */
+            oneWay: boolean;
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+            /**
+             * Format: date-time
+             * @description From when it holds; now, unless it is said
+             */
+            startsAt?: string;
+            where: components["schemas"]["ClosureWhereInput"];
+        };
+        ClosureHours: {
+            /** @description On which days, 1 is Monday (ISO 8601) */
+            days: number[];
+            from: number;
+            /** @description An hour before `from` is one of the next day */
+            until: number;
+        };
+        ClosureHoursInput: {
+            /** @description On which days, 1 is Monday (ISO 8601) */
+            days: number[];
+            from: number;
+            /** @description An hour before `from` is one of the next day */
+            until: number;
+        };
+        ClosureInput: {
+            by: components["schemas"]["ActorInput"];
+            cause: components["schemas"]["ClosureCauseInput"];
+            declaredAt: components["schemas"]["InstantInput"];
+            /** @description null: until it is lifted */
+            endsAt: components["schemas"]["InstantInput"] | null;
+            /** @description null: at all hours */
+            hours: components["schemas"]["ClosureHoursInput"] | null;
+            id: string;
+            oneWay: boolean;
+            /** @description What the atlas calls the roads, the longest stretch first */
+            roads: string[];
+            /** @description How many times as long it takes to drive there; null: the road is closed */
+            slower: number | null;
+            startsAt: components["schemas"]["InstantInput"];
+            /**
+             * @description `ended`: its time was over
+             * @enum {string}
+             */
+            status: "declared" | "lifted" | "ended";
+            where: components["schemas"]["ClosureWhereInput"];
+        };
+        ClosureWhere: {
+            coordinates: components["schemas"]["Position"][];
+            /** @constant */
+            type: "LineString";
+        } | {
+            coordinates: [
+                components["schemas"]["Position"][]
+            ];
+            /** @constant */
+            type: "Polygon";
+        };
+        ClosureWhereInput: {
+            coordinates: components["schemas"]["PositionInput"][];
+            /** @constant */
+            type: "LineString";
+        } | {
+            coordinates: [
+                components["schemas"]["PositionInput"][]
+            ];
+            /** @constant */
+            type: "Polygon";
         };
         /**
          * @description `farther`: others are there sooner; `spared`: it would be there sooner, and is kept for what it alone covers; `urgent-work`: on its way to what is as urgent or more; `at-scene`: it works somewhere, and is not called away; `no-road`: no road leads from it
@@ -7987,6 +8381,7 @@ export interface components {
         PanelKeyInput: string;
         Past: {
             alarms: components["schemas"]["Alarm"][];
+            closures: components["schemas"]["Closure"][];
             incidents: components["schemas"]["Incident"][];
             me: components["schemas"]["Person"];
             /** @description The time that was asked for, or that of the event at the position */
@@ -7998,6 +8393,7 @@ export interface components {
         };
         PastInput: {
             alarms: components["schemas"]["AlarmInput"][];
+            closures: components["schemas"]["ClosureInput"][];
             incidents: components["schemas"]["IncidentInput"][];
             me: components["schemas"]["PersonInput"];
             /** @description The time that was asked for, or that of the event at the position */
@@ -8391,6 +8787,18 @@ export interface components {
             /** @description All roles, in the order in which they are shown */
             roles: components["schemas"]["RoleInput"][];
         };
+        RoadLine: {
+            /** @description From the first point to the last, along the roads where some lead */
+            line: components["schemas"]["Position"][];
+            /** @description What they are called, the longest stretch first */
+            roads: string[];
+        };
+        RoadLineInput: {
+            /** @description From the first point to the last, along the roads where some lead */
+            line: components["schemas"]["PositionInput"][];
+            /** @description What they are called, the longest stretch first */
+            roads: string[];
+        };
         Roads: {
             /** @description Has to stand on every map */
             attribution: string;
@@ -8750,6 +9158,12 @@ export interface components {
             };
             /** @description Whose crew it is from, or to; null for what is to many */
             unit: string | null;
+        };
+        ThroughForm: {
+            through: components["schemas"]["Position"][];
+        };
+        ThroughFormInput: {
+            through: components["schemas"]["PositionInput"][];
         };
         TimelineEntry: {
             /** @description The alarm that it happened to */

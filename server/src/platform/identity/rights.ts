@@ -53,6 +53,8 @@ export const rights = {
   'station:write': { roles: ['supervisor', 'administrator', 'service'] },
   'map:read': { roles: [...desk, 'crew', 'analyst', 'auditor', 'service'] },
   'map:write': { roles: ['administrator', 'service'] },
+  'closure:read': { roles: [...desk, 'auditor'] },
+  'closure:declare': { roles: ['dispatcher', 'supervisor', 'administrator'] },
   'live:watch': { roles: [...desk, 'crew', 'analyst'] },
   'past:read': { roles: [...desk, 'auditor'] },
   'figures:read': { roles: [...desk, 'analyst', 'auditor'] },

@@ -1,0 +1,193 @@
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Ask, openTestCentre, type TestCentre } from '../fixtures/centre.ts'
+import { listen } from '../fixtures/event-stream.ts'
+import { layRiver, river } from '../fixtures/river.ts'
+import { hourOfWeek } from '../platform/day.ts'
+
+/** What is declared of the roads decides who is there first, from the next question on. */
+
+let at: TestCentre
+let desk: Ask
+let incident: string
+beforeAll(async () => {
+  at = await openTestCentre()
+  await layRiver(join(at.folder, 'atlas'))
+  desk = await at.as('dispatcher')
+  await desk('POST', '/api/units', { id: 'ACROSS', capabilities: ['patrol'], position: river.across })
+  await desk('POST', '/api/units', { id: 'BANK', capabilities: ['patrol'], position: river.alongTheBank })
+  const opened = await desk('POST', '/api/incidents', {
+    type: 'disturbance',
+    priority: 2,
+    place: { position: river.scene, address: 'Shimoliy sohil 4' },
+  })
+  incident = opened.body.id
+  await vi.waitFor(async () => expect((await desk('GET', '/api/roads')).body.roads).not.toBeNull(), 20_000)
+})
+afterAll(() => at?.close())
+
+const seconds = async (): Promise<Record<string, number | null>> => {
+  const { body } = await desk('GET', `/api/incidents/${incident}/recommendation`)
+  return Object.fromEntries(
+    body.considered.map(({ unit, seconds }: { unit: string; seconds: number | null }) => [unit, seconds]),
+  )
+}
+const standing = async () => (await desk('GET', '/api/closures')).body
+afterEach(async () => {
+  for (const { id } of await standing()) await desk('POST', `/api/closures/${id}/lift`)
+  expect(await standing()).toEqual([])
+})
+
+const line = (...coordinates: (readonly [number, number])[]) => ({ type: 'LineString', coordinates })
+const bridge = line([69.27, 41.3108], [69.27, 41.3092])
+const closed = { where: bridge, slower: null, cause: 'roadworks' }
+const declare = async (form: object): Promise<string> => {
+  const { status, body } = await desk('POST', '/api/closures', form)
+  expect({ status, body }).toMatchObject({ status: 201, body: { status: 'declared' } })
+  return body.id
+}
+const byRoad = expect.toSatisfy((time) => typeof time === 'number' && time > 400 && time < 1_000)
+const open = { ACROSS: byRoad, BANK: expect.any(Number) }
+
+describe('in force on the next question', () => {
+  test('closed and lifted', async () => {
+    const before = await seconds()
+    expect(before).toEqual(open)
+    const id = await declare(closed)
+    expect(await seconds()).toEqual({ ...before, ACROSS: null })
+    await desk('POST', `/api/closures/${id}/lift`)
+    expect(await seconds()).toEqual(before)
+  })
+
+  test('closed, and only slow after all', async () => {
+    const [before, id] = [await seconds(), await declare(closed)]
+    const change = { slower: 3, cause: 'roadworks', endsAt: null, hours: null }
+    expect(await desk('POST', `/api/closures/${id}/change`, change)).toMatchObject({ status: 200, body: change })
+    const { ACROSS, BANK } = await seconds()
+    expect(BANK).toBe(before.BANK)
+    expect(ACROSS).toBeGreaterThan(before.ACROSS! + 20)
+  })
+
+  test('at its hours of the week, and not at others', async () => {
+    const before = await seconds()
+    const hour = hourOfWeek(Date.now(), 'Asia/Tashkent') % 24
+    const half = (from: number) => ({ days: [1, 2, 3, 4, 5, 6, 7], from: from % 24, until: (from + 12) % 24 || 24 })
+    const other = await declare({ ...closed, slower: 4, hours: half(hour + 12) })
+    expect(await seconds()).toEqual(before)
+    await desk('POST', `/api/closures/${other}/lift`)
+    await declare({ ...closed, slower: 4, hours: half(hour) })
+    expect((await seconds()).ACROSS).toBeGreaterThan(before.ACROSS! + 20)
+  })
+
+  test('until its end, by the clock', async () => {
+    const before = await seconds()
+    const id = await declare({ ...closed, endsAt: new Date(Date.now() + 1_500).toISOString() })
+    expect((await seconds()).ACROSS).toBeNull()
+    await expect.poll(seconds, { timeout: 10_000 }).toEqual(before)
+    await expect.poll(standing, { timeout: 10_000 }).toEqual([])
+    expect(await desk('POST', `/api/closures/${id}/change`, { ...closed, endsAt: null, hours: null })).toMatchObject({
+      status: 409,
+      body: { code: 'closure-over' },
+    })
+  })
+
+  test('not before its beginning', async () => {
+    await declare({ ...closed, startsAt: new Date(Date.now() + 3_600_000).toISOString() })
+    expect(await seconds()).toEqual(open)
+  })
+
+  test('also after a restart, and of an atlas that was taken over since', async () => {
+    await declare(closed)
+    await at.restart()
+    expect(await standing()).toMatchObject([closed])
+    expect((await seconds()).ACROSS).toBeNull()
+    const { builtAt } = (await desk('GET', '/api/roads')).body.roads
+    await layRiver(join(at.folder, 'atlas'))
+    await expect.poll(async () => (await desk('GET', '/api/roads')).body.roads.builtAt).not.toBe(builtAt)
+    expect((await seconds()).ACROSS).toBeNull()
+  })
+})
+
+test('with every road around it closed, nobody has a road, and a team can be sent all the same', async () => {
+  const [lon, lat] = river.scene
+  const around = [-1, 1, 1, -1, -1].map((east, at) => [lon + east * 0.002, lat + [-1, -1, 1, 1, -1][at]! * 0.0005])
+  await declare({ where: { type: 'Polygon', coordinates: [around] }, slower: null, cause: 'flood' })
+  const banks = line([69.235, 41.311], [69.269, 41.311])
+  await declare({ where: banks, slower: null, cause: 'flood' })
+  await declare(closed)
+  expect(await seconds()).toMatchObject({ ACROSS: null })
+  const { status, body } = await desk('POST', `/api/incidents/${incident}/assignments`, { units: ['ACROSS'] })
+  expect({ status, body }).toMatchObject({ status: 201, body: [{ unit: 'ACROSS', status: 'assigned' }] })
+})
+
+describe('a line is drawn along the roads', () => {
+  const through = (...points: (readonly [number, number])[]) => desk('POST', '/api/roads/line', { through: points })
+
+  test('round the corners, and says what they are called', async () => {
+    const { body } = await through([69.2682, 41.3111], [69.2681, 41.3089])
+    expect(body.roads.toSorted()).toEqual(['Janubiy sohil', 'Koʻprik', 'Shimoliy sohil'])
+    expect(body.line.length).toBe(4)
+    expect(body.line[1]).toEqual([expect.closeTo(69.27, 5), expect.closeTo(41.311, 5)])
+  })
+
+  test('straight where no road is', async () => {
+    const points = [river.elsewhere, [69.61, 41.5]] as const
+    expect((await through(...points)).body).toEqual({ line: points, roads: [] })
+  })
+})
+
+describe('who is told', () => {
+  test('the desk at once, and the wall without names', async () => {
+    const url = `${await at.serve()}/api/live`
+    const [operator, analyst] = await Promise.all([at.tokenOf('operator'), at.tokenOf('analyst')])
+    const screens = await Promise.all(
+      [operator, analyst].map((token) => listen(url, { authorization: `Bearer ${token}` })),
+    )
+    for (const screen of screens) expect((await screen.next('reset')).data.closures).toEqual([])
+    const id = await declare(closed)
+    const [told, hung] = await Promise.all(screens.map(async (screen) => (await screen.next('delta')).data.closures[0]))
+    expect(told).toMatchObject({ id, ...closed, roads: ['Koʻprik'], endsAt: null, by: { role: 'dispatcher' } })
+    expect(hung).toMatchObject({ id, ...closed })
+    expect(hung).not.toHaveProperty('by')
+    await desk('POST', `/api/closures/${id}/lift`)
+    expect((await screens[0]!.next('delta')).data.closures).toMatchObject([{ id, status: 'lifted' }])
+    for (const screen of screens) screen.close()
+  })
+
+  test('once, however often it was sent', async () => {
+    const send = () => desk('POST', '/api/closures', closed, { 'idempotency-key': 'once' })
+    expect((await send()).body.id).toBe((await send()).body.id)
+    expect(await standing()).toHaveLength(1)
+  })
+})
+
+describe('what is no closure is refused, and says where', () => {
+  const bow = [
+    [69, 41],
+    [69.01, 41.01],
+    [69.01, 41],
+    [69, 41.01],
+    [69, 41],
+  ]
+  test.each<[string, object, string]>([
+    ['one point', { ...closed, where: line([69, 41]) }, '/where/coordinates'],
+    ['a bow', { ...closed, where: { type: 'Polygon', coordinates: [bow] } }, '/where/coordinates/0'],
+    ['nowhere', { ...closed, where: { type: 'Point', coordinates: [69, 41] } }, '/where/type'],
+    ['faster', { ...closed, slower: 0.5 }, '/slower'],
+    ['no hour', { ...closed, hours: { days: [1], from: 7, until: 7 } }, '/hours'],
+    ['a reason of its own', { ...closed, cause: 'Rustam' }, '/cause'],
+  ])('%s', async (_name, form, path) => {
+    const { status, body } = await desk('POST', '/api/closures', form)
+    expect([status, body.code]).toEqual([400, 'bad-request'])
+    expect(body.detail.issues.map((issue: { path: string }) => issue.path)).toContain(path)
+  })
+
+  test('one that ends before it begins, and one that is nobody’s', async () => {
+    const past = { ...closed, endsAt: '2020-01-01T00:00:00Z' }
+    expect(await desk('POST', '/api/closures', past)).toMatchObject({
+      status: 409,
+      body: { code: 'closure-ends-in-the-past' },
+    })
+    expect(await desk('POST', '/api/closures/1-999/lift')).toMatchObject({ status: 404 })
+  })
+})

@@ -1,0 +1,35 @@
+import { evolveBy } from '../platform/decision.ts'
+import type { Kind, Recorded } from '../platform/house/kind.ts'
+import type { Closure, ClosureEvent } from './closure.ts'
+
+export const closureKind: Kind<Closure, ClosureEvent> = {
+  name: 'closure',
+  shape: 1,
+  evolve: evolveBy<Closure, Recorded<ClosureEvent>>({
+    'closure-declared': (
+      _none,
+      { id, number, where, oneWay, slower, cause, roads, startsAt, endsAt, hours, by, at },
+    ) => ({
+      id,
+      number,
+      status: 'declared',
+      where,
+      oneWay,
+      slower,
+      cause,
+      roads,
+      startsAt,
+      endsAt,
+      hours,
+      declaredAt: at,
+      by,
+    }),
+    'closure-changed': (closure, { slower, cause, endsAt, hours }) => ({ ...closure, slower, cause, endsAt, hours }),
+    'closure-lifted': (closure) => ({ ...closure, status: 'lifted' }),
+    'closure-ended': (closure) => ({ ...closure, status: 'ended' }),
+  }),
+  isOpen: ({ status }) => status === 'declared',
+  columns: { number: { sql: 'bigint', of: ({ number }) => number } },
+  indexes: {},
+  dueAt: ({ endsAt }) => endsAt ?? undefined,
+}

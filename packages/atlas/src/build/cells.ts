@@ -1,3 +1,5 @@
+import { sortedBy } from './sorted-by.ts'
+
 /** So many nodes has a cell at most: the fewer, the more gates there are between cells; the more, the larger each table. */
 export const usualCell = 160
 
@@ -28,28 +30,29 @@ export interface Cells {
  */
 export const cellsOf = (x: Float64Array, y: Float64Array, ends: Uint32Array, largestCell: number): Cells => {
   const { firstOf, neighbours } = neighbourhood(x.length, ends)
-  const order = Uint32Array.from(x, (_, node) => node)
+  // A part has the same place in all of them, and in each its nodes stand in the order of that slant.
+  const orders = slants.map(([east, north]) => sortedBy(x.map((value, node) => east * value + north * y[node]!)))
+  const order = orders[0]!
   const firstOfCell: number[] = []
   const placeOf = new Int32Array(x.length).fill(-1)
   const crossing = new Int32Array(x.length + 1)
+  const behind = new Uint32Array(x.length)
 
-  /** Sorts a part of `order` along a slant, and finds where the fewest roads cross: the place, and how many. */
-  const bestCut = (start: number, end: number, [east, north]: (typeof slants)[number]) => {
-    const part = sortedBy(order.subarray(start, end), (node) => east * x[node]! + north * y[node]!)
+  /** Where along a slant the fewest roads cross: the place, and how many. */
+  const bestCut = (part: Uint32Array) => {
     const size = part.length
-    part.forEach((node, place) => {
-      placeOf[node] = place
-    })
+    for (let place = 0; place < size; place++) placeOf[part[place]!] = place
     crossing.fill(0, 0, size + 1)
-    part.forEach((node, place) => {
+    for (let place = 0; place < size; place++) {
+      const node = part[place]!
       for (let index = firstOf[node]!; index < firstOf[node + 1]!; index++) {
         const other = placeOf[neighbours[index]!]!
         if (other <= place) continue
         crossing[place + 1]!++
         crossing[other + 1]!--
       }
-    })
-    for (const node of part) placeOf[node] = -1
+    }
+    for (let place = 0; place < size; place++) placeOf[part[place]!] = -1
     let [cut, fewest] = [size >> 1, Number.POSITIVE_INFINITY]
     const margin = Math.max(1, Math.floor(size * smallerPart))
     for (let place = 1, roads = 0; place <= size - margin; place++) {
@@ -61,15 +64,30 @@ export const cellsOf = (x: Float64Array, y: Float64Array, ends: Uint32Array, lar
     return { part, cut, fewest }
   }
 
+  /** Puts those before the cut before all others, in every order. */
+  const divideAt = ({ part, cut }: { part: Uint32Array; cut: number }, start: number, end: number): void => {
+    for (let place = 0; place < cut; place++) placeOf[part[place]!] = 0
+    for (const one of orders) {
+      let [next, others] = [start, 0]
+      for (let place = start; place < end; place++) {
+        const node = one[place]!
+        if (placeOf[node] === 0) one[next++] = node
+        else behind[others++] = node
+      }
+      one.set(behind.subarray(0, others), next)
+    }
+    for (let place = start; place < start + cut; place++) placeOf[order[place]!] = -1
+  }
+
   const divide = (start: number, end: number): void => {
     if (end - start <= largestCell) {
       firstOfCell.push(start)
       return
     }
-    const best = slants
-      .map((slant) => bestCut(start, end, slant))
+    const best = orders
+      .map((one) => bestCut(one.subarray(start, end)))
       .reduce((one, other) => (other.fewest < one.fewest ? other : one))
-    order.set(best.part, start)
+    divideAt(best, start, end)
     divide(start, start + best.cut)
     divide(start + best.cut, end)
   }
@@ -88,11 +106,4 @@ const neighbourhood = (nodes: number, ends: Uint32Array) => {
     neighbours[next[node]!++] = ends[index ^ 1]!
   })
   return { firstOf, neighbours }
-}
-
-/** Sorted as numbers are sorted fastest: value and place in one. Exact up to 4 million nodes and 2^30 units. */
-const sortedBy = (nodes: Uint32Array, heightOf: (node: number) => number): Uint32Array => {
-  const room = 2 ** Math.ceil(Math.log2(nodes.length + 1))
-  const keys = Float64Array.from(nodes, (node, index) => Math.round(heightOf(node)) * room + index).sort()
-  return Uint32Array.from(keys, (key) => nodes[((key % room) + room) % room]!)
 }

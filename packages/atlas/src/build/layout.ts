@@ -5,6 +5,7 @@ import { vehicleNames } from '../roads/vehicles.ts'
 import { cellsOf } from './cells.ts'
 import type { Cut } from './edges.ts'
 import { mainlandOf } from './mainland.ts'
+import { sortedBy } from './sorted-by.ts'
 import type { Survey } from './survey.ts'
 import type { Turns } from './turns.ts'
 
@@ -67,11 +68,11 @@ const nodesInOrder = (survey: Survey, cut: Cut, largestCell: number) => {
 /** Edges by the first of their nodes; those that are copies stand behind the others. */
 const edgesInOrder = (cut: Cut, turns: Turns, nodeOf: Int32Array) => {
   const edges = cut.way.length
-  const order = Uint32Array.from({ length: edges + turns.copies.length }, (_, edge) => edge)
-  const place = Float64Array.from(order, (edge) =>
-    edge < edges ? Math.min(nodeOf[cut.from[edge]!]!, nodeOf[cut.to[edge]!]!) : Number.MAX_SAFE_INTEGER,
+  const order = sortedBy(
+    Uint32Array.from({ length: edges + turns.copies.length }, (_, edge) =>
+      edge < edges ? Math.min(nodeOf[cut.from[edge]!]!, nodeOf[cut.to[edge]!]!) : nodeOf.length,
+    ),
   )
-  order.sort((one, other) => place[one]! - place[other]! || one - other)
   const numberOf = new Uint32Array(order.length)
   order.forEach((edge, number) => {
     numberOf[edge] = number
@@ -81,8 +82,9 @@ const edgesInOrder = (cut: Cut, turns: Turns, nodeOf: Int32Array) => {
 
 /** The edge of the survey that an edge is, or is a copy of, and whether it runs the other way. */
 const originOf = (edge: number, cut: Cut, { copies }: Turns): { edge: number; turned: boolean; isCopy: boolean } => {
-  const copied = copies[edge - cut.way.length]
-  if (copied === undefined) return { edge, turned: false, isCopy: false }
+  // No list is asked for what stands before its beginning: that takes longer than all else here.
+  if (edge < cut.way.length) return { edge, turned: false, isCopy: false }
+  const copied = copies[edge - cut.way.length]!
   return { edge: copied >> 1, turned: (copied & 1) === 1, isCopy: true }
 }
 
@@ -174,18 +176,23 @@ type Bare = Omit<RoadGraph, 'bearing' | 'nodeFlags' | 'index'>
 /** How far along a road one looks to see where it goes, metres: the first stones of a kerb point anywhere. */
 const lookAhead = 12
 
-const bearingsOf = (graph: Bare): Uint8Array =>
-  Uint8Array.from(graph.tail, (node, arc) => {
-    const [lon, lat] = [graph.lon[node]!, graph.lat[node]!]
-    const head = graph.tail[arc ^ 1]!
-    const [first, end] = [graph.firstShape[arc >> 1]!, graph.firstShape[(arc >> 1) + 1]!]
-    for (let step = 0; step < end - first; step++) {
-      const point = 2 * ((arc & 1) === 0 ? first + step : end - 1 - step)
-      const [pointLon, pointLat] = [graph.shape[point]!, graph.shape[point + 1]!]
-      if (metresBetween(lon, lat, pointLon, pointLat) >= lookAhead) return directionTo(lon, lat, pointLon, pointLat)
-    }
-    return directionTo(lon, lat, graph.lon[head]!, graph.lat[head]!)
-  })
+const bearingsOf = (graph: Bare): Uint8Array => {
+  const bearings = new Uint8Array(graph.tail.length)
+  for (let arc = 0; arc < bearings.length; arc++) bearings[arc] = bearingOf(graph, arc)
+  return bearings
+}
+
+const bearingOf = (graph: Bare, arc: number): number => {
+  const [node, head] = [graph.tail[arc]!, graph.tail[arc ^ 1]!]
+  const [lon, lat] = [graph.lon[node]!, graph.lat[node]!]
+  const [first, end] = [graph.firstShape[arc >> 1]!, graph.firstShape[(arc >> 1) + 1]!]
+  for (let step = 0; step < end - first; step++) {
+    const point = 2 * ((arc & 1) === 0 ? first + step : end - 1 - step)
+    const [pointLon, pointLat] = [graph.shape[point]!, graph.shape[point + 1]!]
+    if (metresBetween(lon, lat, pointLon, pointLat) >= lookAhead) return directionTo(lon, lat, pointLon, pointLat)
+  }
+  return directionTo(lon, lat, graph.lon[head]!, graph.lat[head]!)
+}
 
 const nodeFlagsOf = ({ firstOut, out, edgeFlags, bans, tail }: Bare): Uint8Array => {
   const flags = new Uint8Array(firstOut.length - 1)

@@ -14,19 +14,20 @@ export const mainlandOf = (firstOut: Uint32Array, out: Uint32Array, headOf: (arc
   const low = new Int32Array(nodes)
   const component = new Int32Array(nodes).fill(-1)
   const next = firstOut.slice(0, nodes)
-  const [stack, open]: [number[], number[]] = [[], []]
+  const [stack, open] = [new Int32Array(nodes), new Int32Array(nodes)]
+  let [entered, opened] = [0, 0]
   const sizes: number[] = []
   let count = 0
   const enter = (node: number): void => {
     order[node] = count
     low[node] = count++
-    stack.push(node)
-    open.push(node)
+    stack[entered++] = node
+    open[opened++] = node
   }
   for (let root = 0; root < nodes; root++) {
     if (order[root] === -1) enter(root)
-    while (stack.length > 0) {
-      const node = stack.at(-1)!
+    while (entered > 0) {
+      const node = stack[entered - 1]!
       if (next[node]! < firstOut[node + 1]!) {
         const head = headOf(out[next[node]!++]!)
         if (head === -1) continue
@@ -34,13 +35,13 @@ export const mainlandOf = (firstOut: Uint32Array, out: Uint32Array, headOf: (arc
         else if (component[head] === -1) low[node] = Math.min(low[node]!, order[head]!)
         continue
       }
-      stack.pop()
-      const parent = stack.at(-1)
-      if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[node]!)
+      entered--
+      const parent = entered > 0 ? stack[entered - 1]! : node
+      low[parent] = Math.min(low[parent]!, low[node]!)
       if (low[node] !== order[node]) continue
       let size = 0
       for (let member = -1; member !== node; size++) {
-        member = open.pop()!
+        member = open[--opened]!
         component[member] = sizes.length
       }
       sizes.push(size)

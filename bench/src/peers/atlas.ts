@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildAtlas, type CountryCode, openAtlas, type Place, type Position, type Roads } from '@yordam/atlas'
 import { Latencies } from '../latencies.ts'
@@ -50,8 +50,10 @@ answerAsPeer<AtlasPeer>({
     const begun = performance.now()
     const { roads: built, version } = await buildAtlas(file, folder, { country })
     const seconds = (performance.now() - begun) / 1_000
-    const { size } = await stat(join(folder, version, 'roads.bin'))
-    return { seconds, megabytes: megabytes(), bytes: size, edges: built.edges }
+    const files = await readdir(join(folder, version))
+    const sizes = await Promise.all(files.map(async (name) => (await stat(join(folder, version, name))).size))
+    const bytes = sizes.reduce((sum, size) => sum + size, 0)
+    return { seconds, megabytes: megabytes(), bytes, edges: built.edges }
   },
 
   async load({ folder }) {

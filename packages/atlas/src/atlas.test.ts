@@ -107,6 +107,14 @@ describe('an atlas that cannot be used says so', () => {
         await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), form: 999 }))
       },
     ],
+    [
+      'its roads are of the form before',
+      async () =>
+        writeFile(
+          await roadsFile(),
+          Buffer.concat([Buffer.from('YORDAMR1'), (await readFile(await roadsFile())).subarray(8)]),
+        ),
+    ],
     ['its roads were changed', async () => writeFile(await roadsFile(), flipped(await readFile(await roadsFile())))],
     [
       'its roads were cut off',
@@ -114,16 +122,23 @@ describe('an atlas that cannot be used says so', () => {
     ],
     ['something stands behind its roads', async () => appendFile(await roadsFile(), 'more')],
     ['its roads are gone', async () => rm(await roadsFile())],
+    [
+      'its crossings were changed',
+      async () => writeFile(await crossingsFile(), flipped(await readFile(await crossingsFile()))),
+    ],
+    ['its crossings are gone', async () => rm(await crossingsFile())],
   ] as const)('%s', async ([, spoil]) => {
     await buildAtlas(await fileOf(town), atlasFolder)
     await spoil()
     await expect(openAtlas(atlasFolder)).rejects.toThrow(AtlasError)
   })
 
-  const roadsFile = async () => {
-    const version = (await readdir(atlasFolder)).find((name) => name.startsWith('built-'))!
-    return join(atlasFolder, version, 'roads.bin')
+  const fileNamed = (name: string) => async () => {
+    const version = (await readdir(atlasFolder)).find((one) => one.startsWith('built-'))!
+    return join(atlasFolder, version, name)
   }
+  const roadsFile = fileNamed('roads.bin')
+  const crossingsFile = fileNamed('crossings.bin')
   const flipped = (bytes: Buffer) => {
     bytes[bytes.length - 20]! ^= 1
     return bytes

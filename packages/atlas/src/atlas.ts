@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { graphIn, readGraph } from './graph/file.ts'
-import { form, type Manifest, manifestName, roadsName } from './manifest.ts'
+import { crossingSections, crossingsIn } from './graph/crossings.ts'
+import { graphIn, roadSections } from './graph/file.ts'
+import { readSections } from './graph/sections.ts'
+import { crossingsName, form, type Manifest, manifestName, roadsName } from './manifest.ts'
 import { countries } from './roads/countries.ts'
 import type { VehicleName } from './roads/vehicles.ts'
 import { Roads } from './search/roads.ts'
@@ -15,6 +17,7 @@ export class AtlasError extends Error {
 export interface SharedAtlas {
   readonly manifest: Manifest
   readonly roads: SharedArrayBuffer
+  readonly crossings: SharedArrayBuffer
 }
 
 /**
@@ -32,19 +35,22 @@ export class Atlas {
 
   /** The roads as this kind of vehicle drives on them. */
   roads(vehicle: VehicleName): Roads {
-    return new Roads(graphIn(this.shared.roads), vehicle, countries[this.manifest.country])
+    const { roads, crossings } = this.shared
+    return new Roads(graphIn(roads), crossingsIn(crossings)[vehicle], vehicle, countries[this.manifest.country])
   }
 }
 
 /**
- * Loads an atlas that `buildAtlas` made, in one read.
+ * Loads an atlas that `buildAtlas` made, each of its files in one read.
  * @throws AtlasError
  */
 export const openAtlas = async (folder: string): Promise<Atlas> => {
   const manifest = await readManifest(folder)
-  const path = join(folder, manifest.version, roadsName)
+  const pathOf = (name: string) => join(folder, manifest.version, name)
   try {
-    return new Atlas({ manifest, roads: await readGraph(path) })
+    const roads = await readSections(pathOf(roadsName), roadSections)
+    const crossings = await readSections(pathOf(crossingsName), crossingSections)
+    return new Atlas({ manifest, roads, crossings })
   } catch (cause) {
     throw new AtlasError(`The atlas in ${folder} cannot be read. Build it again.`, { cause })
   }

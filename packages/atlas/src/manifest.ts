@@ -1,10 +1,11 @@
 import type { CountryCode } from './roads/countries.ts'
 
 /** The form of everything in an atlas: one of another form has to be built again. */
-export const form = 1
+export const form = 2
 
 export const manifestName = 'atlas.json'
 export const roadsName = 'roads.bin'
+export const crossingsName = 'crossings.bin'
 
 /** What an atlas says of itself, beside what is in it. */
 export interface Manifest {

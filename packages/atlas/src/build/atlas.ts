@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { bytesOfGraph } from '../graph/file.ts'
+import { crossingSections } from '../graph/crossings.ts'
+import { graphIn, roadSections } from '../graph/file.ts'
 import { edgesOf, nodesOf, type RoadGraph } from '../graph/graph.ts'
 import { unitsPerDegree } from '../graph/plane.ts'
-import { form, type Manifest, manifestName, roadsName } from '../manifest.ts'
+import { writeSections } from '../graph/sections.ts'
+import { crossingsName, form, type Manifest, manifestName, roadsName } from '../manifest.ts'
 import { type CountryCode, countries } from '../roads/countries.ts'
+import { measureCrossings } from './measure.ts'
 import { buildRoads } from './roads.ts'
 
 export interface BuildOptions {
@@ -23,8 +26,9 @@ export interface BuildOptions {
 
 const ofOpenStreetMap = '© OpenStreetMap contributors (ODbL)'
 
-/** Reading is so much of the work; the rest shows no progress of its own. */
-const readingPart = 0.6
+/** So much of the work is reading, and measuring; what lies between shows no progress of its own. */
+const readingPart = 0.4
+const measuringPart = 0.3
 
 /**
  * Makes an atlas of one OpenStreetMap file. Everything new stands in a folder of its own within `folder` until it is whole;
@@ -43,14 +47,21 @@ export const buildAtlas = async (
   const source = await open(file)
   const version = `built-${randomBytes(6).toString('hex')}`
   try {
-    const { graph, ignoredRestrictions } = await buildRoads(source, countries[country], {
+    const { roads, ignoredRestrictions } = await buildRoads(source, countries[country], {
       largestCell,
       signal,
       onProgress: (done, of) => onProgress?.((readingPart * done) / of),
     })
     signal?.throwIfAborted()
+    const crossings = await measureCrossings(roads, country, {
+      signal,
+      onProgress: (done, of) => onProgress?.(1 - measuringPart + (measuringPart * done) / of),
+    })
+    signal?.throwIfAborted()
     await mkdir(join(folder, version), { recursive: true })
-    await writeSafely(join(folder, version, roadsName), bytesOfGraph(graph))
+    await writeSections(join(folder, version, roadsName), roadSections, roads)
+    await writeSections(join(folder, version, crossingsName), crossingSections, crossings)
+    const graph = graphIn(roads)
     const manifest: Manifest = {
       form,
       version,
@@ -67,7 +78,8 @@ export const buildAtlas = async (
       },
     }
     signal?.throwIfAborted()
-    await writeSafely(join(folder, version, manifestName), JSON.stringify(manifest, undefined, 2))
+    // On the disk, before anything says that it is there.
+    await writeFile(join(folder, version, manifestName), JSON.stringify(manifest, undefined, 2), { flush: true })
     await rename(join(folder, version, manifestName), join(folder, manifestName))
     await forgetOthers(folder, version)
     onProgress?.(1)
@@ -78,11 +90,6 @@ export const buildAtlas = async (
   } finally {
     await source.close()
   }
-}
-
-/** On the disk, before anything says that it is there. */
-const writeSafely = async (path: string, content: Uint8Array | string): Promise<void> => {
-  await writeFile(path, content, { flush: true })
 }
 
 /** What was built before, and what was begun and never ended. */

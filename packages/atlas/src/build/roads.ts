@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { RoadGraph } from '../graph/graph.ts'
+import { memoryOfGraph } from '../graph/file.ts'
 import type { ReadingOptions } from '../osm/read.ts'
 import type { Country } from '../roads/countries.ts'
 import { usualCell } from './cells.ts'
@@ -10,7 +10,8 @@ import { turnsOf } from './turns.ts'
 
 /** What was made of a file, and what of it says nothing. */
 export interface BuiltRoads {
-  readonly graph: RoadGraph
+  /** The road graph, in memory that threads share. */
+  readonly roads: SharedArrayBuffer
   /** Turn restrictions whose members the file lacks, or that do not meet. */
   readonly ignoredRestrictions: number
 }
@@ -25,5 +26,5 @@ export const buildRoads = async (
   const cut = cutAtCrossings(surveyed)
   if (cut.way.length === 0) throw noRoads()
   const turns = turnsOf(surveyed, cut)
-  return { graph: layOut(surveyed, cut, turns, largestCell), ignoredRestrictions: turns.ignored }
+  return { roads: memoryOfGraph(layOut(surveyed, cut, turns, largestCell)), ignoredRestrictions: turns.ignored }
 }

@@ -1,4 +1,4 @@
-import { closed, isBanned, nodeFlag, numberOfVehicle, type RoadGraph } from '../graph/graph.ts'
+import { isBanned, nodeFlag, numberOfVehicle, type RoadGraph } from '../graph/graph.ts'
 import { directions } from '../graph/plane.ts'
 import type { Country } from '../roads/countries.ts'
 import { crossingKinds, passing } from '../roads/crossings.ts'
@@ -19,8 +19,6 @@ export interface Costs {
   readonly uTurnElsewhere: number
   /** The most that a turn takes which is no U-turn. */
   readonly longestTurn: number
-  /** The most that one arc takes together with the turn into it. */
-  readonly longestStep: number
 }
 
 export const noWay = 0xffff
@@ -31,27 +29,16 @@ export const costsOf = (graph: RoadGraph, name: VehicleName, country: Country): 
   const byKind = crossingKinds.map((kind) => toMilliseconds(passing[kind](vehicle)))
   const nodes = Uint16Array.from(graph.crossings, (kind) => byKind[kind]!)
   const turns = turnsOf(vehicle, country)
-  return withArcs(
-    {
-      vehicle: numberOfVehicle(name),
-      usual,
-      nodes,
-      turns,
-      uTurnAtEnd: toMilliseconds(vehicle.uTurn.atEnd),
-      uTurnElsewhere: toMilliseconds(vehicle.uTurn.elsewhere),
-      longestTurn: turns.reduce((most, one) => Math.max(most, one), 0),
-    },
+  return {
+    vehicle: numberOfVehicle(name),
+    arcs: usual,
     usual,
-  )
-}
-
-/** The same vehicle on roads that are not as usual. */
-export const withArcs = (costs: Omit<Costs, 'arcs' | 'longestStep'>, arcs: Uint32Array): Costs => {
-  const atNode = (most: number, one: number) => (one === noWay ? most : Math.max(most, one))
-  const longest = arcs.reduce((most, one) => (one === closed ? most : Math.max(most, one)), 0)
-  const passed = costs.nodes.reduce(atNode, 0)
-  const turned = [costs.longestTurn, costs.uTurnAtEnd, costs.uTurnElsewhere].reduce(atNode, 0)
-  return { ...costs, arcs, longestStep: longest + passed + turned }
+    nodes,
+    turns,
+    uTurnAtEnd: toMilliseconds(vehicle.uTurn.atEnd),
+    uTurnElsewhere: toMilliseconds(vehicle.uTurn.elsewhere),
+    longestTurn: turns.reduce((most, one) => Math.max(most, one), 0),
+  }
 }
 
 const toMilliseconds = (seconds: number): number => Math.min(noWay, Math.round(seconds * 1_000))

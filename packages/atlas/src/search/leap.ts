@@ -1,9 +1,11 @@
 import type { RoadGraph } from '../graph/graph.ts'
+import { CellRoads, rowOf } from './cell-roads.ts'
 import type { Costs } from './costs.ts'
-import type { Gates } from './gates.ts'
+import { Crossings } from './crossings.ts'
+import { type Gates, gatesOf } from './gates.ts'
+import { Leaving } from './leaving.ts'
 import { BucketQueue } from './queue.ts'
 import { type Seeds, unreached } from './search.ts'
-import type { Tables } from './tables.ts'
 
 /**
  * The shortest times from everywhere to one place, in leaps from gate to gate: some thousand arcs are looked at instead of all
@@ -13,31 +15,52 @@ import type { Tables } from './tables.ts'
 export class Leap {
   readonly #graph: RoadGraph
   readonly #gates: Gates
-  readonly #tables: Tables
+  readonly #crossings: Crossings
+  readonly #leaving: Leaving
   readonly #queue = new BucketQueue()
   /** From the beginning of each gate. */
   readonly #times: Uint32Array
-  /** From the end of arcs near the place, on roads of its own cell. */
-  readonly #near = new Map<number, number>()
+  /** The cell of the place, whose roads these are, with the times from the end of each arc on them alone; -1: it lies between two. */
+  readonly #near: CellRoads
+  #nearCell = -1
+  #costs: Costs
 
-  constructor(graph: RoadGraph, gates: Gates, tables: Tables) {
+  /** @param usual what `measureCrossings` has measured */
+  constructor(graph: RoadGraph, usual: Uint32Array, costs: Costs) {
     this.#graph = graph
-    this.#gates = gates
-    this.#tables = tables
-    this.#times = new Uint32Array(gates.arcs.length)
+    this.#costs = costs
+    this.#gates = gatesOf(graph, costs.usual)
+    this.#crossings = new Crossings(graph, this.#gates, usual)
+    this.#leaving = new Leaving(graph, this.#gates)
+    this.#near = new CellRoads(graph)
+    this.#times = new Uint32Array(this.#gates.arcs.length)
+  }
+
+  /** From now on roads cost this. What has to be measured anew is, when it is next needed. */
+  change(costs: Costs): void {
+    const { cellOfNode } = this.#gates
+    const { tail } = this.#graph
+    const [touched, unusual] = [new Set<number>(), new Set<number>()]
+    // An arc stands in the tables of the cell in which it ends, and a gate in no other.
+    for (let arc = 0; arc < costs.arcs.length; arc++) {
+      if (costs.arcs[arc] !== this.#costs.arcs[arc]) touched.add(cellOfNode[tail[arc ^ 1]!]!)
+      if (costs.arcs[arc] !== costs.usual[arc]) unusual.add(cellOfNode[tail[arc ^ 1]!]!)
+    }
+    for (const cell of touched) {
+      this.#leaving.forget(cell)
+      this.#crossings.change(cell, !unusual.has(cell))
+    }
+    this.#costs = costs
   }
 
   /** @param isEnough asked now and then; every time below what it is given is final */
-  run(costs: Costs, seeds: Seeds, isEnough: (final: number) => boolean): void {
-    const { arcs, firstInto, columnOfGate, cellOfNode } = this.#gates
-    const { crossing, firstCrossing } = this.#tables
-    const { tail } = this.#graph
-    const queue = this.#queue
-    const times = this.#times
+  run(seeds: Seeds, isEnough: (final: number) => boolean): void {
+    const { firstInto, cellLeft, rowOfGate, firstOfTable } = this.#gates
+    const crossings = this.#crossings
+    const [queue, times] = [this.#queue, this.#times]
     times.fill(unreached)
-    this.#near.clear()
-    queue.clear(costs.longestStep + this.#tables.longest)
-    this.#begin(costs, seeds)
+    queue.clear()
+    this.#begin(seeds)
     const interval = 16_000
     for (let asked = 0; queue.take(); ) {
       if (queue.floor >= asked + interval) {
@@ -46,51 +69,59 @@ export class Leap {
       }
       const { item: gate, time } = queue
       if (time !== times[gate]) continue
-      const cell = cellOfNode[tail[arcs[gate]!]!]!
-      const first = firstInto[cell]!
-      const ways = firstInto[cell + 1]! - first
-      const row = firstCrossing[cell]! + columnOfGate[gate]! * ways
-      for (let number = 0; number < ways; number++) {
+      const cell = cellLeft[gate]!
+      const anew = crossings.anew(cell, this.#costs)
+      const table = anew ?? crossings.usual
+      let at = rowOfGate[gate]! - (anew ? firstOfTable[cell]! : 0)
+      const end = firstInto[cell + 1]!
+      for (let before = firstInto[cell]!; before < end; before++, at++) {
         // Where no road leads, or it is closed, this is later than anything.
-        const before = time + crossing[row + number]!
-        if (before >= times[first + number]!) continue
-        times[first + number] = before
-        queue.put(first + number, before)
+        const until = time + table[at]!
+        if (until >= times[before]!) continue
+        times[before] = until
+        queue.put(before, until)
       }
     }
   }
 
-  #begin(costs: Costs, seeds: Seeds): void {
-    const { gateOfArc, cellOfNode } = this.#gates
-    const offer = (gate: number, time: number): void => {
-      if (time >= this.#times[gate]!) return
-      this.#times[gate] = time
-      this.#queue.put(gate, time)
-    }
-    for (const [arc, time] of seeds) {
-      const gate = gateOfArc[arc]!
-      if (gate !== -1) offer(gate, time)
-    }
-    const inside = seeds.filter(([arc]) => gateOfArc[arc] === -1)
-    const [first] = inside
-    if (!first) return
-    this.#tables.within(cellOfNode[this.#graph.tail[first[0]]!]!, costs, inside, (arc, time) => {
-      this.#near.set(arc, time)
-      if (gateOfArc[arc] !== -1) offer(gateOfArc[arc]!, time + costs.arcs[arc]!)
-    })
+  /** From the place to the gates that one comes by before any other. */
+  #begin(seeds: Seeds): void {
+    const { arcs, firstInto } = this.#gates
+    const near = this.#near
+    const [inside] = seeds.filter(([arc]) => this.#cellOf(arc) === this.#cellOf(arc ^ 1))
+    // Both directions of a road lie in a cell, or both lead from one into another.
+    this.#nearCell = inside ? this.#cellOf(inside[0]) : -1
+    if (inside) {
+      near.enter(this.#nearCell, this.#costs)
+      near.search(seeds)
+      for (let gate = firstInto[this.#nearCell]!; gate < firstInto[this.#nearCell + 1]!; gate++)
+        this.#offer(gate, near.times[rowOf(this.#graph, this.#nearCell, arcs[gate]!)]! + this.#costs.arcs[arcs[gate]!]!)
+    } else for (const [arc, time] of seeds) this.#offer(arcs.indexOf(arc, firstInto[this.#cellOf(arc)]!), time)
+  }
+
+  #offer(gate: number, time: number): void {
+    if (time >= this.#times[gate]!) return
+    this.#times[gate] = time
+    this.#queue.put(gate, time)
+  }
+
+  /** The cell in which an arc ends. */
+  #cellOf(arc: number): number {
+    return this.#gates.cellOfNode[this.#graph.tail[arc ^ 1]!]!
   }
 
   /** From the end of an arc, milliseconds; Infinity where no road leads. */
   after(arc: number): number {
-    const { out, firstOut, rowOfArc, cellOfNode } = this.#gates
-    const { leaving, firstLeaving } = this.#tables
-    const cell = cellOfNode[this.#graph.tail[arc ^ 1]!]!
+    const { out, firstOut } = this.#gates
+    const cell = this.#cellOf(arc)
+    const times = this.#times
+    const table = this.#leaving.table(cell, this.#costs)
+    const row = rowOf(this.#graph, cell, arc)
     const first = firstOut[cell]!
     const gates = firstOut[cell + 1]! - first
-    const row = firstLeaving[cell]! + rowOfArc[arc]! * gates
-    let best = this.#near.get(arc) ?? Number.POSITIVE_INFINITY
+    let best = cell === this.#nearCell ? this.#near.times[row]! : unreached
     for (let column = 0; column < gates; column++) {
-      const time = leaving[row + column]! + this.#times[out[first + column]!]!
+      const time = table[row * gates + column]! + times[out[first + column]!]!
       if (time < best) best = time
     }
     // The sum of two that are not reached is no time.

@@ -4,7 +4,7 @@ const shift = 9
 /**
  * What waits to be looked at, by its time, in buckets of half a second (R. Dial, 1969): put in and taken out in constant time.
  * What is in one bucket comes out in any order, so who takes it must look at it again when it has become better meanwhile.
- * No more than `span` milliseconds lie between what is put in and what was taken out last.
+ * What is put in is no earlier than what was taken out last.
  */
 export class BucketQueue {
   /** Everything still to come is at least so late, milliseconds. */
@@ -12,7 +12,8 @@ export class BucketQueue {
   /** What was taken out last. */
   item = 0
   time = 0
-  #heads = new Int32Array(0)
+  /** The first entry of each bucket; a power of two of them, used in turn. */
+  #heads = new Int32Array(256).fill(-1)
   #items = new Int32Array(1024)
   #times = new Uint32Array(1024)
   #nexts = new Int32Array(1024)
@@ -21,10 +22,8 @@ export class BucketQueue {
   #waiting = 0
   #bucket = 0
 
-  clear(span: number): void {
-    const buckets = 1 << Math.ceil(Math.log2((span >>> shift) + 3))
-    if (this.#heads.length !== buckets) this.#heads = new Int32Array(buckets)
-    this.#heads.fill(-1)
+  clear(): void {
+    if (this.#waiting > 0) this.#heads.fill(-1)
     this.#free = -1
     this.#used = 0
     this.#waiting = 0
@@ -39,7 +38,9 @@ export class BucketQueue {
       entry = this.#used++
       if (entry === this.#items.length) this.#grow()
     }
-    const slot = (time >>> shift) & (this.#heads.length - 1)
+    const bucket = time >>> shift
+    if (bucket - this.#bucket >= this.#heads.length) this.#widen(bucket)
+    const slot = bucket & (this.#heads.length - 1)
     this.#items[entry] = item
     this.#times[entry] = time
     this.#nexts[entry] = this.#heads[slot]!
@@ -63,6 +64,20 @@ export class BucketQueue {
     this.item = this.#items[entry]!
     this.time = this.#times[entry]!
     return true
+  }
+
+  /** So many buckets that there is one for each time between what was taken out last and this one. */
+  #widen(bucket: number): void {
+    const before = this.#heads
+    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(bucket - this.#bucket + 1))).fill(-1)
+    for (let entry of before)
+      while (entry !== -1) {
+        const next = this.#nexts[entry]!
+        const slot = (this.#times[entry]! >>> shift) & (this.#heads.length - 1)
+        this.#nexts[entry] = this.#heads[slot]!
+        this.#heads[slot] = entry
+        entry = next
+      }
   }
 
   #grow(): void {

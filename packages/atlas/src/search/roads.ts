@@ -2,35 +2,28 @@ import type { RoadGraph } from '../graph/graph.ts'
 import type { Country } from '../roads/countries.ts'
 import type { VehicleName } from '../roads/vehicles.ts'
 import { arcsUnder, type Condition } from './conditions.ts'
-import { type Costs, costsOf, withArcs } from './costs.ts'
+import { type Costs, costsOf } from './costs.ts'
 import { afterIn, arrival, departure, seedsFrom, seedsTo } from './ends.ts'
-import { type Gates, gatesOf } from './gates.ts'
 import { Leap } from './leap.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { arcsOfWay, type Route, routeAlong } from './route.ts'
 import { Search } from './search.ts'
 import { type Place, type Position, Snapper, type Snapping } from './snap.ts'
-import { Tables } from './tables.ts'
 
 /** The roads as one kind of vehicle drives on them. One question at a time: what answers keeps what it searches in. */
 export class Roads {
   readonly #graph: RoadGraph
   readonly #snapper: Snapper
-  readonly #gates: Gates
-  readonly #tables: Tables
   readonly #leap: Leap
-  readonly #search: Search
   #costs: Costs
+  #lazySearch: Search | undefined
 
-  constructor(graph: RoadGraph, vehicle: VehicleName, country: Country) {
+  /** @param crossings what it takes this vehicle to cross every cell where roads are as usual */
+  constructor(graph: RoadGraph, crossings: Uint32Array, vehicle: VehicleName, country: Country) {
     this.#graph = graph
     this.#snapper = new Snapper(graph, vehicle, country)
     this.#costs = costsOf(graph, vehicle, country)
-    this.#gates = gatesOf(graph, this.#costs)
-    this.#tables = new Tables(graph, this.#gates)
-    for (let cell = 0; cell < this.#gates.rows.length; cell++) this.#tables.measure(cell, this.#costs)
-    this.#leap = new Leap(graph, this.#gates, this.#tables)
-    this.#search = new Search(graph)
+    this.#leap = new Leap(graph, crossings, this.#costs)
   }
 
   /** The nearest road on which this vehicle drives; undefined where there is none within reach. */
@@ -45,7 +38,7 @@ export class Roads {
   etas(to: Place, from: readonly Place[]): Float64Array {
     const timeOf = (place: Place) =>
       departure(this.#costs, place, to, (arc) => this.#leap.after(arc))?.time ?? Number.POSITIVE_INFINITY
-    this.#leap.run(this.#costs, seedsTo(this.#costs, to), untilAll(from, timeOf))
+    this.#leap.run(seedsTo(this.#costs, to), untilAll(from, timeOf))
     return Float64Array.from(from, (place) => timeOf(place) / 1_000)
   }
 
@@ -80,17 +73,12 @@ export class Roads {
 
   /**
    * From now on the roads are so, at this hour of the week (0 is Monday, from midnight to one). In force on the next question;
-   * what it takes is in the cells where something changes, and where nothing does it takes nothing.
+   * what it takes is in the cells where something changes, when they are next asked for, and where nothing does it takes nothing.
    */
   setConditions(conditions: readonly Condition[], hourOfWeek: number): void {
-    const before = this.#costs.arcs
     const arcs = arcsUnder(this.#graph, this.#snapper, this.#costs.usual, conditions, hourOfWeek)
-    this.#costs = withArcs(this.#costs, arcs)
-    // An arc stands in the table of the cell in which it ends, and a gate in no other.
-    const changed = new Set<number>()
-    for (let arc = 0; arc < arcs.length; arc++)
-      if (arcs[arc] !== before[arc]) changed.add(this.#gates.cellOfNode[this.#graph.tail[arc ^ 1]!]!)
-    for (const cell of changed) this.#tables.measure(cell, this.#costs)
+    this.#costs = { ...this.#costs, arcs }
+    this.#leap.change(this.#costs)
   }
 
   /** How long it takes from one place to each of many, seconds; Infinity where no road leads. */
@@ -98,6 +86,12 @@ export class Roads {
     const timeOf = (place: Place) => arrival(this.#graph, this.#costs, this.#search.times, from, place)
     this.#search.run('from', this.#costs, seedsFrom(this.#costs, from), untilAll(to, timeOf))
     return Float64Array.from(to, (place) => timeOf(place) / 1_000)
+  }
+
+  /** What looks at every road needs memory for every road: whoever only asks for a fleet does without. */
+  get #search(): Search {
+    this.#lazySearch ??= new Search(this.#graph)
+    return this.#lazySearch
   }
 }
 

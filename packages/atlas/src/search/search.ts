@@ -41,7 +41,7 @@ export class Search {
     this.times.fill(unreached)
     this.#first.fill(-1)
     this.#secondAt.fill(unreached)
-    queue.clear(costs.longestStep)
+    queue.clear()
     for (const [arc, time] of seeds) this.#offer(arc, time)
     const interval = 16_000
     for (let asked = 0; queue.take(); ) {

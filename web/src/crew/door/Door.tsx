@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../ui/i18n/index.ts'
+import { LanguageChoice } from '../look/LanguageChoice.tsx'
 import { useOutbox } from '../outbox/outbox.ts'
 import { useOnline } from '../phone/online.ts'
 import { askAgain, leave } from '../session.ts'
@@ -37,7 +38,12 @@ export const Door = ({ why, name = '' }: { readonly why: Why; readonly name?: st
           {words('crew.menu.leave')}
         </button>
       )}
-      {isShut && <a href="/">{words('crew.door.start')}</a>}
+      {isShut && (
+        <>
+          <a href="/">{words('crew.door.start')}</a>
+          <LanguageChoice />
+        </>
+      )}
     </main>
   )
 }

@@ -1,4 +1,6 @@
-import { type Language, language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
+import { useWords } from '../../ui/i18n/index.ts'
+import { Choice } from '../look/Choice.tsx'
+import { LanguageChoice } from '../look/LanguageChoice.tsx'
 import { chooseScheme, chooseTextSize, schemes, useScheme, useTextSize } from '../look/look.ts'
 import { crewTextSizes } from '../look/sizes.ts'
 import { useOutbox } from '../outbox/outbox.ts'
@@ -6,7 +8,6 @@ import { useWhereabouts } from '../position/whereabouts.ts'
 import { Sheet } from '../Sheet.tsx'
 import { leave } from '../session.ts'
 import { useCrew } from '../useCrew.ts'
-import classes from './Menu.module.css'
 
 interface MenuProps {
   readonly onClose: () => void
@@ -37,30 +38,22 @@ export const Menu = ({ onClose, onEndShift }: MenuProps) => {
           </button>
         </>
       )}
-      <fieldset className={classes.choice}>
-        <legend>{words('language.choose')}</legend>
-        {languages.map((lng: Language) => (
-          <button key={lng} type="button" aria-pressed={lng === language()} onClick={() => void speak(lng)}>
-            {nameOfLanguage(lng)}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset className={classes.choice}>
-        <legend>{words('crew.menu.look')}</legend>
-        {schemes.map((one) => (
-          <button key={one} type="button" aria-pressed={one === scheme} onClick={() => chooseScheme(one)}>
-            {words(`crew.scheme.${one}`)}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset className={classes.choice} data-testid="text-size">
-        <legend>{words('look.textSize')}</legend>
-        {crewTextSizes.map((one) => (
-          <button key={one} type="button" aria-pressed={one === textSize} onClick={() => chooseTextSize(one)}>
-            {one} %
-          </button>
-        ))}
-      </fieldset>
+      <LanguageChoice />
+      <Choice
+        name={words('crew.menu.look')}
+        of={schemes}
+        label={(one) => words(`crew.scheme.${one}`)}
+        chosen={scheme}
+        onChoose={chooseScheme}
+      />
+      <Choice
+        name={words('look.textSize')}
+        of={crewTextSizes}
+        label={(one) => `${one} %`}
+        chosen={textSize}
+        onChoose={chooseTextSize}
+        testId="text-size"
+      />
       {unit.shift ? (
         <p>{words('crew.menu.leaveAfter')}</p>
       ) : (

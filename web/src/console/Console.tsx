@@ -15,7 +15,6 @@ import { LostBanner } from './LostBanner.tsx'
 import { MeanwhileBar } from './looked/MeanwhileBar.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { QueueZone } from './queue/QueueZone.tsx'
-import { Refusals } from './Refusals.tsx'
 import { Announcer } from './sound/Announcer.tsx'
 import { type Overlay, useConsoleKeys } from './useConsoleKeys.ts'
 import { WhereZone } from './where/WhereZone.tsx'
@@ -65,7 +64,6 @@ const Room = ({ person }: { readonly person: string }) => {
           />
         </main>
         <ConsoleFooter onOpen={setOverlay} />
-        <Refusals />
         <Announcer />
         {overlay === 'palette' && <Palette onClose={() => setOverlay(null)} onOpen={setOverlay} />}
         <Suspense>{overlay && overlay !== 'palette' && <Overlays open={overlay} onOpen={setOverlay} />}</Suspense>

@@ -6,7 +6,10 @@ import { useDesk } from './desk.ts'
 import classes from './Refusals.module.css'
 import type { Refusal } from './useSending.ts'
 
-/** What was not done, and why. Never a place for good news: that shows on the thing itself. */
+/**
+ * What was not done, and why, below the thing in hand and over nothing of it. Never a place for good news: that shows on the
+ * thing itself.
+ */
 export const Refusals = () => {
   const { sending } = useDesk()
   return (

@@ -6,6 +6,7 @@ import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
 import { PremisesCard } from '../premises/PremisesCard.tsx'
 import { queueOf } from '../queue/order.ts'
+import { Refusals } from '../Refusals.tsx'
 import { handOf, split } from '../thing.ts'
 import { placeOf, titleOf } from '../title.ts'
 import { ActionBar } from './ActionBar.tsx'
@@ -58,6 +59,7 @@ export const HandZone = () => {
           <EmptyHand />
         )}
       </div>
+      <Refusals />
       <GuideCard />
     </section>
   )

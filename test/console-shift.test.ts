@@ -234,7 +234,26 @@ describe('who is new here, when the crew has said what it found', () => {
     await seen('rest').getByText('Close when T-01 is free').waitFor()
     await press('Enter')
     await seen('not-now').getByText('T-01').waitFor()
-    await crewReports('clear')
+  })
+
+  test('reads of the crew that packs up the same with the incident as on the board', async () => {
+    await seen('incident').locator('[data-unit="T-01"]').getByText('finishing').waitFor()
+    await seen('units').locator('[data-group="clearing"]').getByText('Finishing').waitFor()
+    await seen('units').locator('[data-unit="T-01"][data-status="clearing"]').waitFor()
+  })
+
+  test('sees beside the guide, and not on it, that the crew was free before it was called off', async () => {
+    await page.route('**/recall', async (route) => {
+      await crewReports('clear')
+      await route.continue()
+    })
+    await press('s')
+    await page.locator('[data-question="status"]').waitFor()
+    await press('2')
+    await seen('refusals').locator('[data-code="assignment-cleared"]').waitFor()
+    const [refusal, card] = await Promise.all([seen('refusals').boundingBox(), seen('guide').boundingBox()])
+    expect(refusal!.y + refusal!.height).toBeLessThanOrEqual(card!.y)
+    await press('Escape')
     await guide('close').waitFor()
     await page.getByRole('button', { name: /Close incident\s*Enter/ }).waitFor()
     await press('Enter')

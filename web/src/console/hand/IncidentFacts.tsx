@@ -1,4 +1,6 @@
+import { useLive } from '../../api/live/useLive.ts'
 import type { Assignment, Incident } from '../../api/words.ts'
+import { finishingSince } from '../../ui/duty.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
@@ -67,15 +69,16 @@ const sinceOf = (assignment: Assignment): string =>
 const AssignmentRow = ({ assignment }: { readonly assignment: Assignment }) => {
   const words = useWords()
   const { unit, status, unacknowledged } = assignment
-  const element = useFlash<HTMLLIElement>(`${status} ${unacknowledged}`)
+  const finishing = useLive(({ units }) => finishingSince(assignment, units.get(unit)))
+  const element = useFlash<HTMLLIElement>(`${status} ${unacknowledged} ${finishing}`)
   return (
     <li ref={element} className={classes.assignment} data-unit={unit} data-status={status}>
       <b>{unit}</b>
       <span>
-        {words(`assignmentStatus.${status}`)}
+        {words(finishing ? 'unitStatus.clearing' : `assignmentStatus.${status}`)}
         {unacknowledged && <strong className={classes.silent}>{words('incident.unacknowledged')}</strong>}
       </span>
-      <Age className={classes.since} since={sinceOf(assignment)} />
+      <Age className={classes.since} since={finishing ?? sinceOf(assignment)} />
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { finishingSince } from '../../ui/duty.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { useOutbox } from '../outbox/outbox.ts'
@@ -19,7 +20,7 @@ export const TopBar = ({ onMenu, onUnsent }: TopBarProps) => {
   const { refused } = pressedBy(person.id, outbox)
   const status = !unit.shift
     ? words('crew.top.offShift')
-    : job
+    : job && finishingSince(job.assignment, unit) === null
       ? words(`assignmentStatus.${job.assignment.status}`)
       : words(`unitStatus.${unit.status}`)
   const lost = freshness.state === 'lost'

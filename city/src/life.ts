@@ -2,7 +2,7 @@ import { type Api, createApi, Refused } from './api/client.ts'
 import { startClock } from './clock.ts'
 import { createCrew } from './crews/crew.ts'
 import { letIn, type Person } from './house/people.ts'
-import { visitorsOf } from './house/visitors.ts'
+import type { Visitors } from './house/visitors.ts'
 import { createChronicle } from './model/chronicle.ts'
 import type { City } from './model/city.ts'
 import { districts } from './model/ground/districts.ts'
@@ -27,6 +27,7 @@ type Life = {
   readonly administrator: Api
   readonly receiver: Receiver
   readonly drives: Drives
+  readonly visitors: Visitors
   /** Begin only when the first visitor comes in: what they meet is then fresh. */
   readonly waitsForVisitors: boolean
   readonly signal: AbortSignal
@@ -34,7 +35,7 @@ type Life = {
 
 /** Panels report, crews ride and operators work, until the signal ends it. Rejects when one of them cannot go on. */
 export async function bringToLife(city: City, life: Life): Promise<void> {
-  const { speed, skill, administrator, receiver, drives, signal } = life
+  const { speed, skill, visitors, administrator, receiver, drives, signal } = life
   const scenario: Scenario = scenarios[life.scenario]
   const { url } = administrator
   const random = createRandom(city.seed).fork('people')
@@ -47,7 +48,6 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
       .map(async (name) => ({ name, api: await apiOf({ role: 'operator', name }) })),
   )
 
-  const visitors = await visitorsOf(administrator, signal)
   const watching = visitors.watch()
   const begins = life.waitsForVisitors ? visitors.come() : Promise.resolve()
   const clock = startClock({ from: scenario.from, speed, begins, signal })

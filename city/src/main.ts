@@ -2,14 +2,15 @@ import { setMaxListeners } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Api, createApi } from './api/client.ts'
+import { isManned } from './crews/roster.ts'
 import { homeOf } from './house/home.ts'
 import { makeAdministrator } from './house/people.ts'
 import { Failed } from './house/run.ts'
 import { startServer } from './house/server.ts'
+import { type Visitors, visitorsOf } from './house/visitors.ts'
 import { bringToLife } from './life.ts'
 import { buildCity, type City } from './model/city.ts'
 import { cityName } from './model/names.ts'
-import { shiftAt } from './model/rota.ts'
 import { readable } from './model/week.ts'
 import { help, type Options, readOptions, WrongOptions } from './options.ts'
 import type { Receiver } from './panels/panel.ts'
@@ -70,18 +71,24 @@ async function populate(city: City, options: Options, outside: Outside): Promise
   const strangers = await strangersTo(city, administrator)
   if (strangers > 0) console.warn(warningOf(strangers))
   await registerCity(city, administrator)
-  console.log(welcomeTo(city, options, administrator.url))
+  const visitors = await visitorsOf(administrator, signal)
+  console.log(welcomeTo(city, options, visitors, administrator.url))
   // A server that runs already may have its people before their screens for hours.
-  await bringToLife(city, { ...options, ...outside, waitsForVisitors: !options.attach, signal })
+  await bringToLife(city, { ...options, ...outside, visitors, waitsForVisitors: !options.attach, signal })
 }
 
 const warningOf = (strangers: number) =>
   `${strangers} accounts of another city are registered in this data; they stay on the map beside those of this one, and
 never report. To begin anew, stop the server and start it with an empty folder YORDAM_DATA.`
 
-function welcomeTo({ premises, stations, units }: City, { scenario, operators, skill }: Options, url: string): string {
+function welcomeTo(
+  { premises, stations, units }: City,
+  { scenario, operators, skill }: Options,
+  visitors: Visitors,
+  url: string,
+): string {
   const { from, says } = scenarios[scenario]
-  const onDuty = units.filter((unit) => shiftAt(unit, from)).length
+  const onDuty = units.filter((unit) => isManned(unit, visitors.units.has(unit.id), from)).length
   const page = (path: string) => new URL(path, url).href
   return `
 In ${cityName} it is ${readable(from)}. ${says}

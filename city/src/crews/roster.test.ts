@@ -3,7 +3,7 @@ import type { UnitView } from '../api/words.ts'
 import { shiftAt } from '../model/rota.ts'
 import { crewOf, type Unit } from '../model/units.ts'
 import { at, hour, minute } from '../model/week.ts'
-import { isHomewardBound, manningOf, rosterAct } from './roster.ts'
+import { isHomewardBound, isManned, manningOf, rosterAct } from './roster.ts'
 
 const seed = 1
 const unit: Unit = {
@@ -103,6 +103,13 @@ describe('a crew', () => {
     expect(act(ours, onDuty, { ...kept, isBusy: true })).toBeUndefined()
     expect(isHomewardBound(unit, manningOf(unit, seed, ours, onDuty), true, onDuty)).toBe(true)
     expect(act(ours, onDuty, kept)).toBe('end')
+  })
+
+  test('is out on the streets on its shift, but while it rests, and where visitors are the crew', () => {
+    expect(isManned(unit, false, onDuty)).toBe(true)
+    expect(isManned(unit, false, atNight)).toBe(false)
+    expect(isManned(unit, false, morning.rest.begins + minute)).toBe(false)
+    expect(isManned(unit, true, onDuty)).toBe(false)
   })
 
   test('in distress goes nowhere', () => {

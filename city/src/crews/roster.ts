@@ -15,6 +15,16 @@ export function manningOf(unit: Unit, seed: number, view: UnitView, now: CityTim
   return ours ? { by: 'us', shift: ours } : { by: 'guest' }
 }
 
+/** The shift that the city's own people have now. */
+const plannedFor = (unit: Unit, isForVisitors: boolean, now: CityTime): Shift | undefined =>
+  isForVisitors ? undefined : shiftAt(unit, now)
+
+/** Whether a unit could be sent, as far as the city's own people decide it: the teams in service that screens count. */
+export const isManned = (unit: Unit, isForVisitors: boolean, now: CityTime): boolean => {
+  const planned = plannedFor(unit, isForVisitors, now)
+  return planned !== undefined && !isResting(planned, now)
+}
+
 /** What the rota asks of a crew now. */
 export type RosterAct =
   | { readonly does: 'start'; readonly crew: readonly string[] }
@@ -31,10 +41,6 @@ export type Placed = {
   /** Kept free for who visits: nobody of the city begins a shift on it. */
   readonly isForVisitors: boolean
 }
-
-/** The shift that the city's own people have now. */
-const plannedFor = (unit: Unit, isForVisitors: boolean, now: CityTime): Shift | undefined =>
-  isForVisitors ? undefined : shiftAt(unit, now)
 
 /** Reason under which a unit cannot be sent while its crew eats, and while nobody is on it. */
 export const reasons = { rest: 'Tanaffus', standDown: 'Smena yoʻq' } as const

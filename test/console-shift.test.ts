@@ -362,11 +362,11 @@ describe('a crew that calls for help', () => {
   test('is answered with one key, also by who has something else in hand, and its incident is in hand then', async () => {
     await press('a')
     await page.locator('[data-testid="distress"][data-taken="true"]').waitFor()
-    await seen('distress').getByText('answered by Operator 12').waitFor()
+    await seen('distress').getByText('answered by Zulfiya Rahimova').waitFor()
     await expect.poll(() => seen('incident').textContent()).toContain('Crew in distress: T-02')
     expect(await page.locator('[data-action="resolve"]').count()).toBe(0)
     const unit = await server.api<{ distress: { takenBy: { name: string } } }>(town.token, 'GET', '/api/units/T-02')
-    expect(unit.distress.takenBy.name).toBe('Operator 12')
+    expect(unit.distress.takenBy.name).toBe('Zulfiya Rahimova')
   })
 
   test('and is safe when somebody says how that is known', async () => {

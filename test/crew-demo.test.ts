@@ -56,7 +56,7 @@ describe('a visitor of the demonstration', () => {
     await page.locator('[data-person="demo-operator"]').click()
     await page.waitForURL('**/console')
     await page.goto(`${server.url}/crew`)
-    await seen('door').getByText('You are signed in as Operator 12').waitFor()
+    await seen('door').getByText('You are signed in as Zulfiya Rahimova').waitFor()
     await page.locator('[data-person="demo-crew"]').click()
     await seen('shift-start').waitFor()
   })

@@ -95,7 +95,7 @@ describe('the auditor', () => {
     const first = audit.locator('[data-look][data-thing="premises:1-1"]')
     expect(await first.count()).toBe(1)
     expect(await first.getAttribute('data-marks')).toBe('no-incident')
-    expect(await first.textContent()).toContain('Operator 12')
+    expect(await first.textContent()).toContain('Zulfiya Rahimova')
     expect(await first.textContent()).toContain('Somebody from there is calling')
     expect(await audit.locator('[data-thing="premises:1-2"]').textContent()).toContain(
       '3 fire engines ask for the gate',

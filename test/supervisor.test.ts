@@ -17,7 +17,7 @@ let wall: Page
 const contexts: BrowserContext[] = []
 
 /** Everything that must not hang on a wall. */
-const secrets = ['Qatortol', 'Flat 1', 'Karimov', 'Dog', 'Operator 12', 'a man with a knife']
+const secrets = ['Qatortol', 'Flat 1', 'Karimov', 'Dog', 'Zulfiya Rahimova', 'a man with a knife']
 
 const enter = async (person: string): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'en' })
@@ -95,7 +95,7 @@ describe('who leads a shift', () => {
 
   test('sees who is on, and whose connection is lost', async () => {
     const seat = lead.locator('[data-person="demo-operator"]')
-    await seat.getByText('Operator 12').waitFor()
+    await seat.getByText('Zulfiya Rahimova').waitFor()
     await expect.poll(() => seat.getAttribute('data-lost')).toBeNull()
   })
 
@@ -116,7 +116,7 @@ describe('who leads a shift', () => {
   test('hands it over to somebody else, by keyboard, and they have it before them', async () => {
     await lead.locator('[data-person="demo-supervisor"] [data-row]').focus()
     await lead.keyboard.press('h')
-    await lead.getByTestId('hand-over').getByText('Operator 12').waitFor()
+    await lead.getByTestId('hand-over').getByText('Zulfiya Rahimova').waitFor()
     await lead.keyboard.press('1')
     await lead.locator('[data-person="demo-operator"] [data-alarm]').waitFor({ timeout: 10_000 })
     expect((await alarmOf(town.accounts[0]!))?.inHandOf?.id).toBe('demo-operator')
@@ -137,7 +137,7 @@ describe('who leads a shift', () => {
     )
     await lead.locator('body').press('ArrowDown')
     await lead.keyboard.press('h')
-    await lead.getByTestId('hand-over').getByText('Operator 12').waitFor()
+    await lead.getByTestId('hand-over').getByText('Zulfiya Rahimova').waitFor()
     await lead.keyboard.press('1')
     await lead.locator('[data-person="demo-operator"] [data-alarm]').waitFor({ timeout: 10_000 })
   })
@@ -182,11 +182,11 @@ describe('who leads a shift', () => {
     await lead.getByTestId('staff').waitFor()
     await lead.keyboard.press('s')
     const sheet = lead.getByTestId('sheet')
-    await sheet.locator('[data-list="inHand"]').getByText('Operator 12').waitFor()
+    await sheet.locator('[data-list="inHand"]').getByText('Zulfiya Rahimova').waitFor()
     await sheet.getByText('Chorsu').first().waitFor()
     await expect.poll(() => sheet.textContent()).not.toMatch(/Qatortol|Flat/)
     await tabTo('combobox')
-    await lead.keyboard.type('Operator')
+    await lead.keyboard.type('Zulfiya')
     await tabTo('textbox')
     await lead.keyboard.type('The gate of the depot is broken')
     await tabTo('button', 'Sign')
@@ -271,7 +271,7 @@ describe('the screen on the wall', () => {
     const call = lead.getByTestId('distress')
     await call.getByText('T-01').first().waitFor()
     await call.getByRole('button').click()
-    await call.getByText('Supervisor 1').waitFor()
+    await call.getByText('Gulnora Saidova').waitFor()
   })
 
   test.each(['light', 'dark'] as const)('hinders nobody when it is %s, nor do the pages beside it', async (scheme) => {
@@ -321,7 +321,7 @@ describe('the screen on the wall', () => {
   test('is taken down from the page of who leads the shift, and shows nothing any more', async () => {
     await lead.goto(`${server.url}/supervisor`)
     const screen = lead.getByTestId('screens').locator('[data-screen]')
-    await screen.getByText('hung up by Supervisor 1').waitFor()
+    await screen.getByText('hung up by Gulnora Saidova').waitFor()
     await lead.locator('[data-screen][data-connected="true"]').waitFor({ timeout: 30_000 })
     await screen.getByRole('button').press('Enter')
     await lead.getByTestId('take-down').waitFor()

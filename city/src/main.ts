@@ -98,7 +98,7 @@ ${premises.length} premises in ${stations.length} districts, ${units.length} tea
   the console       ${page('/console')}
   the supervisor    ${page('/supervisor')}
   the wall          ${page('/wall')}
-  a crew's phone    ${page('/crew')}   come in as Crew T-07, in a second browser, and the team is yours
+  a crew's phone    ${page('/crew')}   come in as the crew of T-07, in a second browser, and the team is yours
 
 Open ${url} and take an alarm. Ctrl+C ends the demo.
 `

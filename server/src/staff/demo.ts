@@ -5,13 +5,13 @@ import { invite } from './command.ts'
 import { staffKind } from './evolve.ts'
 import type { Staff } from './staff.ts'
 
-/** The people whom a demonstration has ready, one click each. */
+/** The people whom a demonstration has ready, one click each: made up, and called alike in every language. */
 export const demoPeople: readonly (Person & Pick<Staff, 'role'>)[] = [
-  { id: 'demo-operator', name: 'Operator 12', role: 'operator', unit: null },
-  { id: 'demo-dispatcher', name: 'Dispatcher 4', role: 'dispatcher', unit: null },
-  { id: 'demo-supervisor', name: 'Supervisor 1', role: 'supervisor', unit: null },
-  { id: 'demo-auditor', name: 'Auditor 1', role: 'auditor', unit: null },
-  { id: 'demo-crew', name: 'Crew T-07', role: 'crew', unit: 'T-07' },
+  { id: 'demo-operator', name: 'Zulfiya Rahimova', role: 'operator', unit: null },
+  { id: 'demo-dispatcher', name: 'Tohir Nurmatov', role: 'dispatcher', unit: null },
+  { id: 'demo-supervisor', name: 'Gulnora Saidova', role: 'supervisor', unit: null },
+  { id: 'demo-auditor', name: 'Anvar Yusupov', role: 'auditor', unit: null },
+  { id: 'demo-crew', name: 'Jasur Toshev', role: 'crew', unit: 'T-07' },
 ]
 
 /** Takes them on, once. */

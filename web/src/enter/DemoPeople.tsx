@@ -16,14 +16,18 @@ export const DemoPeople = ({ people, entering, onEnter }: DemoPeopleProps) => {
     <section className={classes.people} aria-label={words('welcome.demo')}>
       <h2>{words('welcome.demo')}</h2>
       <p className={classes.hint}>{words('welcome.begin')}</p>
-      {people.map(({ id, name, role }) => (
+      {people.map(({ id, name, role, unit }) => (
         <div key={id} className={classes.person}>
           <Button
             variant="default"
             fullWidth
             justify="space-between"
             loading={entering === id}
-            rightSection={<span className={classes.role}>{words(`role.${role}`)}</span>}
+            rightSection={
+              <span className={classes.role}>
+                {words(`role.${role}`)} {unit}
+              </span>
+            }
             onClick={() => onEnter(id)}
             data-person={id}
           >

@@ -23,9 +23,9 @@ export const WaysIn = ({ isForLinks }: { readonly isForLinks: boolean }) => {
       {crews.length > 0 ? (
         <section className={classes.form} aria-labelledby="demo">
           <p id="demo">{words('welcome.demo')}</p>
-          {crews.map(({ id, name }) => (
+          {crews.map(({ id, name, unit }) => (
             <button key={id} type="button" className="go" data-person={id} onClick={() => void come(enterDemo(id))}>
-              {name}
+              {unit} · {name}
             </button>
           ))}
         </section>

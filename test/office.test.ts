@@ -1,3 +1,4 @@
+import { createDialler } from '@yordam/dc09'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { giveBadge } from './browser/authenticator.ts'
@@ -253,6 +254,14 @@ describe('a technician', () => {
     expect(await onTest()).toEqual([])
     await technician.keyboard.press('Escape')
     await form.waitFor({ state: 'detached' })
+  })
+
+  test('reads in words what a panel reports, beside the frame as it came', async () => {
+    const panel = createDialler({ host: '127.0.0.1', port: server.dc09Port, transport: 'tcp', account: 'A1B2' })
+    await panel.send({ data: '#A1B2|Nri1/PA1' })
+    panel.close()
+    const frame = technician.getByTestId('line').locator('[data-type="frame"]')
+    await frame.getByText('A1B2 · #A1B2|Nri1/PA1 · Panic alarm (PA)').waitFor()
   })
 
   const register = (account: string) =>

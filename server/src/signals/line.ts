@@ -1,7 +1,8 @@
-import type { DecodedFrame, FrameDefect, LineEvent, LineMonitor as Monitor } from '@yordam/dc09'
+import type { DecodedFrame, FrameDefect, LineEvent, LineMonitor as Monitor, SignalCode } from '@yordam/dc09'
 import type { FastifyReply } from 'fastify'
 import { messageOf, openStream } from '../platform/live/stream.ts'
 import { instant } from '../platform/words.ts'
+import { meaningOf, writtenCode } from './codes.ts'
 
 /** How often it is asked whether who watches still may, ms. */
 const askedEvery = 2_000
@@ -68,5 +69,11 @@ const viewReading = (reading: DecodedFrame | FrameDefect) =>
         account: reading.account,
         sequence: reading.sequence,
         data: reading.data,
+        codes: reading.events.map(viewCode),
         leniencies: reading.leniencies,
       }
+
+const viewCode = (event: SignalCode) => {
+  const code = writtenCode(event)
+  return { code, meaning: meaningOf(event.standard, code) }
+}

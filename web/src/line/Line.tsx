@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useMe } from '../api/session.ts'
+import { signalWords } from '../console/title.ts'
 import { Banner } from '../ui/Banner.tsx'
 import { DemoSign } from '../ui/DemoSign.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
@@ -157,6 +158,7 @@ const Reading = ({ event }: { readonly event: LineEvent }) => {
     event.encrypted && words('line.encrypted'),
     event.account,
     event.data,
+    ...(event.codes?.map(({ code, meaning }) => signalWords(code, meaning[language()])) ?? []),
   ]
   const lenient = event.leniencies?.map((leniency) => words(`line.leniency.${leniency}`)) ?? []
   return [...parts, ...lenient].filter(Boolean).join(' · ')

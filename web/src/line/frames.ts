@@ -1,3 +1,5 @@
+import type { Language } from '../ui/i18n/index.ts'
+
 /** One thing that happened on the line, as `GET /api/line` sends it. */
 export type LineEvent = {
   readonly at: string
@@ -18,9 +20,16 @@ export type LineEvent = {
       readonly encrypted?: boolean
       readonly sequence?: string
       readonly data?: string
+      readonly codes?: readonly Code[]
       readonly leniencies?: readonly Leniency[]
     }
 )
+
+/** One code of a frame; what it means is the code itself where no table has it. */
+export interface Code {
+  readonly code: string
+  readonly meaning: Readonly<Record<Language, string>>
+}
 
 /** What was not as the standard has it, and was taken all the same. */
 type Leniency =

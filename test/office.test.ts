@@ -301,6 +301,18 @@ test('a resident comes by a link, and reads on a phone who looked at their addre
   }
 })
 
+test('who follows a wrong address is told so in their language, and led back to where they work', async () => {
+  const answer = await operator.goto(`${server.url}/no/such/page`)
+  expect(answer!.status()).toBe(404)
+  await operator.getByText('There is nothing at /no/such/page.').waitFor()
+  await operator.getByText('Русский').click()
+  await operator.getByText('По адресу /no/such/page ничего нет.').waitFor()
+  expect(await seriousFaults(operator)).toEqual([])
+  await operator.getByText('English').click()
+  await operator.getByRole('link', { name: 'To the start' }).click()
+  await operator.waitForURL('**/console')
+})
+
 test('nobody is signed out everywhere by one key, and whoever thinks better of it is where they were', async () => {
   await giveBadge(operator)
   await operator.goto(`${server.url}/keys`)

@@ -97,6 +97,18 @@ describe('what is no route has them too', () => {
   })
 })
 
+test.each([
+  ['/nothing', 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8', 'text/html'],
+  ['/assets/nothing.js', 'text/html', 'text/html'],
+  ['/nothing', '*/*', 'application/problem+json'],
+  ['/api/nothing', 'text/html', 'application/problem+json'],
+])('there is nothing at %s, and whoever wants %s reads so as %s', async (path, accept, type) => {
+  const answer = await ask(path, 'GET', { accept })
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-type')).toMatch(type)
+  expect(wrongIn(answer.headers)).toEqual([])
+})
+
 test('a page has a nonce of its own each time, and a file that runs asks nobody else', async () => {
   const policyOf = async (path: string) => (await ask(path)).headers.get('content-security-policy')!
   const [one, two] = [await policyOf('/console'), await policyOf('/console')]

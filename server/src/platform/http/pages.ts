@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import { webDist } from './web-build.ts'
 
@@ -41,18 +42,12 @@ export const servePages = async (app: App): Promise<void> => {
     },
   })
 
-  for (const url of pages) {
-    app.get(url, { schema: { hide: true } }, async (_request, reply) => {
-      // Read each time: the page names built files, and they may be built anew while we serve.
-      const page = await readFile(join(webDist, 'index.html'), 'utf8')
-      const nonce = randomBytes(18).toString('base64')
-      return reply
-        .header('Content-Security-Policy', policy(nonce))
-        .header('Cache-Control', 'no-store')
-        .type('text/html; charset=utf-8')
-        .send(page.replaceAll('__NONCE__', nonce))
-    })
-  }
+  for (const url of pages) app.get(url, { schema: { hide: true } }, async (_request, reply) => sendPage(reply))
+
+  // People who come to where nothing is are told so by the page itself, in their language; programs by a problem.
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.is404 && isByBrowser(request)) return sendPage(reply.code(404).header('Vary', 'Accept'))
+  })
 
   // A phone keeps this page, and its policy with it: there is nothing inside it that would need a nonce.
   app.get('/crew', { schema: { hide: true } }, async (_request, reply) =>
@@ -63,6 +58,21 @@ export const servePages = async (app: App): Promise<void> => {
       .send(await readFile(join(webDist, 'crew.html'), 'utf8')),
   )
 }
+
+const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+  // Read each time: the page names built files, and they may be built anew while we serve.
+  const page = await readFile(join(webDist, 'index.html'), 'utf8')
+  const nonce = randomBytes(18).toString('base64')
+  return reply
+    .header('Content-Security-Policy', policy(nonce))
+    .header('Cache-Control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll('__NONCE__', nonce))
+}
+
+/** Somebody goes to an address, other than one of the API. */
+const isByBrowser = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !/^\/api\b/.test(url) && /\btext\/html\b/.test(headers.accept ?? '')
 
 /** Of a page that has scripts or styles inside, with the nonce of this answer. */
 const policy = (nonce?: string): string => {

@@ -64,6 +64,18 @@ describe('who may do what', () => {
     expect(await operator.evaluate(sizes)).toEqual([0, 0])
   })
 
+  test.each(['UZ', 'RU', 'EN'])('all roles are beside one another on a smaller screen too, in %s', async (language) => {
+    const narrow = await operator.context().newPage()
+    await narrow.setViewportSize({ width: 1366, height: 768 })
+    await narrow.goto(`${server.url}/rights`)
+    await narrow.getByText(language, { exact: true }).click()
+    await narrow.locator(`html[lang="${language.toLowerCase()}"]`).waitFor()
+    const tooWide =
+      '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("table").parentElement)'
+    await expect.poll(() => narrow.evaluate(tooWide)).toBe(0)
+    await narrow.close()
+  })
+
   test('it says what the server says, cell by cell', async () => {
     const { token } = await server.api<{ token: string }>(await tokenOf('administrator'), 'POST', '/api/tokens', {
       role: 'operator',

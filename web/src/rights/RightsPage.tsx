@@ -49,45 +49,47 @@ const Table = ({ rights: { roles, rights, granted }, own }: { readonly rights: R
           <Kbd cap="←" /> <Kbd cap="→" /> {words('rights.choose')}
         </span>
       </div>
-      <table className={classes.table} data-testid="rights" aria-label={words('rights.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{words('rights.deed')}</th>
-            {roles.map((role) => (
-              <th
-                key={role}
-                scope="col"
-                data-chosen={role === chosen || undefined}
-                data-own={role === own || undefined}
-              >
-                <button type="button" aria-pressed={role === chosen} onClick={() => setChosen(role)}>
-                  {words(`role.${role}`)}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rights.map(({ action, roles: allowed, fourEyes }) => (
-            <tr key={action} data-action={action}>
-              <th scope="row">
-                {actionWords(words, action)} {fourEyes && <em>{words('rights.two')}</em>} <code>{action}</code>
-              </th>
-              {roles.map((role) => {
-                const grant = role === own ? granted.find((one) => one.action === action) : undefined
-                const may = allowed.includes(role)
-                return (
-                  <td key={role} data-role={role} data-may={may} data-chosen={role === chosen || undefined}>
-                    <span className="heard-only">{words(may ? 'rights.may' : 'rights.mayNot')}</span>
-                    {grant &&
-                      words('rights.until', { time: timeOfDay(language(), Date.parse(grant.until)).slice(0, 5) })}
-                  </td>
-                )
-              })}
+      <div className={classes.frame}>
+        <table className={classes.table} data-testid="rights" aria-label={words('rights.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{words('rights.deed')}</th>
+              {roles.map((role) => (
+                <th
+                  key={role}
+                  scope="col"
+                  data-chosen={role === chosen || undefined}
+                  data-own={role === own || undefined}
+                >
+                  <button type="button" aria-pressed={role === chosen} onClick={() => setChosen(role)}>
+                    {words(`role.${role}`)}
+                  </button>
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rights.map(({ action, roles: allowed, fourEyes }) => (
+              <tr key={action} data-action={action}>
+                <th scope="row">
+                  {actionWords(words, action)} {fourEyes && <em>{words('rights.two')}</em>} <code>{action}</code>
+                </th>
+                {roles.map((role) => {
+                  const grant = role === own ? granted.find((one) => one.action === action) : undefined
+                  const may = allowed.includes(role)
+                  return (
+                    <td key={role} data-role={role} data-may={may} data-chosen={role === chosen || undefined}>
+                      <span className="heard-only">{words(may ? 'rights.may' : 'rights.mayNot')}</span>
+                      {grant &&
+                        words('rights.until', { time: timeOfDay(language(), Date.parse(grant.until)).slice(0, 5) })}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }

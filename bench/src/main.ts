@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describeMachine } from './machine.ts'
 import { measureAtlas } from './rows/atlas.ts'
+import { measureChoosing } from './rows/choosing.ts'
 import { measureConsole } from './rows/console.ts'
 import { measureDecoding } from './rows/decode.ts'
 import { measureJournal } from './rows/journal.ts'
@@ -20,6 +21,7 @@ import { type Row, tableOf } from './table.ts'
  */
 const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   atlas: measureAtlas,
+  choosing: measureChoosing,
   console: measureConsole,
   decode: measureDecoding,
   journal: measureJournal,

@@ -50,10 +50,10 @@ export const letDispatchersIn = async (centre: DutyCentre, count: number): Promi
 export const ask = (
   agent: Agent,
   port: number,
-  method: 'PUT' | 'POST',
+  method: 'GET' | 'PUT' | 'POST',
   path: string,
   token: string,
-  body: string,
+  body = '',
 ): Promise<string> =>
   new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }

@@ -33,18 +33,23 @@ export interface ChoosingFrom {
 export const openChoosing = ({ house, positions, roads, chooser, plans, coverage }: ChoosingFrom) => {
   const given = new Given()
 
-  const recommend = async (incident: Incident, place: Position | undefined): Promise<RecommendationView> => {
+  const recommend = async (
+    incident: Incident,
+    place: Position | undefined,
+    atMost: number,
+  ): Promise<RecommendationView> => {
     // Nobody who sends help waits for it: it is there the next time.
     coverage().catch(() => undefined)
     const { fleet, wayOf } = await fleetFor(house, positions, roads, place)
     const plan = planFor(plans, incident.type, incident.priority)
     const { id, type, priority, distress } = incident
-    const { recommendation, leaves } = await chooser.choose({
+    const situation: Situation = {
       wanting: { id, type, priority, distress },
       asked: askedFor(plan, incident),
       work: workOf(house, fleet.units),
       ...fleet,
-    })
+    }
+    const { recommendation, leaves } = await chooser.choose(situation, atMost)
     const view: RecommendationView = {
       ...recommendation,
       id: randomUUID(),
@@ -71,7 +76,8 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
       recommendation: string | undefined,
     ): Promise<ChoiceDifference | null> {
       const named = given.of(incident.id, recommendation)
-      const difference = differenceOf(named ?? (await recommend(incident, place)), sent)
+      const knows = named && sent.every((unit) => named.considered.some((one) => one.unit === unit))
+      const difference = differenceOf(knows ? named : await recommend(incident, place, Infinity), sent)
       return named || difference?.instead.length ? difference : null
     },
   }
@@ -93,14 +99,16 @@ const fleetFor = async (house: House, positions: UnitPositions, roads: RoadTimes
       place,
       located.map(({ fix }) => fix),
     ))
-  const straight = new Float64Array(all.length).fill(Number.NaN)
-  for (const { fix, index } of located) straight[index] = straightLineSeconds(fix.position, place!)
-  const seconds = straight.slice()
-  for (const [at, { index }] of located.entries()) if (byRoad) seconds[index] = byRoad[at]!
+  const seconds = new Float64Array(all.length).fill(Number.NaN)
+  const somehow = new Map<number, number>()
+  for (const [at, { fix, index }] of located.entries()) {
+    seconds[index] = byRoad ? byRoad[at]! : straightLineSeconds(fix.position, place!)
+    if (seconds[index] === Infinity) somehow.set(index, straightLineSeconds(fix.position, place!))
+  }
 
   const indexOf = new Map(all.map(({ unit }, index) => [unit.id, index]))
   return {
-    fleet: { units: all.map(({ unit }) => choosable(unit)), seconds, straight },
+    fleet: { units: all.map(({ unit }) => choosable(unit)), seconds, somehow },
     /** How a time is meant: no road leads where there is none. */
     wayOf(unit: string, time: number | null): Pick<RecommendationView['considered'][number], 'metres' | 'method'> {
       const index = indexOf.get(unit)!

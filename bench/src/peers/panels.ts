@@ -16,6 +16,8 @@ export interface Load {
   readonly replyToken: string
   readonly warmUpMs: number
   readonly measureMs: number
+  /** From a reply to the next frame; left out: none, which is as fast as can be. */
+  readonly restMs?: number
   /** So many frames are made beforehand, over all connections. */
   readonly frames: number
 }
@@ -46,14 +48,16 @@ export type Panels = {
 const tokenAt = 9
 
 answerAsPeer<Panels>({
-  async load({ port, accounts, area, replyToken, warmUpMs, measureMs, frames }) {
+  async load({ port, accounts, area, replyToken, warmUpMs, measureMs, restMs = 0, frames }) {
     const framesOf = accounts.map((account) => prepareFrames(account, area, Math.ceil(frames / accounts.length)))
     const latencies = new Latencies()
     const token = Buffer.from(replyToken)
     let acknowledged = 0
     let measuring = false
     let stopping = false
-    const panels = framesOf.map((own) => runPanel(port, own, token, () => stopping, report))
+    const panels = framesOf.map((own) =>
+      runPanel({ port, frames: own, token, restMs, isStopping: () => stopping, report }),
+    )
 
     function report(ms: number): void {
       acknowledged++
@@ -114,17 +118,20 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
+interface Running {
+  readonly port: number
+  readonly frames: readonly Buffer[]
+  readonly token: Buffer
+  readonly restMs: number
+  readonly isStopping: () => boolean
+  readonly report: (ms: number) => void
+}
+
 /**
  * One panel: the next frame goes out when the last one is acknowledged. Resolves when it has stopped and nothing is
  * outstanding; rejects when a reply is not what it should be, and when there are no more frames.
  */
-function runPanel(
-  port: number,
-  frames: readonly Buffer[],
-  token: Buffer,
-  isStopping: () => boolean,
-  report: (ms: number) => void,
-): Promise<void> {
+function runPanel({ port, frames, token, restMs, isStopping, report }: Running): Promise<void> {
   return new Promise((resolve, reject) => {
     let next = 0
     let sentAt = 0
@@ -160,7 +167,8 @@ function runPanel(
       if (isStopping()) {
         socket.destroy()
         resolve()
-      } else send()
+      } else if (restMs > 0) setTimeout(send, restMs)
+      else send()
     }
     socket.on('connect', send).on('error', fail)
     socket.on('close', () => reject(new Error('the server hung up')))

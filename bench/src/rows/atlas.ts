@@ -69,7 +69,7 @@ const inPeer = async <Result>(
 }
 
 /** Places near roads, spread over the map by the golden ratio; what lies on an island is left out. */
-const placesOn = async (folder: string, count: number): Promise<readonly Position[]> => {
+export const placesOn = async (folder: string, count: number): Promise<readonly Position[]> => {
   const atlas = await openAtlas(folder)
   const roads = atlas.roads('car')
   const [west, south, east, north] = atlas.manifest.bounds

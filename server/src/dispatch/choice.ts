@@ -59,7 +59,7 @@ export const Recommendation = z.object({
   missing: z.array(Need).meta({ description: 'What nobody can be sent for, with how many' }),
   considered: z
     .array(ConsideredUnit)
-    .meta({ description: 'Every unit; the chosen ones first, then who could be sent' }),
+    .meta({ description: 'The chosen ones first, then who could be sent, then everybody else' }),
 })
 export type Recommendation = z.infer<typeof Recommendation>
 

@@ -8,7 +8,7 @@ const situation = (more: Partial<Situation>): Situation => ({
   asked: { needs: [{ oneOf: ['patrol'], count: 1, within: 600 }], together: [0] },
   units: [choosable('A'), choosable('B')],
   seconds: seconds(100, 90),
-  straight: seconds(30, 40),
+  somehow: new Map(),
   work: {},
   ...more,
 })
@@ -16,8 +16,12 @@ const chosen = (more: Partial<Situation>) => choose(situation(more)).chosen.map(
 const whys = (more: Partial<Situation>) => choose(situation(more)).considered.map((one) => [one.unit, one.why])
 
 describe('where no road leads', () => {
+  const both = new Map([
+    [0, 30],
+    [1, 40],
+  ])
   test('somebody from whom one does is chosen, however far', () => {
-    const cut = { seconds: seconds(Infinity, 900) }
+    const cut = { seconds: seconds(Infinity, 900), somehow: new Map([[0, 30]]) }
     expect(chosen(cut)).toEqual([['B', 900]])
     expect(whys(cut)).toEqual([
       ['B', 'chosen'],
@@ -26,12 +30,12 @@ describe('where no road leads', () => {
   })
 
   test('from anybody, whoever is nearest is chosen all the same', () =>
-    expect(chosen({ seconds: seconds(Infinity, Infinity) })).toEqual([['A', 30]]))
+    expect(chosen({ seconds: seconds(Infinity, Infinity), somehow: both })).toEqual([['A', 30]]))
 
   test('from those who can do it, the nearest of them', () => {
     const units = [choosable('A', { capabilities: ['fire'] }), choosable('B')]
     const asked = { needs: [{ oneOf: ['fire' as const], count: 1, within: 600 }], together: [0] }
-    expect(chosen({ units, asked, seconds: seconds(Infinity, 10) })).toEqual([['A', 30]])
+    expect(chosen({ units, asked, seconds: seconds(Infinity, 10), somehow: new Map([[0, 30]]) })).toEqual([['A', 30]])
   })
 })
 
@@ -49,7 +53,7 @@ describe('what a choice leaves uncovered', () => {
       choosable('C', { capabilities: ['fire'] }),
     ]
     const other = { ...cover, units: ['A', 'B', 'C'], times: [100, 100, 100, 900, 900, 100] }
-    const all = { units, seconds: seconds(1, 1, 1), straight: seconds(1, 1, 1) }
+    const all = { units, seconds: seconds(1, 1, 1), somehow: new Map() }
     const found = leaves(other, choose(situation(all)))
     expect([found.before.share, found.after.share]).toEqual([0, 0.25])
   })

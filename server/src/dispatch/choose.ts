@@ -10,10 +10,10 @@ export interface Situation {
   readonly wanting: Wanting
   readonly asked: Asked
   readonly units: readonly Choosable[]
-  /** Seconds from each unit: by road where roads are known (Infinity: none leads there), else as `straight`. NaN: nobody knows where it is. */
+  /** Seconds from each unit: by road (Infinity: none leads there), or over a straight line where no roads are known. NaN: nobody knows where it is. */
   readonly seconds: Float64Array
-  /** Seconds from each unit over a straight line with the usual detour; NaN: nobody knows where it is. */
-  readonly straight: Float64Array
+  /** Seconds over a straight line with the usual detour from those from whom no road leads, by their place among the units. */
+  readonly somehow: ReadonlyMap<number, number>
   /** What the incidents are that units are on. */
   readonly work: Readonly<Record<string, { readonly type: IncidentType; readonly priority: Priority }>>
 }
@@ -32,12 +32,12 @@ export interface Cover {
  * Who should go. What nobody can be sent for by road is filled by those from whom no road leads, as far as anybody knows: the map
  * may be wrong, or every street closed, and a crew that is near finds a way.
  */
-export const choose = ({ wanting, asked, units, seconds, straight, work }: Situation): Recommendation => {
+export const choose = ({ wanting, asked, units, seconds, somehow, work }: Situation): Recommendation => {
   const workOf = (incident: string) => work[incident]
   const found = recommend(wanting, asked, { units, seconds, workOf })
   if (found.missing.length === 0 || !found.considered.some(({ why }) => why === 'no-road')) return found
-  const somehow = seconds.map((one, index) => (one === Infinity ? straight[index]! : one))
-  return recommend(wanting, asked, { units, seconds: somehow, workOf })
+  const known = seconds.map((one, index) => somehow.get(index) ?? one)
+  return recommend(wanting, asked, { units, seconds: known, workOf })
 }
 
 /** What a choice leaves uncovered of the usual calls; of whom it is not known how they cover them, they are not counted. */

@@ -20,8 +20,9 @@ export class Chooser {
     this.#begin()
   }
 
-  async choose(situation: Situation): Promise<Chosen> {
-    return (await this.#ask({ ask: 'choose', situation })) as Chosen
+  /** @param atMost so many of those who were considered are named, and all who are chosen */
+  async choose(situation: Situation, atMost: number): Promise<Chosen> {
+    return (await this.#ask({ ask: 'choose', situation, atMost })) as Chosen
   }
 
   async cover(covering: Covering): Promise<Covered> {

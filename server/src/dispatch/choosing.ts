@@ -12,10 +12,10 @@ export interface Covering extends Cover {
 
 /** What is asked of whoever chooses. */
 export type Question =
-  | { readonly ask: 'choose'; readonly situation: Situation }
+  | { readonly ask: 'choose'; readonly situation: Situation; readonly atMost: number }
   | { readonly ask: 'cover'; readonly covering: Covering }
 
-/** Who should go, and what that leaves uncovered; null until somebody has asked how things are covered. */
+/** Who should go, with the first of all who were considered, and what that leaves uncovered; null until somebody has asked how things are covered. */
 export interface Chosen {
   readonly recommendation: Recommendation
   readonly leaves: LeftUncovered | null
@@ -35,7 +35,8 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
       return covered(question.covering)
     }
     const recommendation = choose(question.situation)
-    return { recommendation, leaves: cover && leaves(cover, recommendation) }
+    const considered = recommendation.considered.slice(0, Math.max(question.atMost, recommendation.chosen.length))
+    return { recommendation: { ...recommendation, considered }, leaves: cover && leaves(cover, recommendation) }
   }
 }
 

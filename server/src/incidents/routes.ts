@@ -52,7 +52,7 @@ export interface Neighbours {
   /** What a unit is on now; null: nothing, undefined: there is no such unit. */
   incidentOf(unit: string): string | null | undefined
   /** Who should go there, as things are now. */
-  recommend(incident: Incident, place: Position | undefined): Promise<RecommendationView>
+  recommend(incident: Incident, place: Position | undefined, atMost: number): Promise<RecommendationView>
   /** How those who are sent differ from those who are recommended; from those under this name, where it is given and still known. */
   difference(
     incident: Incident,
@@ -175,10 +175,19 @@ export const incidentRoutes = (
     params: Id,
     // From three distances a door follows, which nobody has on their screens any more.
     looksAt: async ({ params: { id } }) => ((await find(id)).status === 'closed' ? `incident:${id}` : undefined),
+    query: z.object({
+      atMost: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(5_000)
+        .default(40)
+        .meta({ description: 'So many of the units that were considered are named, and all that are chosen' }),
+    }),
     answer: RecommendationView,
-    answerTo: async ({ params: { id } }) => {
+    answerTo: async ({ params: { id }, query: { atMost } }) => {
       const incident = await find(id)
-      return neighbours.recommend(incident, placeOf(incident)?.position)
+      return neighbours.recommend(incident, placeOf(incident)?.position, atMost)
     },
   })
 

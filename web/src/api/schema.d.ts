@@ -2583,7 +2583,10 @@ export interface paths {
         /** The units that bring soonest what the response plan asks for, every other one with its time and why it was passed over, and what the choice leaves uncovered */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description So many of the units that were considered are named, and all that are chosen */
+                    atMost?: number;
+                };
                 header?: never;
                 path: {
                     id: string;

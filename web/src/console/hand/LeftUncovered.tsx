@@ -19,10 +19,12 @@ export const LeftUncovered = ({ leaves }: { readonly leaves: NonNullable<Recomme
     .filter(({ lost }) => lost >= worthNaming)
     .sort((a, b) => b.lost - a.lost)
     .slice(0, mostNamed)
+  const minutes = Math.round(target / 60)
+  if (after.share === 0) return <p className={classes.leaves}>{words('leaves.nothing', { minutes })}</p>
   return (
     <p className={classes.leaves} data-testid="leaves">
       {words('leaves.share', {
-        minutes: Math.round(target / 60),
+        minutes,
         before: share(language(), before.share),
         after: share(language(), after.share),
       })}

@@ -13,6 +13,7 @@ import { useDesk } from '../desk.ts'
 import { focusZone } from '../focus.ts'
 import { digitCaps, keys } from '../keys.ts'
 import { filterNames } from '../queue/order.ts'
+import { askToStand, useCoverage } from '../units/useCoverage.ts'
 import type { Overlay } from '../useConsoleKeys.ts'
 import { type Entry, matching, openEntries, premisesEntries, type Searchable, searchable } from './entries.ts'
 import classes from './Palette.module.css'
@@ -124,7 +125,8 @@ const useLines = (onOpen: (overlay: Overlay) => void): readonly Searchable[] => 
 
 const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]) => {
   const words = useWords()
-  const { me, offer, run, choose, chooseUnit, take, chooseChanged, setFilter, signOut, guide } = useDesk()
+  const { me, offer, run, choose, chooseUnit, take, chooseChanged, setFilter, signOut, guide, sending } = useDesk()
+  const { moves = [] } = useCoverage() ?? {}
   const navigate = useNavigate()
   const deed = (id: string, label: string, does: () => void, cap: string | null = null): Entry => ({
     id,
@@ -145,6 +147,12 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
       action === offer.primary ? keys.primary.cap : action.key && keys[action.key].cap,
     ),
   )
+  const toStand = moves.map(({ unit: team, station }) => {
+    const name = live.get().stations.get(station)?.name ?? station
+    return deed(`stand ${team}`, words('coverage.askToStand', { unit: team, station: name }), () => {
+      void sending.send('message', askToStand(team, words('coverage.message', { station: name })), team)
+    })
+  })
   const overlay = (name: Exclude<Overlay, 'palette' | 'soundTest'>) =>
     deed(name, words(`help.key.${name}`), () => onOpen(name), keys[name].cap)
   return () => [
@@ -160,6 +168,7 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
         digitCaps.filter(at + 1),
       ),
     ),
+    ...toStand,
     overlay('newIncident'),
     overlay('messages'),
     deed('units', words('help.key.units'), () => focusZone('units'), keys.units.cap),

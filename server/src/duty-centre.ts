@@ -13,6 +13,7 @@ import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './alarms/timeline.ts
 import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { openArriving } from './arriving.ts'
 import { openChoosing } from './choosing.ts'
 import { openCovering } from './covering.ts'
 import { openCrews } from './crews.ts'
@@ -222,6 +223,15 @@ export const openDutyCentre = async (
     target: settings.targets.onScene,
   })
   const choosing = openChoosing({ house, positions, roads, chooser, plans, coverage })
+  const arriving = openArriving({
+    house,
+    positions,
+    roads,
+    plans,
+    open,
+    tell: (arrivals) => live.say('desk', 'arrivals', { arrivals }),
+    onError,
+  })
   const photos = new PhotoStore(pool, journal.vault!)
   await photos.prepare()
   const looks = openLooks({
@@ -337,6 +347,7 @@ export const openDutyCentre = async (
       answering.stop()
       clearInterval(hourly)
       supervision.close()
+      arriving.close()
       await line.close()
       live.close()
       await app.close()

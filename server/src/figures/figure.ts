@@ -76,6 +76,68 @@ export const TodayFigures = z
   .meta({ id: 'TodayFigures' })
 export type TodayFigures = z.infer<typeof TodayFigures>
 
+/** Slip roads belong to the class that they lead to; a straight line is what was reckoned with where no road was known. */
+export const DrivingRoad = z
+  .enum([
+    'motorway',
+    'trunk',
+    'primary',
+    'secondary',
+    'tertiary',
+    'unclassified',
+    'residential',
+    'living_street',
+    'road',
+    'service',
+    'track',
+    'busway',
+    'pedestrian',
+    'straight-line',
+  ])
+  .meta({ id: 'DrivingRoad' })
+export type DrivingRoad = z.infer<typeof DrivingRoad>
+
+const Ratio = z.number().min(0).nullable()
+
+const Against = {
+  drives: Count,
+  bias: Ratio.meta({
+    description: 'All seconds driven, divided by all that were estimated; above 1: estimates too short',
+  }),
+}
+export interface DrivenAgainst {
+  drives: number
+  bias: number | null
+}
+
+export const DrivingFigures = z
+  .object({
+    since: Instant,
+    until: Instant,
+    ...Against,
+    median: Ratio.meta({ description: 'Of the single drives: seconds driven, divided by those estimated' }),
+    byHour: z
+      .array(z.object({ hour: z.int().min(0).max(23), ...Against }))
+      .meta({ description: 'The hour of the day in which they set out, where this duty centre is' }),
+    byRoad: z
+      .array(z.object({ road: DrivingRoad, ...Against }))
+      .meta({ description: 'Each drive counts for a class by the share of it that was to be on such roads' }),
+    byDay: z.array(z.object({ day: z.iso.date(), ...Against })),
+    leftOut: z
+      .object({
+        withoutEstimate: Count,
+        filledIn: Count.meta({ description: 'A time of theirs became known only afterwards' }),
+        tooShort: Count.meta({ description: 'Less than ten seconds, driven or estimated' }),
+      })
+      .meta({ description: 'Drives that are not counted, and why' }),
+  })
+  .meta({
+    id: 'DrivingFigures',
+    description:
+      'Driven times (en route to on scene) against the estimate when the unit set out. It is about hours and roads: no crew and nobody of it can be told from it, and there is no ranking of crews',
+  })
+export type DrivingFigures = z.infer<typeof DrivingFigures>
+
 /** What does not work, beyond what the live push says itself. */
 export const OutOfOrder = z
   .object({

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Door } from '../platform/http/door.ts'
-import { OutOfOrder, QueueFigures, TodayFigures } from './figure.ts'
+import { DrivingFigures, OutOfOrder, QueueFigures, TodayFigures } from './figure.ts'
 
 const tag = 'figures'
 
 export interface Figures {
   queue(hours: number): Promise<QueueFigures>
   today(): Promise<TodayFigures>
+  driving(days: number): Promise<DrivingFigures>
   outOfOrder(): OutOfOrder
 }
 
@@ -30,6 +31,17 @@ export const figuresRoutes = (door: Door, figures: Figures): void => {
     summary: 'Times against targets since midnight, by priority and area',
     answer: TodayFigures,
     answerTo: () => figures.today(),
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/figures/driving',
+    action: 'figures:read',
+    tag,
+    summary: 'Driven times against estimates, by hour, class of road and day; never by unit, crew or person',
+    query: z.object({ days: z.coerce.number().int().min(1).max(92).default(28) }),
+    answer: DrivingFigures,
+    answerTo: ({ query: { days } }) => figures.driving(days),
   })
 
   door.route({

@@ -5,7 +5,17 @@ import type { Assignment } from './incident.ts'
 
 const half = seconds(30 * 60)
 const sent = (status: Assignment['status'], at: number, unit = 'T-11') => ({
-  assignments: [{ id: '1-1.1', unit, status, times: { assigned: 0, [status]: at }, unacknowledged: false }],
+  assignments: [
+    {
+      id: '1-1.1',
+      unit,
+      status,
+      times: { assigned: 0, [status]: at },
+      unacknowledged: false,
+      estimate: null,
+      isFilledIn: false,
+    },
+  ],
 })
 const crew = { role: 'crew', unit: 'T-11' } as const
 

@@ -7,6 +7,7 @@ import {
   type Assignment,
   AssignmentForms,
   AssignmentStatus,
+  type Estimate,
   type Incident,
   type IncidentCommand,
   type IncidentEvent,
@@ -46,6 +47,8 @@ const sent = (status: AssignmentStatus, more: Partial<Assignment> = {}): Assignm
   status,
   times: { assigned: now - seconds(60) },
   unacknowledged: false,
+  estimate: null,
+  isFilledIn: false,
   ...more,
 })
 const withUnit = (status: Incident['status'], assignment: Assignment): Incident => ({
@@ -55,6 +58,8 @@ const withUnit = (status: Incident['status'], assignment: Assignment): Incident 
 })
 const resolved: Incident = { ...open, status: 'resolved', disposition: 'handled', resolvedAt: now - seconds(5) }
 
+const estimate: Estimate = { method: 'road', seconds: 240, byClass: { primary: 180, residential: 60 } }
+
 const states = {
   open,
   'open, its unit recalled': withUnit('open', sent('recalled')),
@@ -63,6 +68,7 @@ const states = {
   'dispatched, silence noticed': withUnit('dispatched', sent('assigned', { unacknowledged: true })),
   'dispatched, acknowledged': withUnit('dispatched', sent('acknowledged')),
   'dispatched, en route': withUnit('dispatched', sent('en-route')),
+  'dispatched, en route, estimated': withUnit('dispatched', sent('en-route', { estimate })),
   'on scene': withUnit('on-scene', sent('on-scene')),
   'resolved, unit still there': { ...resolved, assignments: [sent('on-scene')] },
   'resolved, unit gone': { ...resolved, assignments: [sent('cleared')] },
@@ -90,6 +96,7 @@ const commands = {
   'en-route': report('en-route'),
   'on-scene': report('on-scene'),
   clear: report('cleared'),
+  'estimate-arrival': { type: 'estimate-arrival', by: anna, assignment: '1-4.1', estimate },
   recall: { type: 'recall', by: anna, assignment: '1-4.1', reason: 'wrong address' },
   'free for what is as urgent': { type: 'free', by: anna, unit: 'T-11', for: { id: '1-9', type: 'fire', priority: 2 } },
   'free for what is more urgent': {
@@ -178,6 +185,13 @@ const ended: IncidentEvent = { type: 'incident-closed', by: anna }
 const reopened: IncidentEvent = { type: 'incident-reopened', by: anna, private: { reason: sealed('they came back') } }
 const silent: IncidentEvent = { type: 'assignment-unacknowledged', assignment: '1-4.1', unit: 'T-11' }
 
+const estimated: IncidentEvent = {
+  type: 'arrival-estimated',
+  assignment: '1-4.1',
+  unit: 'T-11',
+  ...estimate,
+  by: anna,
+}
 const freed: IncidentEvent = { type: 'unit-recalled', assignment: '1-4.1', unit: 'T-11', freedFor: '1-9', by: anna }
 const differed: IncidentEvent = { type: 'choice-differed', choice: 1, sent: ['T-12'], difference, by: anna }
 const struck: IncidentEvent = {
@@ -210,6 +224,7 @@ const whileOpen = {
   'explain-choice': 'choice-not-found',
   'next-alarm': [struck],
   'add-photo': [pictured],
+  'estimate-arrival': [],
   transfer: [transferred],
   'transfer to a site': [toSite],
   resolve: [solved],
@@ -253,6 +268,7 @@ const over = {
   'explain-choice': 'choice-not-found',
   'next-alarm': 'incident-resolved',
   'add-photo': [pictured],
+  'estimate-arrival': [],
   transfer: 'incident-resolved',
   'transfer to a site': 'incident-resolved',
   resolve: [],
@@ -294,7 +310,8 @@ describe('every command in every state of an incident', () => {
     'dispatched, silent': { ...justSent, 'notice-silence': [silent] },
     'dispatched, silence noticed': justSent,
     'dispatched, acknowledged': acknowledged,
-    'dispatched, en route': enRoute,
+    'dispatched, en route': { ...enRoute, 'estimate-arrival': [estimated] },
+    'dispatched, en route, estimated': enRoute,
     'on scene': onScene,
     'resolved, unit still there': {
       ...over,
@@ -320,6 +337,7 @@ describe('every command in every state of an incident', () => {
       'explain-choice': 'choice-not-found',
       'next-alarm': 'incident-closed',
       'add-photo': 'incident-closed',
+      'estimate-arrival': [],
       transfer: 'incident-closed',
       'transfer to a site': 'incident-closed',
       resolve: 'incident-closed',

@@ -65,6 +65,13 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [reported]
   },
 
+  /** Of who is there by now, or was called off, it says nothing any more. */
+  'estimate-arrival'(incident, { by, assignment: id, estimate }) {
+    const assignment = incident.assignments.find((one) => one.id === id)
+    if (assignment?.status !== 'en-route' || assignment.estimate) return []
+    return [{ type: 'arrival-estimated', assignment: id, unit: assignment.unit, ...estimate, by }]
+  },
+
   recall(incident, { by, assignment: id, reason }, now) {
     const assignment = incident.assignments.find((one) => one.id === id)
     if (!assignment) return refuse('assignment-not-found')

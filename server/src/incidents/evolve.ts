@@ -53,15 +53,28 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
   'unit-assigned': (incident, { assignment: id, unit, at }) =>
     withAssignments({ ...incident, backUpWanted: null }, [
       ...incident.assignments,
-      { id, unit, status: 'assigned', times: { assigned: at }, unacknowledged: false },
+      {
+        id,
+        unit,
+        status: 'assigned',
+        times: { assigned: at },
+        unacknowledged: false,
+        estimate: null,
+        isFilledIn: false,
+      },
     ]),
-  'unit-reported': (incident, { assignment, step, isPast, at, pressedAt = at }) =>
-    isPast ? fillIn(incident, assignment, step, pressedAt) : changeAssignment(incident, assignment, step, pressedAt),
+  'unit-reported': (incident, reported) => {
+    const { assignment, step, isPast, at, pressedAt = at } = reported
+    const after = isPast
+      ? fillIn(incident, assignment, step, pressedAt)
+      : changeAssignment(incident, assignment, step, pressedAt)
+    return isSaidLate(reported) ? withAssignment(after, assignment, { isFilledIn: true }) : after
+  },
+  'arrival-estimated': (incident, { assignment, method, seconds, byClass }) =>
+    withAssignment(incident, assignment, { estimate: { method, seconds, byClass } }),
   'unit-recalled': (incident, { assignment, at }) => changeAssignment(incident, assignment, 'recalled', at),
-  'assignment-unacknowledged': (incident, { assignment }) => ({
-    ...incident,
-    assignments: incident.assignments.map((one) => (one.id === assignment ? { ...one, unacknowledged: true } : one)),
-  }),
+  'assignment-unacknowledged': (incident, { assignment }) =>
+    withAssignment(incident, assignment, { unacknowledged: true }),
   'back-up-wanted': (incident, { capability, at, pressedAt = at }) => ({
     ...incident,
     backUpWanted: { capability, since: pressedAt },
@@ -114,7 +127,7 @@ const firstOnScene = ({ assignments }: Incident): number | null => {
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 5,
+  shape: 6,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {
@@ -132,6 +145,8 @@ export const incidentKind: Kind<Incident, IncidentEvent> = {
 }
 
 export const isActive = ({ status }: Assignment): boolean => status !== 'cleared' && status !== 'recalled'
+/** Sent, and not there yet. */
+export const isUnderWay = (assignment: Assignment): boolean => isActive(assignment) && assignment.status !== 'on-scene'
 /** Sent, and nothing heard of it yet, nor has anybody been warned. */
 export const isSilent = ({ status, unacknowledged }: Assignment): boolean => status === 'assigned' && !unacknowledged
 
@@ -142,6 +157,24 @@ const changeAssignment = (incident: Incident, id: string, status: AssignmentStat
       one.id === id ? { ...one, status, times: { ...one.times, [status]: at }, unacknowledged: false } : one,
     ),
   )
+
+/** Said so long after it was pressed that nobody could see how the drive began, ms; or when the unit was further already. */
+const longAgo = 30_000
+export const isSaidLate = ({
+  step,
+  isPast,
+  at,
+  pressedAt = at,
+}: Pick<
+  Recorded<Extract<IncidentEvent, { type: 'unit-reported' }>>,
+  'step' | 'isPast' | 'at' | 'pressedAt'
+>): boolean => isPast === true || (step === 'en-route' && at - pressedAt > longAgo)
+
+/** What says nothing of where a unit is by now. */
+const withAssignment = (incident: Incident, id: string, more: Partial<Assignment>): Incident => ({
+  ...incident,
+  assignments: incident.assignments.map((one) => (one.id === id ? { ...one, ...more } : one)),
+})
 
 /** What is known only afterwards changes nothing but the time of that step. */
 const fillIn = (incident: Incident, id: string, step: AssignmentStatus, at: number): Incident => ({

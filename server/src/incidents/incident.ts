@@ -1,3 +1,4 @@
+import type { RoadClass } from '@yordam/atlas'
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
 import { ChoiceDifference, ChoiceReason } from '../dispatch/choice.ts'
@@ -199,6 +200,18 @@ export interface Assignment {
   readonly status: AssignmentStatus
   readonly times: Readonly<Partial<Record<AssignmentStatus, number>>>
   readonly unacknowledged: boolean
+  /** How long the drive was to take when the crew said that it was on its way; null: nobody could tell. */
+  readonly estimate: Estimate | null
+  /** A time of the drive became known only afterwards. */
+  readonly isFilledIn: boolean
+}
+
+/** How long a drive is to take, reckoned where it begins. */
+export interface Estimate {
+  readonly method: 'road' | 'straight-line'
+  readonly seconds: number
+  /** Of these, on roads of which class; empty over a straight line. */
+  readonly byClass: Readonly<Partial<Record<RoadClass, number>>>
 }
 
 /** Given to another service or duty centre as well: it stays ours until it is resolved. */
@@ -304,6 +317,7 @@ export type IncidentEvent =
       private?: { reason?: Personal<'incident-text'> }
     }
   | { type: 'assignment-unacknowledged'; assignment: string; unit: string }
+  | ({ type: 'arrival-estimated'; assignment: string; unit: string; by: Actor } & Estimate)
   | ({
       type: 'back-up-wanted'
       capability: Capability | null
@@ -360,6 +374,7 @@ export type IncidentCommand =
   | { type: 'note'; by: Actor; text: string; unit?: string; at?: number }
   | { type: 'assign'; by: Actor; unit: string }
   | { type: 'report'; by: Actor; assignment: string; step: Step; via: Via; at?: number }
+  | { type: 'estimate-arrival'; by: Actor; assignment: string; estimate: Estimate }
   | { type: 'recall'; by: Actor; assignment: string; reason?: string }
   | { type: 'free'; by: Actor; unit: string; for: Pick<Incident, 'id' | 'type' | 'priority'> }
   | { type: 'differ'; by: Actor; sent: readonly string[]; difference: ChoiceDifference }

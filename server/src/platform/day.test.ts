@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hourOfWeek, startOfDay } from './day.ts'
+import { dateOf, hourOfWeek, startOfDay } from './day.ts'
 
 const at = (iso: string): number => Date.parse(iso)
 
@@ -24,3 +24,9 @@ test.each([
   ['half an hour off', 'Asia/Kolkata', '2026-01-15T03:00:00Z', 3 * 24 + 8],
   ['summer', 'America/New_York', '2026-07-15T12:00:00Z', 2 * 24 + 8],
 ])('the hour of the week: %s, %s', (_name, zone, now, hour) => expect(hourOfWeek(at(now), zone)).toBe(hour))
+
+test.each([
+  ['Asia/Tashkent', '2026-03-01T18:59:59.999Z', '2026-03-01'],
+  ['Asia/Tashkent', '2026-03-01T19:00:00.000Z', '2026-03-02'],
+  ['America/New_York', '2026-01-15T03:00:00.000Z', '2026-01-14'],
+])('the day in %s at %s', (zone, now, date) => expect(dateOf(at(now), zone)).toBe(date))

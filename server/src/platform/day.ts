@@ -13,6 +13,10 @@ export const hourOfWeek = (now: number, timeZone: string): number => {
   return (Math.floor(local / hour) + 3 * 24) % (7 * 24)
 }
 
+/** The day there: `2026-03-01`. */
+export const dateOf = (now: number, timeZone: string): string =>
+  new Date(now + offsetAt(now, timeZone)).toISOString().slice(0, 10)
+
 const hour = 3_600_000
 const day = 24 * hour
 

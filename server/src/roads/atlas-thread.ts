@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openAtlas, type Place, type Roads } from '@yordam/atlas'
+import { openAtlas, type Place, type RoadClass, type Roads, type Route } from '@yordam/atlas'
 import { answerQuestions } from '../platform/workshop/answerer.ts'
 import { follow } from './follow.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type Question,
   type Questions,
   unpacked,
+  type Way,
   type Whereabout,
 } from './question.ts'
 
@@ -48,6 +49,11 @@ const answering = (roads: Roads): ((question: Question) => Answer) => {
       })
       return seconds
     },
+    way({ from, to }) {
+      const [start, scene] = [placeOf(from), roads.snap(to)]
+      const route = start && scene && roads.route(start, scene)
+      return route ? wayOf(route) : null
+    },
     conditions({ conditions, hour }) {
       roads.setConditions(conditions, hour)
       return null
@@ -55,6 +61,13 @@ const answering = (roads: Roads): ((question: Question) => Answer) => {
     line: (through) => follow(roads, through),
   }
   return ({ ask, asked }) => answers[ask](asked as never)
+}
+
+const wayOf = ({ seconds: whole, legs }: Route): Way => {
+  const byClass: Partial<Record<RoadClass, number>> = {}
+  for (const { road, seconds } of legs) byClass[road] = (byClass[road] ?? 0) + seconds
+  for (const road of Object.keys(byClass) as RoadClass[]) byClass[road] = Math.round(byClass[road]!)
+  return { seconds: Math.round(whole), byClass }
 }
 
 try {

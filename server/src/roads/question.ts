@@ -1,4 +1,4 @@
-import type { Condition } from '@yordam/atlas'
+import type { Condition, RoadClass } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
 
 /** Where a unit is, and into which direction it drives, degrees; null where that is not known. */
@@ -19,6 +19,12 @@ export interface Followed {
   readonly roads: readonly string[]
 }
 
+/** A way in whole seconds, and how many of them are on roads of which class. */
+export interface Way {
+  readonly seconds: number
+  readonly byClass: Readonly<Partial<Record<RoadClass, number>>>
+}
+
 /** What the thread that has the atlas can be asked, and what it answers. */
 export interface Questions {
   /**
@@ -29,6 +35,8 @@ export interface Questions {
     readonly asked: { readonly to: Position; readonly from: Float64Array }
     readonly answer: Float64Array | null
   }
+  /** The fastest way; null where no road leads. */
+  readonly way: { readonly asked: { readonly from: Whereabout; readonly to: Position }; readonly answer: Way | null }
   /** Questions that come after it are answered by roads that are so. */
   readonly conditions: { readonly asked: Conditions; readonly answer: null }
   /** The line along the roads through some points; straight between those that no road joins. */

@@ -13,6 +13,7 @@ import {
   packed,
   type Question,
   type Questions,
+  type Way,
   type Whereabout,
 } from './question.ts'
 
@@ -67,6 +68,11 @@ export class RoadTimes {
   async to(place: Position, from: readonly Whereabout[]): Promise<Float64Array | undefined> {
     if (from.length === 0) return undefined
     return (await this.#ask('times', { to: place, from: packed(from) })) ?? undefined
+  }
+
+  /** By which roads the fastest way leads; undefined where none does, or that cannot be told. */
+  async way({ position, heading }: Whereabout, to: Position): Promise<Way | undefined> {
+    return (await this.#ask('way', { from: { position, heading }, to })) ?? undefined
   }
 
   /** The line along the roads through some points; undefined where that cannot be told. */

@@ -1655,6 +1655,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures/driving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Driven times against estimates, by hour, class of road and day; never by unit, crew or person */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrivingFigures"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures/out-of-order": {
         parameters: {
             query?: never;
@@ -3274,7 +3321,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The live push (server-sent events): reset, delta, positions, pulse. Send Last-Event-ID to get only what was missed. */
+        /** The live push (server-sent events): reset, delta, positions, arrivals, pulse. Send Last-Event-ID to get only what was missed. */
         get: {
             parameters: {
                 query?: {
@@ -7660,6 +7707,88 @@ export interface components {
             at?: string;
             position?: components["schemas"]["PositionInput"];
         };
+        /** @description Driven times (en route to on scene) against the estimate when the unit set out. It is about hours and roads: no crew and nobody of it can be told from it, and there is no ranking of crews */
+        DrivingFigures: {
+            /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+            bias: number | null;
+            byDay: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                /** Format: date */
+                day: string;
+                drives: number;
+            }[];
+            /** @description The hour of the day in which they set out, where this duty centre is */
+            byHour: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                drives: number;
+                hour: number;
+            }[];
+            /** @description Each drive counts for a class by the share of it that was to be on such roads */
+            byRoad: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                drives: number;
+                road: components["schemas"]["DrivingRoad"];
+            }[];
+            drives: number;
+            /** @description Drives that are not counted, and why */
+            leftOut: {
+                /** @description A time of theirs became known only afterwards */
+                filledIn: number;
+                /** @description Less than ten seconds, driven or estimated */
+                tooShort: number;
+                withoutEstimate: number;
+            };
+            /** @description Of the single drives: seconds driven, divided by those estimated */
+            median: number | null;
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
+        /** @description Driven times (en route to on scene) against the estimate when the unit set out. It is about hours and roads: no crew and nobody of it can be told from it, and there is no ranking of crews */
+        DrivingFiguresInput: {
+            /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+            bias: number | null;
+            byDay: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                /** Format: date */
+                day: string;
+                drives: number;
+            }[];
+            /** @description The hour of the day in which they set out, where this duty centre is */
+            byHour: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                drives: number;
+                hour: number;
+            }[];
+            /** @description Each drive counts for a class by the share of it that was to be on such roads */
+            byRoad: {
+                /** @description All seconds driven, divided by all that were estimated; above 1: estimates too short */
+                bias: number | null;
+                drives: number;
+                road: components["schemas"]["DrivingRoadInput"];
+            }[];
+            drives: number;
+            /** @description Drives that are not counted, and why */
+            leftOut: {
+                /** @description A time of theirs became known only afterwards */
+                filledIn: number;
+                /** @description Less than ten seconds, driven or estimated */
+                tooShort: number;
+                withoutEstimate: number;
+            };
+            /** @description Of the single drives: seconds driven, divided by those estimated */
+            median: number | null;
+            since: components["schemas"]["InstantInput"];
+            until: components["schemas"]["InstantInput"];
+        };
+        /** @enum {string} */
+        DrivingRoad: "motorway" | "trunk" | "primary" | "secondary" | "tertiary" | "unclassified" | "residential" | "living_street" | "road" | "service" | "track" | "busway" | "pedestrian" | "straight-line";
+        /** @enum {string} */
+        DrivingRoadInput: "motorway" | "trunk" | "primary" | "secondary" | "tertiary" | "unclassified" | "residential" | "living_street" | "road" | "service" | "track" | "busway" | "pedestrian" | "straight-line";
         EquipmentCheck: {
             item: string;
             note?: string;

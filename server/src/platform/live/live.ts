@@ -132,6 +132,11 @@ export class Live<Audience extends string> {
     stream.send(this.#pulseMessage())
   }
 
+  /** Tells an audience what is so at this moment. It is said again before long: nobody is told later what they missed. */
+  say(audience: Audience, what: string, body: object): void {
+    if (this.#audiences.get(audience)?.size) this.#send(messageOf(what, undefined, JSON.stringify(body)), [audience])
+  }
+
   /** Says at once what is otherwise said with the next pulse. */
   pulse(): void {
     this.#send(this.#pulseMessage(), this.#audiences.keys())

@@ -37,7 +37,7 @@ export const liveRoutes = (door: Door, live: Live<Audience>, presence: Presence,
     action: 'live:watch',
     tag: 'live',
     summary:
-      'The live push (server-sent events): reset, delta, positions, pulse. Send Last-Event-ID to get only what was missed.',
+      'The live push (server-sent events): reset, delta, positions, arrivals, pulse. Send Last-Event-ID to get only what was missed.',
     query: z.object({
       lastEventId: z.coerce
         .number()

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../api/words.ts'
-import { timeOfDay } from '../../ui/i18n/format.ts'
+import { age, timeOfDay } from '../../ui/i18n/format.ts'
 import { knowsEvent, type Language, type Translate } from '../../ui/i18n/index.ts'
 import { isZone, signalWords } from '../title.ts'
 import { serviceWords, type Transfer } from './serviceWords.ts'
@@ -22,6 +22,7 @@ export const writtenOf = ({ text, detail }: TimelineEntry): string | null =>
 /** One kind of event may need more than one sentence. */
 const variantOf = ({ type, detail }: TimelineEntry): string => {
   if (type === 'unit-reported') return `unit-reported-${detail.step}`
+  if (type === 'arrival-estimated' && detail.method === 'straight-line') return 'arrival-estimated-straight-line'
   if (type === 'signal-received' && isZone(detail.zone)) return 'signal-received-zone'
   if (type === 'unit-recalled' && detail.freedFor) return 'unit-recalled-for'
   if (type === 'choice-differed' && !isNamed(detail.difference, 'instead')) return 'choice-differed-fewer'
@@ -37,6 +38,7 @@ const spoken = ({ type, meaning, detail }: TimelineEntry, language: Language, wo
   from: nameOf(detail.from),
   to: type === 'incident-transferred' ? givenTo(detail, words) : nameOf(detail.to),
   time: typeof detail.until === 'number' ? timeOfDay(language, detail.until) : '',
+  takes: age(Number(detail.seconds ?? 0) * 1_000),
   incident: String(detail.freedFor ?? ''),
   level: String(detail.level ?? ''),
   instead: namesIn(detail.difference, 'instead').join(', '),

@@ -1,0 +1,133 @@
+import type { Sealed } from '@yordam/journal'
+import type { Arrival } from './arrivals/arrival.ts'
+import { arrivesAt, type Drive, isStanding, seen } from './arrivals/drive.ts'
+import { wantedWithin } from './arrivals/wanted.ts'
+import type { ResponsePlans } from './dispatch/plan.ts'
+import { askedBy, planFor } from './dispatch/plans.ts'
+import { straightLineSeconds } from './dispatch/straight-line.ts'
+import { command } from './incidents/command.ts'
+import { incidentKind, isSaidLate, isUnderWay } from './incidents/evolve.ts'
+import type { Assignment, Estimate, Incident, IncidentEvent, Place } from './incidents/incident.ts'
+import { type House, Refused } from './platform/house/house.ts'
+import { flat, idOfStream, type Recorded } from './platform/house/kind.ts'
+import { type Position, theHouse } from './platform/words.ts'
+import type { RoadTimes } from './roads/road-times.ts'
+import { unitKind } from './units/evolve.ts'
+import type { Fix, UnitPositions } from './units/positions.ts'
+
+/** So often it is reckoned anew when units will be there, ms; screens count the seconds in between. */
+const reckonedEvery = 2_000
+
+export interface ArrivingBy {
+  readonly house: House
+  readonly positions: UnitPositions
+  readonly roads: RoadTimes
+  readonly plans: ResponsePlans
+  readonly open: (sealed: Sealed) => unknown
+  /** Tells the desk of all who are on their way. */
+  readonly tell: (arrivals: readonly Arrival[]) => void
+  readonly onError: (error: unknown) => void
+}
+
+type Reported = Recorded<Extract<IncidentEvent, { type: 'unit-reported' }>>
+interface OnItsWay {
+  readonly assignment: Assignment
+  readonly fix: Fix
+}
+
+/** When those who were sent will be there: told live as they drive, and recorded once, when a crew says that it is on its way. */
+export const openArriving = (by: ArrivingBy): { close(): void } => {
+  const { house, positions, roads, open, tell, onError } = by
+  const placeOf = (incident: Incident): Position | undefined => (open(incident.place) as Place | undefined)?.position
+  let drives: ReadonlyMap<string, Drive> = new Map()
+  let wasTold = false
+  let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+
+  /** One incident is asked for after the other, so that whoever is to be sent meanwhile does not wait for all of them. */
+  const reckon = async (): Promise<void> => {
+    const after = new Map<string, Drive>()
+    const arrivals: Arrival[] = []
+    for (const incident of [...house.list(incidentKind)]) {
+      const place = placeOf(incident)
+      const units = incident.assignments.filter(isUnderWay).flatMap((assignment): OnItsWay[] => {
+        const fix = positions.of(assignment.unit)
+        return fix ? [{ assignment, fix }] : []
+      })
+      if (!place || units.length === 0) continue
+      const byRoad = await roads.to(
+        place,
+        units.map(({ fix }) => fix),
+      )
+      for (const [index, { assignment, fix }] of units.entries()) {
+        const road = byRoad?.[index]
+        const isByRoad = road !== undefined && Number.isFinite(road)
+        const seconds = isByRoad ? road : straightLineSeconds(fix.position, place)
+        const isDriving = assignment.status === 'en-route'
+        const drive = seen(isDriving ? drives.get(assignment.id) : undefined, {
+          at: Date.now(),
+          position: fix.position,
+          seconds,
+        })
+        if (isDriving) after.set(assignment.id, drive)
+        const at = Math.round(arrivesAt(drive))
+        arrivals.push({
+          assignment: assignment.id,
+          at,
+          method: isByRoad ? 'road' : 'straight-line',
+          late: at > dueAt(by, incident, assignment),
+          standing: isStanding(drive),
+        })
+      }
+    }
+    drives = after
+    if (arrivals.length > 0 || wasTold) tell(arrivals)
+    wasTold = arrivals.length > 0
+  }
+
+  const goOn = (): void => {
+    timer = setTimeout(async () => {
+      await reckon().catch(onError)
+      if (!isClosed) goOn()
+    }, reckonedEvery)
+  }
+  goOn()
+
+  const record = async (id: string, { assignment, unit }: Reported): Promise<void> => {
+    const incident = house.get(incidentKind, id)
+    const place = incident && placeOf(incident)
+    const fix = positions.of(unit)
+    if (!place || !fix) return
+    const way = await roads.way(fix, place)
+    const estimate: Estimate = way
+      ? { method: 'road', ...way }
+      : { method: 'straight-line', seconds: Math.round(straightLineSeconds(fix.position, place)), byClass: {} }
+    const ask = { type: 'estimate-arrival', by: theHouse, assignment, estimate } as const
+    await house.commit(theHouse, (work) => command(work, id, ask))
+  }
+  house.onCommitted(({ events }) => {
+    for (const event of events) {
+      if (event.type !== 'unit-reported') continue
+      const reported = flat<Extract<IncidentEvent, { type: 'unit-reported' }>>(event)
+      // Where they were when they set out, nobody knows any more.
+      if (reported.step !== 'en-route' || isSaidLate(reported)) continue
+      record(idOfStream(event.stream), reported).catch((error) => {
+        if (!(error instanceof Refused)) onError(error)
+      })
+    }
+  })
+
+  return {
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** By when the response plan wants a unit there; Infinity where it asks for none like this one. */
+const dueAt = ({ house, plans }: ArrivingBy, incident: Incident, { unit, times }: Assignment): number => {
+  const { needs } = askedBy(planFor(plans, incident.type, incident.priority), incident.alarmLevel)
+  const within = wantedWithin(needs, house.get(unitKind, unit)?.capabilities ?? [])
+  return within === undefined ? Number.POSITIVE_INFINITY : times.assigned! + within * 1_000
+}

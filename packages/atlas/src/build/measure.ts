@@ -56,7 +56,9 @@ const inThread = (
   signal?.addEventListener('abort', stop)
   thread.on('message', onMeasured)
   thread.once('error', reject)
-  thread.once('exit', () => resolve())
+  thread.once('exit', (code) =>
+    code === 0 ? resolve() : reject(new Error(`a thread that measured ended with ${code}`)),
+  )
   return promise.finally(() => signal?.removeEventListener('abort', stop))
 }
 

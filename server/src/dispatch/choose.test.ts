@@ -29,6 +29,15 @@ describe('where no road leads', () => {
     ])
   })
 
+  test('also where nobody at all can do something else that is asked for', () => {
+    const needs = [
+      { oneOf: ['patrol' as const], count: 1, within: 600 },
+      { oneOf: ['fire' as const], count: 1, within: 600 },
+    ]
+    const asked = { needs, together: [0, 1] }
+    expect(chosen({ asked, seconds: seconds(Infinity, 900), somehow: new Map([[0, 30]]) })).toEqual([['B', 900]])
+  })
+
   test('from anybody, whoever is nearest is chosen all the same', () =>
     expect(chosen({ seconds: seconds(Infinity, Infinity), somehow: both })).toEqual([['A', 30]]))
 

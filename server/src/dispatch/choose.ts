@@ -37,8 +37,12 @@ export const choose = ({ wanting, asked, units, seconds, somehow, work }: Situat
   const found = recommend(wanting, asked, { units, seconds, workOf })
   if (found.missing.length === 0 || !found.considered.some(({ why }) => why === 'no-road')) return found
   const known = seconds.map((one, index) => somehow.get(index) ?? one)
-  return recommend(wanting, asked, { units, seconds: known, workOf })
+  const otherwise = recommend(wanting, asked, { units, seconds: known, workOf })
+  // What nobody at all can do is no reason to send others from where no road leads.
+  return lacking(otherwise) < lacking(found) ? otherwise : found
 }
+
+const lacking = ({ missing }: Recommendation): number => missing.reduce((sum, { count }) => sum + count, 0)
 
 /** What a choice leaves uncovered of the usual calls; of whom it is not known how they cover them, they are not counted. */
 export const leaves = ({ demand, units, times, target }: Cover, { considered }: Recommendation): LeftUncovered => {

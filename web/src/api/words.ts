@@ -13,6 +13,8 @@ export type ConsideredUnit = Words['ConsideredUnit']
 export type Recommendation = Words['Recommendation']
 export type Coverage = Words['Coverage']
 export type ChoiceReason = Words['ChoiceReason']
+export type Closure = Words['Closure']
+export type ClosureCause = Words['ClosureCause']
 export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */
 export type CrewIncident = Words['CrewIncident']
@@ -63,6 +65,7 @@ export type CommandPath =
   | '/api/incidents'
   | '/api/handovers'
   | '/api/messages'
+  | '/api/closures'
 
 type JsonOf<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never
 export type BodyOf<Path extends CommandPath> = paths[Path] extends { post: { requestBody?: infer Content } }

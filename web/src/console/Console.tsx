@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLiveStream } from '../api/live/useLiveStream.ts'
 import { useMe } from '../api/session.ts'
+import { useArrivalsAnew } from '../closures/useArrivalsAnew.ts'
 import { Zones } from '../ui/Zones.tsx'
 import classes from './Console.module.css'
 import { ConsoleFooter } from './ConsoleFooter.tsx'
@@ -40,6 +41,7 @@ const Room = ({ person }: { readonly person: string }) => {
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   useConsoleKeys(desk, overlay, setOverlay)
   useKeptFocus()
+  useArrivalsAnew()
   useEffect(() => {
     const timer = setTimeout(() => void loadOverlays(), LOAD_AFTER)
     return () => clearTimeout(timer)

@@ -15,6 +15,11 @@ describe('a key press', () => {
     ['Escape', 'Escape', 'back'],
   ])('%s is %s', (code, key, name) => expect(press(code, key)).toBe(name))
 
+  test('means one thing only', () => {
+    const presses = Object.values(keys).map((key) => `${'ctrl' in key ? 'Ctrl ' : ''}${key.code}`)
+    expect(presses.filter((one, at) => presses.indexOf(one) !== at)).toEqual([])
+  })
+
   test('means the same on a Cyrillic layout', () => expect(press('KeyN', 'т')).toBe('note'))
   test('finds the question mark where the layout has it', () => {
     expect(press('Slash', '?', { shiftKey: true })).toBe('help')

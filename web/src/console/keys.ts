@@ -38,6 +38,7 @@ export const keys = {
   newIncident: { code: 'KeyI', cap: 'I', group: 'everywhere' },
   units: { code: 'KeyU', cap: 'U', group: 'everywhere' },
   messages: { code: 'KeyM', cap: 'M', group: 'everywhere' },
+  closures: { code: 'KeyZ', cap: 'Z', group: 'everywhere' },
   distress: { code: 'KeyA', cap: 'A', group: 'everywhere' },
   palette: { code: 'KeyK', cap: 'Ctrl K', ctrl: true, group: 'everywhere' },
   preferences: { code: 'Comma', cap: 'Ctrl ,', ctrl: true, group: 'everywhere' },

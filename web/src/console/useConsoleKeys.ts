@@ -10,7 +10,7 @@ import { filterNames, step } from './queue/order.ts'
 import { shownRows } from './queue/useShownQueue.ts'
 
 /** What can lie over the console. */
-export type Overlay = 'help' | 'palette' | 'newIncident' | 'preferences' | 'soundTest' | 'messages'
+export type Overlay = 'help' | 'palette' | 'newIncident' | 'preferences' | 'soundTest' | 'messages' | 'closures'
 
 /** The keys of the console itself. Open questions, dialogs and lists ask first (see keyLayers). */
 export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overlay: Overlay) => void): void => {
@@ -34,6 +34,7 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
       if (first) desk.answerDistress(first.id)
     },
     messages: () => open('messages'),
+    closures: () => open('closures'),
     preferences: () => open('preferences'),
     palette: () => open('palette'),
     help: () => open('help'),

@@ -1,6 +1,8 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { useServerTime } from '../api/live/useServerTime.ts'
+import { ClosingNote } from '../closures/ClosingNote.tsx'
+import { useClosing } from '../closures/useClosing.ts'
 import { distance, timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -9,7 +11,7 @@ import { Attribution } from './Attribution.tsx'
 import { placesInHand } from './inHand.ts'
 import { type MapKey, mapKeys, readMapKey } from './keys.ts'
 import { MapButtons, type MapDeed } from './MapButtons.tsx'
-import { lengthOf, type Measured } from './measure.ts'
+import { drawMeasured, lengthOf, type Measured } from './measure.ts'
 import classes from './RoomMap.module.css'
 import type { RoomMapProps } from './RoomMap.tsx'
 import { Scale } from './Scale.tsx'
@@ -17,6 +19,11 @@ import { TimeSlider } from './TimeSlider.tsx'
 import { useMapView, type Wish } from './useMapView.ts'
 import { usePast } from './usePast.ts'
 import { canDraw } from './view/open.ts'
+
+/** What is asked of a closure is loaded when it is drawn: a map on the wall never asks. */
+const DeclareDialog = lazy(() =>
+  import('../closures/DeclareDialog.tsx').then((all) => ({ default: all.DeclareDialog })),
+)
 
 type MapRoomProps = RoomMapProps & Pick<Wish, 'plan'>
 
@@ -51,12 +58,14 @@ const Drawn = ({
   const [followed, setFollowed] = useState<string | null>(null)
   const [measured, setMeasured] = useState<Measured | null>(null)
   const works = use === 'working'
+  const closing = useClosing(works && past.at === null)
+  const sketch = useMemo(() => closing.sketch ?? (measured && drawMeasured(measured)), [closing.sketch, measured])
 
   const wish = {
     chosen: { thing: chosen, unit },
     past: past.picture,
     followed,
-    measured,
+    sketch,
     place,
     withPremises: works,
     plan,
@@ -68,10 +77,21 @@ const Drawn = ({
       else if (picked.kind === 'unit') onChooseUnit?.(picked.id)
       else onChoosePremises?.(picked.id)
     },
-    onPoint: (at) => setMeasured((points) => points && [...points, at]),
+    onPoint: (at) => (closing.drawing ? closing.add(at) : setMeasured((points) => points && [...points, at])),
     onHand: () => setFollowed(null),
     onMove: () => undefined,
   })
+
+  const isDrawing = closing.drawing !== null && !closing.drawing.isDrawn
+  const [firstDrawn] = closing.drawing?.isDrawn ? closing.drawing.points : []
+  useEffect(() => {
+    // What was drawn by itself, around the thing in hand, may be out of view.
+    if (firstDrawn) view?.camera.show(firstDrawn)
+  }, [view, firstDrawn])
+  useEffect(() => {
+    // Whoever begins to draw has the keys of the map.
+    if (isDrawing) view?.map.getCanvas().focus()
+  }, [view, isDrawing])
 
   useEffect(() => {
     // As many dots of the screen as without: larger, and not blurred.
@@ -87,11 +107,21 @@ const Drawn = ({
     farther: () => view?.map.zoomOut(),
     fit: () => view?.camera.fit(placesInHand(picture(), wish.chosen)),
     follow: () => setFollowed(followed === null ? unit : null),
-    measure: () => setMeasured(measured ? null : []),
+    measure: () => {
+      closing.end()
+      setMeasured(measured ? null : [])
+    },
+    close: () => {
+      setMeasured(null)
+      if (closing.drawing) closing.end()
+      else closing.begin()
+    },
     past: () => (past.at === null ? past.open() : past.close()),
   }
   /** True when the key was for the map. */
   const press = (key: MapKey): boolean => {
+    const ofClosing = closing.press(key, middle)
+    if (ofClosing) return true
     if (key === 'back') {
       if (measured) setMeasured(null)
       else if (past.at !== null) past.close()
@@ -104,6 +134,7 @@ const Drawn = ({
       setMeasured(key === 'add' ? [...measured, middle()] : measured.slice(0, -1))
       return true
     }
+    if (key === 'close' && !closing.may) return false
     if (!works && key !== 'fit') return false
     deeds[key]()
     return true
@@ -129,23 +160,34 @@ const Drawn = ({
         style={{ '--scale': scale } as CSSProperties}
       />
       <Told />
-      {measured && <span className={classes.cross} />}
+      {sketch && <span className={classes.cross} />}
       <MapButtons
         deeds={
           works
             ? [
                 ['nearer', 'farther'],
                 ['fit', 'follow'],
-                ['measure', 'past'],
+                closing.may ? ['measure', 'close', 'past'] : ['measure', 'past'],
               ]
             : [['nearer', 'farther', 'fit']]
         }
-        pressed={{ follow: followed !== null, measure: measured !== null, past: past.at !== null }}
+        pressed={{
+          follow: followed !== null,
+          measure: measured !== null,
+          close: closing.drawing !== null,
+          past: past.at !== null,
+        }}
         disabled={{ follow: unit === null && followed === null }}
         onDeed={(deed) => deeds[deed]()}
       />
       {past.at !== null && <PastNote at={past.at} failed={past.failed} onBack={past.close} />}
       {past.at === null && measured && <MeasureNote points={measured} onEnd={() => setMeasured(null)} />}
+      {closing.drawing && <ClosingNote drawing={closing.drawing} className={classes.note} />}
+      {closing.drawing?.isDrawn && (
+        <Suspense>
+          <DeclareDialog drawing={closing.drawing} />
+        </Suspense>
+      )}
       {past.at !== null && <TimeSlider until={past.until} at={past.at} onChange={past.go} />}
       <div className={classes.foot}>{view && past.at === null && scale === 1 && <Scale view={view} />}</div>
       {ground && <Attribution ground={ground} className={classes.attribution} />}

@@ -4,7 +4,10 @@ import type { Alarm, Incident } from '../api/words.ts'
 import type { Thing } from '../console/thing.ts'
 
 /** The part of what is known that the map draws: now, or as it was. */
-export type Picture = Pick<LiveState, 'alarms' | 'incidents' | 'units' | 'sightings' | 'stations'>
+export type Picture = Pick<
+  LiveState,
+  'alarms' | 'incidents' | 'units' | 'sightings' | 'stations' | 'closures' | 'heardAt' | 'skew'
+>
 
 /** What somebody has chosen, here or in a list. */
 export interface Chosen {

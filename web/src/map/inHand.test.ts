@@ -17,6 +17,9 @@ const room: Picture = {
     ['T-2', seen(69.2)],
   ]),
   stations: new Map(),
+  closures: new Map(),
+  heardAt: null,
+  skew: 0,
 }
 
 describe('what is to be seen of the map', () => {

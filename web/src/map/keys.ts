@@ -4,6 +4,7 @@ export const mapKeys = {
   follow: { code: 'KeyL', cap: 'L' },
   measure: { code: 'KeyQ', cap: 'Q' },
   past: { code: 'KeyH', cap: 'H' },
+  close: { code: 'KeyZ', cap: 'Z' },
   add: { code: 'Enter', cap: 'Enter' },
   undo: { code: 'Backspace', cap: '⌫' },
   back: { code: 'Escape', cap: 'Esc' },

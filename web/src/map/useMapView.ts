@@ -1,8 +1,8 @@
+import type { FeatureCollection } from 'geojson'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useScene } from '../api/live/scene.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { type Chosen, type Picture, type Point, placeOfThing, placeOfUnit } from './features.ts'
-import type { Measured } from './measure.ts'
 import { addressOf, type askForPlan } from './plan.ts'
 import { type Ears, openView, type RoomView } from './view/view.ts'
 
@@ -15,7 +15,8 @@ export interface Wish {
   /** As it was at another time; null for the scene. */
   readonly past: Picture | null
   readonly followed: string | null
-  readonly measured: Measured | null
+  /** What somebody measures or draws on it. */
+  readonly sketch: FeatureCollection | null
   readonly place: readonly [number, number] | null
   readonly withPremises: boolean
   /** The plan of the city, which was asked for before there was a map to lay it on. */
@@ -82,11 +83,11 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
     })
   }, [view, store])
 
-  const { chosen, past, followed, measured, place } = wish
+  const { chosen, past, followed, sketch, place } = wish
   const { thing, unit } = chosen
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn for each of these, whatever it is
   useEffect(() => view?.draw('at once'), [view, thing, unit, past, followed])
-  useEffect(() => view?.measure(measured), [view, measured])
+  useEffect(() => view?.sketch(sketch), [view, sketch])
 
   // Once more when the ground has come: then the whole city was looked at.
   // biome-ignore-start lint/correctness/useExhaustiveDependencies: the ground is what they wait for, not what they read

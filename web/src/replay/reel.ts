@@ -56,7 +56,7 @@ export const createReel = (begin: LiveState): Reel => {
   }
 }
 
-const lists = ['alarms', 'incidents', 'units', 'stations'] as const
+const lists = ['alarms', 'incidents', 'units', 'stations', 'closures'] as const
 
 /** Many changes as one: of each thing the last word. */
 const merged = (changes: readonly Change[]): Delta => {

@@ -1,5 +1,6 @@
 import { derived } from '../api/live/derived.ts'
 import { useLive } from '../api/live/useLive.ts'
+import { useOrders } from '../api/useOrders.ts'
 import type { Unit } from '../api/words.ts'
 import { Age } from '../console/Age.tsx'
 import { callingOf } from '../console/distress/calling.ts'
@@ -7,7 +8,6 @@ import { placeOfIncident } from '../console/title.ts'
 import { useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import classes from './DistressZone.module.css'
-import { useOrders } from './useOrders.ts'
 
 const selectCalling = derived(['units'], callingOf)
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useOrders } from '../api/useOrders.ts'
 import type { Alarm } from '../api/words.ts'
 import { placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -9,7 +10,6 @@ import { ProblemText } from '../ui/ProblemText.tsx'
 import classes from './Dialogs.module.css'
 import { useSeats } from './StaffZone.tsx'
 import { takersOf } from './staff.ts'
-import { useOrders } from './useOrders.ts'
 
 interface AboutAlarm {
   readonly alarm: Alarm

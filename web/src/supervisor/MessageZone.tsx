@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useLive } from '../api/live/useLive.ts'
+import { useOrders } from '../api/useOrders.ts'
 import type { TextMessage } from '../api/words.ts'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
@@ -8,7 +9,6 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { pageKeys } from './keys.ts'
 import classes from './MessageZone.module.css'
-import { useOrders } from './useOrders.ts'
 import { Zone } from './Zone.tsx'
 
 const circles = ['all', 'desk', 'crews'] as const

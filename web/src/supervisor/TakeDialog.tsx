@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { useOrders } from '../api/useOrders.ts'
 import type { Alarm } from '../api/words.ts'
 import { placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import classes from './Dialogs.module.css'
-import { useOrders } from './useOrders.ts'
 
 /** What waits is taken at once; what is in somebody's hand is taken over, with a reason that stays on the record. */
 export const TakeDialog = ({ alarm, onClose }: { readonly alarm: Alarm; readonly onClose: () => void }) => {

@@ -1,7 +1,7 @@
 import type { Scene } from '../api/live/scene.ts'
 import { type LiveState, nothingYet, type Sighted } from '../api/live/state.ts'
 import type { LiveStore } from '../api/live/store.ts'
-import type { Incident, Unit } from '../api/words.ts'
+import type { Closure, Incident, Unit } from '../api/words.ts'
 import { clock } from '../ui/clock.ts'
 import type { WallState } from './state.ts'
 import { wall } from './store.ts'
@@ -15,6 +15,7 @@ export const pictureOf = (state: WallState): LiveState => ({
   units: mapped(state.units, asUnit),
   sightings: sightingsOf(state.units),
   stations: state.stations,
+  closures: mapped(state.closures, (closure): Closure => ({ ...closure, by: nobody })),
   pulse: state.pulse,
   link: state.link,
   heardAt: state.heardAt,
@@ -90,6 +91,7 @@ const kept = (): ((state: WallState) => LiveState) => {
       ...fresh,
       ...(last?.of.incidents === state.incidents && { incidents: last.picture.incidents }),
       ...(last?.of.units === state.units && { units: last.picture.units, sightings: last.picture.sightings }),
+      ...(last?.of.closures === state.closures && { closures: last.picture.closures }),
     }
     last = { of: state, picture }
     return picture

@@ -41,6 +41,7 @@ const reset: WallMessage = {
     incidents: [incident],
     units: [unit],
     stations: [],
+    closures: [],
   },
 }
 const heard = Date.parse('2026-03-01T02:13:20.000Z')

@@ -1,6 +1,6 @@
 import type { Link, Pulse } from '../api/live/messages.ts'
 import type { Station } from '../api/words.ts'
-import type { WallAlarm, WallIncident, WallMessage, WallUnit } from './words.ts'
+import type { WallAlarm, WallClosure, WallIncident, WallMessage, WallUnit } from './words.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
 
@@ -12,6 +12,7 @@ export interface WallState {
   readonly incidents: ById<WallIncident>
   readonly units: ById<WallUnit>
   readonly stations: ById<Station>
+  readonly closures: ById<WallClosure>
   readonly pulse: Pulse | null
   readonly link: Link
   /** By our clock, when the last message came; null before the first. */
@@ -26,6 +27,7 @@ export const nothingYet: WallState = {
   incidents: new Map(),
   units: new Map(),
   stations: new Map(),
+  closures: new Map(),
   pulse: null,
   link: 'connecting',
   heardAt: null,
@@ -48,6 +50,7 @@ const changed = (state: WallState, { type, body }: WallMessage, heardAt: number)
         incidents: after(new Map(), body.incidents, isOpen),
         units: after(new Map(), body.units),
         stations: after(new Map(), body.stations),
+        closures: after(new Map(), body.closures, stands),
         skew: Date.parse(body.now) - heardAt,
       }
     case 'delta':
@@ -60,6 +63,7 @@ const changed = (state: WallState, { type, body }: WallMessage, heardAt: number)
         incidents: after(state.incidents, body.incidents, isOpen),
         units: after(state.units, body.units),
         stations: after(state.stations, body.stations),
+        closures: after(state.closures, body.closures, stands),
       }
     case 'positions':
       return { ...state, units: moved(state.units, body.units) }
@@ -69,6 +73,8 @@ const changed = (state: WallState, { type, body }: WallMessage, heardAt: number)
 }
 
 const isOpen = ({ status }: { readonly status: string }): boolean => status !== 'closed'
+
+const stands = ({ status }: WallClosure): boolean => status === 'declared'
 
 const after = <Thing extends { readonly id: string }>(
   known: ById<Thing>,

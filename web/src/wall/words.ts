@@ -2,6 +2,7 @@ import type { Positions, Pulse } from '../api/live/messages.ts'
 import type {
   Assignment,
   Capability,
+  Closure,
   Incident,
   IncidentType,
   Person,
@@ -47,11 +48,15 @@ export interface WallUnit {
   readonly inDistress: boolean
 }
 
+/** Who declared it is nobody's business there. */
+export type WallClosure = Omit<Closure, 'by'>
+
 interface Lists {
   readonly alarms: readonly WallAlarm[]
   readonly incidents: readonly WallIncident[]
   readonly units: readonly WallUnit[]
   readonly stations: readonly Station[]
+  readonly closures: readonly WallClosure[]
 }
 
 interface Head {

@@ -1,4 +1,4 @@
-import type { Alarm, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
+import type { Alarm, Closure, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
 
 /** Where everything stands: throw away what you have. Each audience gets the lists that concern it: a crew sees no alarms. */
 export interface Reset {
@@ -11,10 +11,11 @@ export interface Reset {
   readonly incidents?: readonly Incident[]
   readonly units?: readonly Unit[]
   readonly stations?: readonly Station[]
+  readonly closures?: readonly Closure[]
   readonly messages?: readonly TextMessage[]
 }
 
-/** Things that changed, each with its whole new state; one that is `closed` leaves the open list. */
+/** Things that changed, each with its whole new state; one that is `closed`, or `lifted` or `ended`, leaves the open list. */
 export interface Delta {
   readonly seq: number
   readonly now: string
@@ -22,6 +23,7 @@ export interface Delta {
   readonly incidents?: readonly Incident[]
   readonly units?: readonly Unit[]
   readonly stations?: readonly Station[]
+  readonly closures?: readonly Closure[]
   readonly messages?: readonly TextMessage[]
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { aClosure } from '../../closures/examples.ts'
 import { anAlarm, anIncident, anna, aUnit } from '../../console/examples.ts'
 import { aMessage } from '../../crew/examples.ts'
 import { apply, type LiveState, nothingYet } from './state.ts'
@@ -31,6 +32,13 @@ describe('live state', () => {
     const after = delta(start, { alarms: [anAlarm({ status: 'closed' })] })
     expect(after.alarms.size).toBe(0)
     expect(after.closedAlarms.get('A1')?.status).toBe('closed')
+  })
+
+  test('lets a closure go that was lifted, or has ended', () => {
+    const declared = delta(start, { closures: [aClosure(), aClosure({ id: '1-2' })] })
+    expect([...declared.closures.keys()]).toEqual(['1-1', '1-2'])
+    const over = [aClosure({ status: 'lifted' }), aClosure({ id: '1-2', status: 'ended' })]
+    expect(delta(declared, { closures: over }, 12).closures.size).toBe(0)
   })
 
   test('lets a message go that is closed', () => {

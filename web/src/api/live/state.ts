@@ -1,4 +1,4 @@
-import type { Alarm, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
+import type { Alarm, Closure, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
 import type { Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
@@ -19,6 +19,7 @@ export interface LiveState {
   readonly incidents: ById<Incident>
   readonly units: ById<Unit>
   readonly stations: ById<Station>
+  readonly closures: ById<Closure>
   readonly messages: ById<TextMessage>
   readonly sightings: ById<Sighted>
   /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
@@ -39,6 +40,7 @@ export const nothingYet: LiveState = {
   incidents: new Map(),
   units: new Map(),
   stations: new Map(),
+  closures: new Map(),
   messages: new Map(),
   sightings: new Map(),
   closedAlarms: new Map(),
@@ -78,6 +80,7 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
   incidents: byId(body.incidents),
   units: byId(body.units),
   stations: byId(body.stations),
+  closures: byId(body.closures),
   messages: byId(body.messages),
   sightings: new Map(body.units?.flatMap(sightedAtReset)),
   skew: Date.parse(body.now) - heardAt,
@@ -86,7 +89,7 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
 const delta = (state: LiveState, body: Delta): LiveState => {
   // After a reconnect the stream may repeat what we have. Nothing is known before the first reset, so nothing can change.
   if (state.seq < 0 || body.seq < state.seq) return state
-  const { alarms = [], incidents = [], units = [], stations = [], messages = [] } = body
+  const { alarms = [], incidents = [], units = [], stations = [], closures = [], messages = [] } = body
   return {
     ...state,
     seq: body.seq,
@@ -94,6 +97,7 @@ const delta = (state: LiveState, body: Delta): LiveState => {
     incidents: open(state.incidents, incidents),
     units: units.length ? new Map([...state.units, ...byId(units)]) : state.units,
     stations: stations.length ? new Map([...state.stations, ...byId(stations)]) : state.stations,
+    closures: open(state.closures, closures),
     messages: open(state.messages, messages),
     sightings: withoutLost(state.sightings, units),
     closedAlarms: closed(state.closedAlarms, alarms),
@@ -106,11 +110,14 @@ type Closable = { readonly id: string; readonly status: string }
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[] = []): ById<Thing> =>
   new Map(things.map((thing) => [thing.id, thing]))
 
+/** By which it is known that something is over: of roads `closed` would be something else. */
+const over: ReadonlySet<string> = new Set(['closed', 'lifted', 'ended'])
+
 const open = <Thing extends Closable>(known: ById<Thing>, changes: readonly Thing[]): ById<Thing> => {
   if (!changes.length) return known
   const after = new Map(known)
   for (const thing of changes) {
-    if (thing.status === 'closed') after.delete(thing.id)
+    if (over.has(thing.status)) after.delete(thing.id)
     else after.set(thing.id, thing)
   }
   return after

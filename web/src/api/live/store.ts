@@ -49,6 +49,7 @@ export const asReset = (state: LiveState, now: number): Message | null =>
       alarms: [...state.alarms.values()],
       incidents: [...state.incidents.values()],
       stations: [...state.stations.values()],
+      closures: [...state.closures.values()],
       messages: [...state.messages.values()],
       units: [...state.units.values()].map((unit) => {
         const seen = state.sightings.get(unit.id)

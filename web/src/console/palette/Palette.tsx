@@ -171,6 +171,7 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
     ...toStand,
     overlay('newIncident'),
     overlay('messages'),
+    overlay('closures'),
     deed('units', words('help.key.units'), () => focusZone('units'), keys.units.cap),
     overlay('preferences'),
     deed('soundTest', words('sound.test.title'), () => onOpen('soundTest')),

@@ -2,7 +2,8 @@ import type { Tokens } from '../tokens.ts'
 
 /**
  * The marks on the map, drawn by the page. A name says all of it, so that each is drawn once and only when it is needed:
- * `thing 1`, `thing 2 waiting`, `unit en-route`, `unit available chosen`, `ring late 3`, `ring chosen`, `station`.
+ * `thing 1`, `thing 2 waiting`, `unit en-route`, `unit available chosen`, `ring late 3`, `ring chosen`, `station`,
+ * `road closed`.
  */
 
 /** What a mark is drawn with: the part of `CanvasRenderingContext2D` that is used. */
@@ -45,6 +46,7 @@ const markOf = (name: string, tokens: Tokens): Mark | null => {
   if (kind === 'thing') return thing(what, how, tokens)
   if (kind === 'unit') return unit(what, how, tokens)
   if (kind === 'ring') return ring(what, how, tokens)
+  if (kind === 'road') return road(what, tokens)
   return kind === 'station' ? station(tokens) : null
 }
 
@@ -169,6 +171,32 @@ const station = (tokens: Tokens): Mark => ({
     pen.fill()
     pen.lineWidth = 1.5
     pen.strokeStyle = tokens['ink-3']
+    pen.stroke()
+  },
+})
+
+/** A disc that stands on a road: a bar across it, or a clock where it only takes longer. */
+const road = (what: string, tokens: Tokens): Mark => ({
+  size: 20,
+  draw(pen, middle) {
+    circle(pen, middle, 8)
+    pen.fillStyle = what === 'closed' ? tokens.ink : tokens['map-land']
+    pen.fill()
+    pen.lineWidth = 1.5
+    pen.strokeStyle = what === 'closed' ? tokens['map-land'] : tokens['ink-2']
+    pen.stroke()
+    pen.beginPath()
+    if (what === 'closed') {
+      pen.rect(middle - 4.8, middle - 1.6, 9.6, 3.2)
+      pen.fillStyle = tokens['map-land']
+      pen.fill()
+      return
+    }
+    pen.moveTo(middle, middle - 4.6)
+    pen.lineTo(middle, middle)
+    pen.lineTo(middle + 3.4, middle + 2)
+    pen.lineCap = 'round'
+    pen.lineJoin = 'round'
     pen.stroke()
   },
 })

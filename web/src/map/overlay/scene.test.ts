@@ -17,6 +17,9 @@ const picture = (change: Partial<Picture> = {}): Picture => ({
   units: new Map(),
   sightings: new Map(),
   stations: new Map(),
+  closures: new Map(),
+  heardAt: null,
+  skew: 0,
   ...change,
 })
 const first = (of: Partial<Picture>, chosen = nobody) => show(nothingShown, picture(of), chosen)

@@ -86,7 +86,7 @@ export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
   ]
 }
 
-/** The line that somebody measures. */
+/** The line that somebody measures, or draws. */
 export const measureLayers = (tokens: Tokens): LayerSpecification[] => [
   {
     id: 'measure-line',

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Language } from '../../ui/i18n/index.ts'
 import type { Tokens } from '../tokens.ts'
+import { closureLayers } from './closures.ts'
 import { groundLayers } from './ground.ts'
 import { measureLayers, placeLayers } from './places.ts'
 
@@ -18,6 +19,7 @@ const sources = {
   ground: { type: 'geojson', data: nothing, tolerance: 0.2, maxzoom: 16 },
   areas: filled,
   stations: filled,
+  closures: filled,
   premises: { type: 'geojson', data: nothing, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 },
   'chosen-premises': filled,
   measure: filled,
@@ -29,7 +31,12 @@ export type SourceName = keyof typeof sources
 export const styleOf = (tokens: Tokens, language: Language): StyleSpecification => ({
   version: 8,
   sources,
-  layers: [...groundLayers(tokens, language), ...placeLayers(tokens), ...measureLayers(tokens)],
+  layers: [
+    ...groundLayers(tokens, language),
+    ...closureLayers(tokens),
+    ...placeLayers(tokens),
+    ...measureLayers(tokens),
+  ],
 })
 
 /** One property of a layer that differs between two styles. */

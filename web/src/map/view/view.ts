@@ -1,7 +1,10 @@
+import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, MapLibreMap, Point as Pixel } from 'maplibre-gl'
+import type { Closure } from '../../api/words.ts'
+import { drawClosures } from '../../closures/features.ts'
+import { isInForce, timeOf } from '../../closures/inForce.ts'
 import type { Language } from '../../ui/i18n/index.ts'
 import { type Chosen, drawAreas, drawPlace, drawStations, type Picture, type Point, placeOfUnit } from '../features.ts'
-import { drawMeasured, type Measured } from '../measure.ts'
 import { layOverlay } from '../overlay/overlay.ts'
 import { nothingShown, type Shown, show } from '../overlay/scene.ts'
 import type { SourceName } from '../style/style.ts'
@@ -14,7 +17,7 @@ import { openCluster, type Picked, pick } from './picking.ts'
 /** What the map tells of what is done to it. */
 export interface Ears {
   readonly onPick: (picked: Exclude<Picked, { kind: 'cluster' }>) => void
-  /** A place was pressed while somebody measures. */
+  /** A place was pressed while somebody measures or draws. */
   readonly onPoint: (at: Point) => void
   /** Somebody moves the map by hand. */
   readonly onHand: () => void
@@ -31,7 +34,8 @@ export interface RoomView {
   readonly setGround: (address: string) => void
   readonly setPremises: (address: string) => void
   readonly showPremises: (place: Point | null) => void
-  readonly measure: (points: Measured | null) => void
+  /** What somebody measures or draws; null when nobody does. */
+  readonly sketch: (drawn: FeatureCollection | null) => void
   readonly speak: (language: Language) => void
   readonly close: () => void
 }
@@ -56,7 +60,8 @@ export const openView = (
   Object.assign(container, { map, overlay })
   const camera = createCamera(map, ears.onHand)
   let shown: Shown = nothingShown
-  let measuring = false
+  let shownInForce: readonly Closure[] = []
+  let sketching = false
   const loaded = new Promise<void>((resolve) => map.once('style.load', () => resolve()))
   const source = (name: SourceName) => map.getSource<GeoJSONSource>(name)
 
@@ -68,6 +73,12 @@ export const openView = (
       source('areas')?.setData(drawAreas(stations))
       source('stations')?.setData(drawStations(stations))
     }
+    const now = timeOf(picture)
+    const inForce = [...picture.closures.values()].filter((closure) => isInForce(closure, now))
+    if (shown.picture?.closures !== picture.closures || !areSame(inForce, shownInForce)) {
+      shownInForce = inForce
+      source('closures')?.setData(drawClosures(picture.closures.values(), now))
+    }
     shown = show(shown, picture, wanted.chosen())
     overlay.show(shown)
     const followed = wanted.followed()
@@ -76,13 +87,13 @@ export const openView = (
   }, browser)
 
   map.on('click', ({ point, lngLat }) => {
-    if (measuring) return ears.onPoint([lngLat.lng, lngLat.lat])
+    if (sketching) return ears.onPoint([lngLat.lng, lngLat.lat])
     const picked = pick(map, overlay, point)
     if (picked?.kind === 'cluster') void openCluster(map, picked)
     else if (picked) ears.onPick(picked)
   })
   map.on('move', ears.onMove)
-  pointOut(map, (point) => (measuring ? null : pick(map, overlay, point) !== null))
+  pointOut(map, (point) => (sketching ? null : pick(map, overlay, point) !== null))
   const stopWatching = watchTokens((tokens) => {
     overlay.dress(tokens)
     void loaded.then(() => dress({ tokens }))
@@ -95,10 +106,10 @@ export const openView = (
     setGround: (address) => void loaded.then(() => source('ground')?.setData(address)),
     setPremises: (address) => void loaded.then(() => source('premises')?.setData(address)),
     showPremises: (place) => void loaded.then(() => source('chosen-premises')?.setData(drawPlace(place))),
-    measure(points) {
-      measuring = points !== null
-      map.getCanvas().style.cursor = measuring ? 'crosshair' : ''
-      void loaded.then(() => source('measure')?.setData(drawMeasured(points ?? [])))
+    sketch(drawn) {
+      sketching = drawn !== null
+      map.getCanvas().style.cursor = sketching ? 'crosshair' : ''
+      void loaded.then(() => source('measure')?.setData(drawn ?? nothing))
     },
     speak: (spoken) => void loaded.then(() => dress({ language: spoken })),
     close() {
@@ -108,6 +119,11 @@ export const openView = (
     },
   }
 }
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+const areSame = (some: readonly Closure[], others: readonly Closure[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at])
 
 /** The hand that shows what can be pressed; looked up at most every 80 ms, for the map is asked each time. */
 const pointOut = (map: MapLibreMap, canBePressed: (point: Pixel) => boolean | null): void => {

@@ -1,4 +1,5 @@
 import approvals from './approvals/en.json'
+import closures from './closures/en.json'
 import console from './console/en.json'
 import identity from './identity/en.json'
 import line from './line/en.json'
@@ -15,6 +16,7 @@ import wall from './wall/en.json'
 export default {
   ...shared,
   ...console,
+  ...closures,
   ...identity,
   ...line,
   ...replay,

@@ -1,4 +1,5 @@
 import approvals from './approvals/ru.json'
+import closures from './closures/ru.json'
 import console from './console/ru.json'
 import identity from './identity/ru.json'
 import line from './line/ru.json'
@@ -15,6 +16,7 @@ import wall from './wall/ru.json'
 export default {
   ...shared,
   ...console,
+  ...closures,
   ...identity,
   ...line,
   ...replay,

@@ -1,4 +1,5 @@
 import approvals from './approvals/uz.json'
+import closures from './closures/uz.json'
 import console from './console/uz.json'
 import identity from './identity/uz.json'
 import line from './line/uz.json'
@@ -15,6 +16,7 @@ import wall from './wall/uz.json'
 export default {
   ...shared,
   ...console,
+  ...closures,
   ...identity,
   ...line,
   ...replay,

@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type approvals from './approvals/en.json'
+import type closures from './closures/en.json'
 import type console from './console/en.json'
 import type crew from './crew/en.json'
 import type identity from './identity/en.json'
@@ -25,6 +26,7 @@ export const nameOfLanguage = (of: Language, form: 'own' | 'brief' = 'own'): str
 /** The texts of all pages, by part; each page brings those that it needs (`desk.en.ts`). */
 type Catalogue = typeof shared &
   typeof console &
+  typeof closures &
   typeof crew &
   typeof identity &
   typeof line &

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
-import { send } from '../api/command.ts'
-import type { Problem } from '../api/problem.ts'
-import type { Order } from '../api/words.ts'
+import { send } from './command.ts'
+import type { Problem } from './problem.ts'
+import type { Order } from './words.ts'
 
-/** Sending commands from this page: one at a time, and what was not done stays on the screen until the next. */
+/** Sending commands from a page or a dialog: one at a time, and what was not done stays on the screen until the next. */
 export const useOrders = () => {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -27,7 +27,8 @@ export const costsOf = (graph: RoadGraph, name: VehicleName, country: Country): 
   const vehicle = vehicles[name]
   const usual = graph.durations[name]
   const byKind = crossingKinds.map((kind) => toMilliseconds(passing[kind](vehicle)))
-  const nodes = Uint16Array.from(graph.crossings, (kind) => byKind[kind]!)
+  const nodes = new Uint16Array(graph.crossings.length)
+  for (let node = 0; node < nodes.length; node++) nodes[node] = byKind[graph.crossings[node]!]!
   const turns = turnsOf(vehicle, country)
   return {
     vehicle: numberOfVehicle(name),

@@ -72,6 +72,25 @@ describe('the demo city', { timeout: 120_000 }, () => {
     expect(features.length).toBeGreaterThan(5000)
   })
 
+  test('brings its roads, by which the server reckons who is there first', async () => {
+    await vi.waitFor(async () => {
+      expect(await get('/api/roads')).toMatchObject({
+        roads: { source: expect.stringMatching(/^anhorshahr-1-/), attribution: 'Anhorshahr, Yordam' },
+      })
+    }, patience)
+    const { id } = await server.api<{ id: string }>(token, 'POST', '/api/incidents', {
+      type: 'disturbance',
+      priority: 4,
+      place: { position: [69.25, 41.3], address: 'Bozor' },
+    })
+    const { considered } = await get<{ considered: { method: string; metres: number | null }[] }>(
+      `/api/incidents/${id}/recommendation`,
+    )
+    const placed = considered.filter(({ metres }) => metres !== null)
+    expect(placed.length).toBeGreaterThan(10)
+    expect(placed.filter(({ method }) => method !== 'road')).toEqual([])
+  })
+
   test('leaves a part of the queue to a visitor who has come in', async () => {
     const entered = await fetch(`${server.url}/api/demo/enter`, {
       method: 'POST',

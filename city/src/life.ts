@@ -16,6 +16,7 @@ import { workAsOperator } from './operators/operator.ts'
 import { type SkillName, skills } from './operators/skills.ts'
 import type { Receiver } from './panels/panel.ts'
 import { playDay } from './panels/play.ts'
+import { heedClosures } from './roads/closures.ts'
 import type { Drives } from './roads/drives.ts'
 import { type Scenario, type ScenarioName, scenarios } from './scenarios.ts'
 
@@ -80,6 +81,7 @@ export async function bringToLife(city: City, life: Life): Promise<void> {
 
   await Promise.all([
     watching,
+    heedClosures(administrator, drives, signal),
     playDay(city, planOf(city, scenario), { receiver, chronicle, clock, signal }),
     listenToPeople(),
     letCrewsCall(),

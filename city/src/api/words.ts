@@ -65,3 +65,18 @@ export type RecommendationView = {
   readonly chosen: readonly { readonly unit: string }[]
   readonly considered: readonly { readonly unit: string; readonly why: string }[]
 }
+
+/** Roads that the duty centre has declared closed, or slower. */
+export type ClosureView = {
+  readonly where:
+    | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
+    | { readonly type: 'Polygon'; readonly coordinates: readonly [readonly Position[]] }
+  /** Only in the direction of the line. */
+  readonly oneWay: boolean
+  /** How many times as long it takes; null: closed. */
+  readonly slower: number | null
+  readonly startsAt: string
+  readonly endsAt: string | null
+  /** null: at all hours. */
+  readonly hours: object | null
+}

@@ -76,6 +76,7 @@ export function createCrew({ unit, seed, drives, beat, hosting, api, chronicle, 
   const pace = paceOf(seed, unit.id)
   let car = parkedAt(unit.at)
   let goal: Point | undefined
+  let heeded = drives.changes
   let intention = idle
   /** Unknown until the first look: the crew may have been at table when the city was stopped. */
   let rests: boolean | undefined
@@ -135,9 +136,11 @@ export function createCrew({ unit, seed, drives, beat, hosting, api, chronicle, 
   }
 
   const steerTo = (next: Point | undefined, isCalled: boolean) => {
-    if (next === goal || (next && goal && metresBetween(next, goal) < 1)) return
+    const isTheSame = next === goal || (next && goal && metresBetween(next, goal) < 1)
+    if (isTheSame && heeded === drives.changes) return
     goal = next
-    car = sendAlong(car, next ? drives(car, next, isCalled ? 'rightOfWay' : 'car') : [])
+    heeded = drives.changes
+    car = sendAlong(car, next ? drives.way(car, next, isCalled ? 'rightOfWay' : 'car') : [])
   }
 
   const press = async (button: Button, job: Job | undefined) => {

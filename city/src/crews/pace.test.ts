@@ -32,7 +32,7 @@ test('who drives is there when the atlas says, where the pace is that of the map
   const city = buildCity(1)
   const drives = drivesOn(await atlasInMemory(city))
   const [from, to] = [city.stations[3]!.at, city.stations[9]!.at]
-  const way = drives({ at: from, heading: undefined }, to, 'rightOfWay')
+  const way = drives.way({ at: from, heading: undefined }, to, 'rightOfWay')
   const reckoned = way.reduce((sum, leg) => sum + metresBetween(leg.from, leg.to) / leg.speed, 0)
   const drivenAt = (pace: Parameters<typeof drive>[2]) => {
     let [car, seconds] = [sendAlong(parkedAt(from), way), 0]

@@ -11,9 +11,11 @@ import {
   writeOsm,
 } from '@yordam/atlas'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ClosureView } from '../api/words.ts'
 import { buildCity, type City } from '../model/city.ts'
 import { between, heading, metresBetween, type Point, toPosition, toSurvey } from '../model/plane.ts'
 import { atlasInMemory, atlasOf } from './atlas.ts'
+import { conditionsOf, standingAt } from './closures.ts'
 import { type Drives, drivesOn, type Leg } from './drives.ts'
 import { mapOf } from './map.ts'
 
@@ -26,6 +28,16 @@ afterAll(() => rm(folder, { recursive: true }))
 type OfType<Type extends OsmElement['type']> = Extract<OsmElement, { type: Type }>
 const ofType = <Type extends OsmElement['type']>(map: readonly OsmElement[], type: Type) =>
   map.filter((element) => element.type === type) as OfType<Type>[]
+
+/** The road along a leg, closed. */
+const closureOf = ({ from, to }: Leg): ClosureView => ({
+  where: { type: 'LineString', coordinates: [toSurvey(from), toSurvey(to)] },
+  oneWay: false,
+  slower: null,
+  startsAt: '2026-11-26T00:00:00.000Z',
+  endsAt: null,
+  hours: null,
+})
 
 const bytesOf = async (city: City): Promise<Buffer> => {
   const path = join(folder, 'city.osm.pbf')
@@ -153,7 +165,7 @@ describe('a drive', () => {
   beforeAll(async () => {
     drives = drivesOn(await atlasInMemory(city))
   })
-  const way = (from: Point, to: Point) => drives({ at: from, heading: undefined }, to, 'rightOfWay')
+  const way = (from: Point, to: Point) => drives.way({ at: from, heading: undefined }, to, 'rightOfWay')
   const metresOf = (legs: readonly Leg[]) => legs.reduce((sum, leg) => sum + metresBetween(leg.from, leg.to), 0)
 
   test('begins here, ends there, and has no gap', () => {
@@ -186,6 +198,30 @@ describe('a drive', () => {
     const around = city.network.ways.find((one) => one.oneway && one.class === 'ring')!
     const [a, b] = [around.nodes[0]!, around.nodes[12]!].map((node) => city.network.nodes[node]!) as [Point, Point]
     expect(metresOf(way(b, a))).toBeGreaterThan(2 * metresOf(way(a, b)))
+  })
+
+  test('leads around a road that is closed, and takes it again when it is open', () => {
+    const [from, to] = [city.stations[1]!.at, city.stations[5]!.at]
+    const before = way(from, to)
+    const passed = before[Math.floor(before.length / 2)]!
+    const passes = (legs: readonly Leg[]) => legs.some((leg) => metresBetween(leg.to, passed.to) < 1)
+    const changes = drives.changes
+    drives.heed(conditionsOf([closureOf(passed)]))
+    expect(drives.changes).toBe(changes + 1)
+    expect(passes(before)).toBe(true)
+    expect(passes(way(from, to))).toBe(false)
+    drives.heed([])
+    expect(way(from, to)).toEqual(before)
+  })
+
+  test('heeds what holds now, at all hours', () => {
+    const closure = closureOf(way(city.stations[1]!.at, city.stations[5]!.at)[0]!)
+    const others = [
+      { ...closure, startsAt: '2026-11-26T12:00:00.000Z' },
+      { ...closure, endsAt: '2026-11-26T10:00:00.000Z' },
+      { ...closure, hours: { days: [1], from: 7, until: 9 } },
+    ]
+    expect(standingAt([closure, ...others], Date.parse('2026-11-26T11:00:00.000Z'))).toEqual([closure])
   })
 
   test('to a place far off the map ends on foot', () => {

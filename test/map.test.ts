@@ -229,6 +229,24 @@ describe('the map', () => {
     await soon(land).not.toBe(dark)
     expect(await drawnAt('thing', scene)).toEqual([`incident:${incident} chosen`])
   })
+
+  test('says what its signs mean to whoever asks by key, on every page that is opened then', async () => {
+    expect(await page.getByTestId('legend').count()).toBe(0)
+    await page.locator('.maplibregl-canvas').focus()
+    await page.keyboard.press('y')
+    await page.locator('[data-deed="legend"][aria-pressed="true"]').waitFor()
+    for (const scheme of ['light', 'dark'] as const) {
+      await lookIn(page, scheme)
+      expect(await seriousFaults(page), scheme).toEqual([])
+    }
+    await page.goto(`${server.url}/console`)
+    await page.getByTestId('legend').getByText('finishing').waitFor()
+    await page.getByTestId('queue').focus()
+    await page.keyboard.press('y')
+    await page.getByTestId('legend').waitFor({ state: 'detached' })
+    await page.keyboard.press('y')
+    await page.getByTestId('legend').waitFor()
+  })
 })
 
 test('a browser without WebGL says so, and shows no empty frame', async () => {

@@ -40,6 +40,7 @@ export const keys = {
   messages: { code: 'KeyM', cap: 'M', group: 'everywhere' },
   closures: { code: 'KeyZ', cap: 'Z', group: 'everywhere' },
   distress: { code: 'KeyA', cap: 'A', group: 'everywhere' },
+  legend: { code: 'KeyY', cap: 'Y', group: 'everywhere' },
   palette: { code: 'KeyK', cap: 'Ctrl K', ctrl: true, group: 'everywhere' },
   preferences: { code: 'Comma', cap: 'Ctrl ,', ctrl: true, group: 'everywhere' },
   help: { code: 'Slash', cap: '?', group: 'everywhere' },

@@ -1,4 +1,5 @@
 import { live } from '../api/live/scene.ts'
+import { toggleLegend } from '../map/legend.ts'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
 import { unitsShown } from './actions.ts'
 import type { Desk } from './desk.ts'
@@ -38,6 +39,7 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     preferences: () => open('preferences'),
     palette: () => open('palette'),
     help: () => open('help'),
+    legend: toggleLegend,
     newIncident: () => open('newIncident'),
     back: () => {
       const last = desk.sending.refusals.at(-1)

@@ -3,7 +3,7 @@ import { useWords } from '../ui/i18n/index.ts'
 import { type MapKey, mapKeys } from './keys.ts'
 import classes from './RoomMap.module.css'
 
-export type MapDeed = 'nearer' | 'farther' | 'fit' | 'follow' | 'measure' | 'past' | 'close'
+export type MapDeed = 'nearer' | 'farther' | 'fit' | 'follow' | 'measure' | 'past' | 'close' | 'legend'
 
 interface MapButtonsProps {
   readonly deeds: readonly (readonly MapDeed[])[]
@@ -20,6 +20,7 @@ const pictures: Readonly<Record<MapDeed, string>> = {
   follow: 'M8 1.5L12.5 14 8 11.2 3.5 14Z',
   measure: 'M2 11L11 2l3 3-9 9zM5 8l1.5 1.5M7.5 5.5L9 7M10 3l1.5 1.5',
   close: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M5 8h6',
+  legend: 'M3 3.5h1M3 8h1M3 12.5h1M7 3.5h6M7 8h6M7 12.5h6',
   past: 'M3 4.5A6 6 0 1 1 2 8.5M3 1.8v2.9h2.9M8 5v3.3l2.2 1.4',
 }
 

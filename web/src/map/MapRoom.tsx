@@ -7,9 +7,12 @@ import { distance, timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { isPressing, isTyping, useKeyLayer } from '../ui/keyLayers.ts'
+import { usePreference } from '../ui/preferences.ts'
 import { Attribution } from './Attribution.tsx'
 import { placesInHand } from './inHand.ts'
 import { type MapKey, mapKeys, readMapKey } from './keys.ts'
+import { Legend } from './Legend.tsx'
+import { toggleLegend } from './legend.ts'
 import { MapButtons, type MapDeed } from './MapButtons.tsx'
 import { drawMeasured, lengthOf, type Measured } from './measure.ts'
 import classes from './RoomMap.module.css'
@@ -60,6 +63,7 @@ const Drawn = ({
   const works = use === 'working'
   const closing = useClosing(works && past.at === null)
   const sketch = useMemo(() => closing.sketch ?? (measured && drawMeasured(measured)), [closing.sketch, measured])
+  const legend = usePreference('legend')
 
   const wish = {
     chosen: { thing: chosen, unit },
@@ -117,6 +121,7 @@ const Drawn = ({
       else closing.begin()
     },
     past: () => (past.at === null ? past.open() : past.close()),
+    legend: toggleLegend,
   }
   /** True when the key was for the map. */
   const press = (key: MapKey): boolean => {
@@ -168,6 +173,7 @@ const Drawn = ({
                 ['nearer', 'farther'],
                 ['fit', 'follow'],
                 closing.may ? ['measure', 'close', 'past'] : ['measure', 'past'],
+                ['legend'],
               ]
             : [['nearer', 'farther', 'fit']]
         }
@@ -176,10 +182,12 @@ const Drawn = ({
           measure: measured !== null,
           close: closing.drawing !== null,
           past: past.at !== null,
+          legend,
         }}
         disabled={{ follow: unit === null && followed === null }}
         onDeed={(deed) => deeds[deed]()}
       />
+      {works && legend && <Legend />}
       {past.at !== null && <PastNote at={past.at} failed={past.failed} onBack={past.close} />}
       {past.at === null && measured && <MeasureNote points={measured} onEnd={() => setMeasured(null)} />}
       {closing.drawing && <ClosingNote drawing={closing.drawing} className={classes.note} />}

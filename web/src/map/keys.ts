@@ -5,6 +5,7 @@ export const mapKeys = {
   measure: { code: 'KeyQ', cap: 'Q' },
   past: { code: 'KeyH', cap: 'H' },
   close: { code: 'KeyZ', cap: 'Z' },
+  legend: { code: 'KeyY', cap: 'Y' },
   add: { code: 'Enter', cap: 'Enter' },
   undo: { code: 'Backspace', cap: '⌫' },
   back: { code: 'Escape', cap: 'Esc' },

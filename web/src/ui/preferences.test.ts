@@ -11,6 +11,7 @@ describe('what is remembered of preferences', () => {
       volume: 0,
       sounds: { late: { on: false, volume: 40 } },
       zones: { columns: { queue: 30, hand: 40, where: 30 } },
+      legend: true,
     }
     expect(readPreferences(JSON.stringify(mine))).toEqual(mine)
   })
@@ -20,7 +21,10 @@ describe('what is remembered of preferences', () => {
     ['something cut off', '{"scheme":"li'],
     ['a list', '[1]'],
     ['null', 'null'],
-    ['unknown values', '{"scheme":"pink","colours":3,"textSize":95,"volume":200,"sounds":[],"zones":"wide"}'],
+    [
+      'unknown values',
+      '{"scheme":"pink","colours":3,"textSize":95,"volume":200,"sounds":[],"zones":"wide","legend":1}',
+    ],
     ['unknown parts', '{"sounds":{"late":{"on":"yes"}},"zones":{"columns":{"queue":"half"}}}'],
   ])('is as usual when it is %s', (_what, text) => expect(readPreferences(text)).toEqual(usual))
 })

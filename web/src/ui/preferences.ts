@@ -12,6 +12,8 @@ export interface Preferences {
   readonly sounds: Readonly<Record<string, Loudness>>
   /** Sizes of the parts of a page that can be sized, by the name of their group: per cent by the part's name. */
   readonly zones: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Whether it stands on the map what its signs mean. */
+  readonly legend: boolean
 }
 
 export interface Loudness {
@@ -33,6 +35,7 @@ export const usual: Preferences = {
   volume: 60,
   sounds: {},
   zones: {},
+  legend: false,
 }
 
 export const loudnessOf = ({ sounds }: Preferences, kind: string): Loudness => sounds[kind] ?? { on: true, volume: 100 }
@@ -64,7 +67,7 @@ export const readPreferences = (text: string | null): Preferences => {
   } catch {
     // Not ours, or cut off: everything is as usual.
   }
-  const { scheme, colours, textSize, volume, sounds, zones } = found
+  const { scheme, colours, textSize, volume, sounds, zones, legend } = found
   return {
     scheme: isOneOf(schemes, scheme) ? scheme : usual.scheme,
     colours: isOneOf(colourings, colours) ? colours : usual.colours,
@@ -72,6 +75,7 @@ export const readPreferences = (text: string | null): Preferences => {
     volume: isPercent(volume) ? volume : usual.volume,
     sounds: filtered(sounds, isLoudness),
     zones: filtered(zones, isSizes),
+    legend: legend === true,
   }
 }
 

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { live } from '../../api/live/scene.ts'
 import { premisesSearch } from '../../api/questions.ts'
+import { toggleLegend } from '../../map/legend.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { language, languages, nameOfLanguage, speak, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -173,6 +174,7 @@ const useEntries = (onOpen: (overlay: Overlay) => void): (() => readonly Entry[]
     overlay('messages'),
     overlay('closures'),
     deed('units', words('help.key.units'), () => focusZone('units'), keys.units.cap),
+    deed('legend', words('help.key.legend'), toggleLegend, keys.legend.cap),
     overlay('preferences'),
     deed('soundTest', words('sound.test.title'), () => onOpen('soundTest')),
     overlay('help'),

@@ -47,6 +47,18 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
   return (
     <Dialog title={words('closures.title')} wide onClose={onClose}>
       <div data-testid="closures">
+        {may && (
+          <div className={classes.ways}>
+            <Button data-autofocus onClick={() => draw(drawings.begin)} data-testid="closures-draw">
+              {words('closures.draw')}
+            </Button>
+            {place && (
+              <Button variant="default" onClick={() => draw(() => drawings.around(place))}>
+                {words('closures.around')}
+              </Button>
+            )}
+          </div>
+        )}
         {roads?.roads === null && <p role="note">{words('closures.withoutRoads')}</p>}
         {closures.length === 0 && <p className={classes.none}>{words('closures.none')}</p>}
         <ul className={classes.list}>
@@ -70,18 +82,6 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
           ))}
         </ul>
         {problem && <ProblemText problem={problem} />}
-        {may && (
-          <div className={classes.ways}>
-            <Button data-autofocus onClick={() => draw(drawings.begin)} data-testid="closures-draw">
-              {words('closures.draw')}
-            </Button>
-            {place && (
-              <Button variant="default" onClick={() => draw(() => drawings.around(place))}>
-                {words('closures.around')}
-              </Button>
-            )}
-          </div>
-        )}
       </div>
     </Dialog>
   )

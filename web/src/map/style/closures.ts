@@ -79,6 +79,8 @@ export const closureLayers = (tokens: Tokens): LayerSpecification[] => [
       layout: {
         'symbol-placement': placement,
         'icon-image': ['case', closed, 'road closed', 'road slow'],
+        // Of a whole city it must not hide what happens there.
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.5, 14, 1],
         'icon-rotation-alignment': 'viewport',
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findPostgres } from '@yordam/postgres'
@@ -138,4 +138,40 @@ test('an event that was changed behind its back is named by verify', async () =>
       new RegExp(`^changed at ${place}:[\\s\\S]*THE JOURNAL IS NOT AS IT WAS SEALED: the first place is ${place}\\.`),
     ),
   })
+})
+
+const porto = join(import.meta.dirname, '../../shared/data/osm/porto.osm.pbf')
+const canLook = existsSync(porto) && existsSync('/proc/self/fd')
+if (!canLook) console.log(`skipped: there is no ${porto}, or no /proc`)
+
+describe.runIf(canLook)('the building of an atlas', () => {
+  const opened = (pid: number): readonly string[] =>
+    readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+      try {
+        return [readlinkSync(`/proc/${pid}/fd/${fd}`)]
+      } catch {
+        return [] // closed since
+      }
+    })
+
+  test('can be broken off, and what is there stays as it is', async () => {
+    const folder = join(server.data, 'atlas')
+    const before = readdirSync(folder)
+    const building = spawn(process.execPath, ['server/src/cli.ts', 'atlas', 'build', porto], {
+      cwd: join(import.meta.dirname, '..'),
+      env: { ...process.env, YORDAM_DATA: server.data },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    building.stderr.on('data', (text: Buffer) => {
+      said += text
+    })
+    const ended = new Promise<number | null>((resolve) => building.once('exit', resolve))
+    // It has begun when it reads.
+    await expect.poll(() => opened(building.pid!), { timeout: 60_000, interval: 20 }).toContain(realpathSync(porto))
+    building.kill('SIGINT')
+    expect(await ended).toBe(1)
+    expect(said).toMatch(/Broken off\. The atlas that is there stays as it is\./)
+    expect(readdirSync(folder)).toEqual(before)
+  }, 90_000)
 })

@@ -32,6 +32,8 @@ export const Legend = () => {
       <Part title={words('map.legend.places')}>
         <Sign picture={drawn('station')} word={words('map.legend.station')} />
         <Sign picture={<Line className={classes.area} />} word={words('map.legend.area')} />
+        <Sign picture={drawn('road closed')} word={words('map.legend.roadClosed')} />
+        <Sign picture={drawn('road slow')} word={words('map.legend.roadSlow')} />
         <Sign picture={<Dot className={classes.premises} radius={3} />} word={words('map.legend.premises')} />
         <Sign picture={<Dot className={classes.cluster} radius={10} count={24} />} word={words('map.legend.cluster')} />
       </Part>

@@ -56,7 +56,7 @@ const estimates = async (of: string) =>
 
 test('the desk is told when a unit that was sent will be there by road, and sooner when it is nearer', async () => {
   const far = await told(assignment)
-  expect(far).toMatchObject({ method: 'road', late: false, standing: false })
+  expect(far).toMatchObject({ method: 'road', late: false, drive: 'waiting' })
   expect(left(far)).toBeGreaterThan(300)
   await crew('POST', '/api/units/FAR/position', { position: river.alongTheBank })
   expect(left(await told(assignment, ({ at: then }) => then < far.at))).toBeLessThan(120)

@@ -71,12 +71,14 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
         })
         if (isDriving) after.set(assignment.id, drive)
         const at = Math.round(arrivesAt(drive))
+        const going = isStanding(drive) ? 'standing' : 'driving'
         arrivals.push({
           assignment: assignment.id,
           at,
+          seconds: Math.round((at - drive.last.at) / 1_000),
           method: isByRoad ? 'road' : 'straight-line',
           late: at > dueAt(by, incident, assignment),
-          standing: isStanding(drive),
+          drive: isDriving ? going : 'waiting',
         })
       }
     }

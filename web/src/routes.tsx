@@ -149,6 +149,13 @@ const looks = createRoute({
   component: lazyRouteComponent(() => import('./looks/Looks.tsx'), 'Looks'),
 })
 
+const driving = createRoute({
+  getParentRoute: () => root,
+  path: '/driving',
+  beforeLoad: mayEnter,
+  component: lazyRouteComponent(() => import('./driving/DrivingPage.tsx'), 'DrivingPage'),
+})
+
 const own = createRoute({
   getParentRoute: () => root,
   path: '/own',
@@ -209,6 +216,7 @@ export const routerFor = (queries: QueryClient) =>
       tokens,
       approvals,
       looks,
+      driving,
       own,
     ]),
     context: { queries },

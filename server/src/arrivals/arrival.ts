@@ -3,10 +3,12 @@ export interface Arrival {
   readonly assignment: string
   /** Milliseconds, UTC. */
   readonly at: number
+  /** So many are left from where it is now: what there is to say of who does not drive, for whom no time runs down. */
+  readonly seconds: number
   /** Over a straight line where no road is known, or none leads. */
   readonly method: 'road' | 'straight-line'
   /** After the time by which the response plan wants somebody like them. */
   readonly late: boolean
-  /** On its way, and has not moved for long. */
-  readonly standing: boolean
+  /** Has not set out yet; is on its way; is on its way and has not moved for two minutes. */
+  readonly drive: 'waiting' | 'driving' | 'standing'
 }

@@ -34,6 +34,7 @@ export type TextMessage = Words['TextMessage']
 export type Present = Words['Present']
 export type QueueFigures = Words['QueueFigures']
 export type TodayFigures = Words['TodayFigures']
+export type DrivingFigures = Words['DrivingFigures']
 export type HandoverSheet = Words['HandoverSheet']
 export type Handover = Words['Handover']
 /** A screen that hangs on a wall. */

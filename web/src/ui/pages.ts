@@ -16,6 +16,7 @@ export const pages = [
   { name: 'supervisor', to: '/supervisor', roles: leads, of: 'room' },
   { name: 'wall', to: '/wall', roles: [...desk, 'analyst'], of: 'room' },
   { name: 'line', to: '/line', roles: [...leads, 'technician'], of: 'room' },
+  { name: 'driving', to: '/driving', roles: [...leads, 'analyst'], of: 'office' },
   { name: 'looks', to: '/looks', roles: audits, of: 'room' },
   { name: 'tokens', to: '/tokens', roles: overseers, of: 'office' },
   { name: 'approvals', to: '/approvals', roles: administrators, of: 'office' },

@@ -23,6 +23,7 @@ const pages = [
   '/approvals',
   '/rights',
   '/looks',
+  '/driving',
   '/own',
 ]
 

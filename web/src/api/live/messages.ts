@@ -41,6 +41,24 @@ export interface Positions {
   readonly units: readonly Sighting[]
 }
 
+/** When a unit that is on its way will be there, ms; `method` says over what that is reckoned. */
+export interface Arrival {
+  readonly assignment: string
+  readonly at: number
+  /** So many are left of who does not drive: no time runs down for them. */
+  readonly seconds: number
+  readonly method: 'road' | 'straight-line'
+  /** After the time that the response plan gives it. */
+  readonly late: boolean
+  /** Has not set out yet; is on its way; is on its way and has not moved for two minutes. */
+  readonly drive: 'waiting' | 'driving' | 'standing'
+}
+
+/** All who are on their way, every two seconds. Telemetry, too. */
+export interface Arrivals {
+  readonly arrivals: readonly Arrival[]
+}
+
 /** Every two seconds, so that silence means something. */
 export interface Pulse {
   readonly now: string
@@ -59,9 +77,16 @@ export type Message =
   | { readonly type: 'reset'; readonly body: Reset }
   | { readonly type: 'delta'; readonly body: Delta }
   | { readonly type: 'positions'; readonly body: Positions }
+  | { readonly type: 'arrivals'; readonly body: Arrivals }
   | { readonly type: 'pulse'; readonly body: Pulse }
 
-export const messageTypes = ['reset', 'delta', 'positions', 'pulse'] as const satisfies readonly Message['type'][]
+export const messageTypes = [
+  'reset',
+  'delta',
+  'positions',
+  'arrivals',
+  'pulse',
+] as const satisfies readonly Message['type'][]
 
 /** How the stream stands, apart from whether anything comes through it. */
 export type Link = 'connecting' | 'open' | 'broken'

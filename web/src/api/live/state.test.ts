@@ -72,6 +72,14 @@ describe('live state', () => {
     expect(after.sightings.get('T-11')).toEqual({ position: [69.3, 41.4], heading: 90, at: 5000 })
   })
 
+  test('is told anew of all who are on their way', () => {
+    const arrival = { assignment: 'I1.1', at: 5000, seconds: 4, method: 'road', late: false, drive: 'driving' } as const
+    const told = apply(start, { type: 'arrivals', body: { arrivals: [arrival] } }, 0)
+    expect(told.arrivals.get('I1.1')).toEqual(arrival)
+    expect(told.incidents).toBe(start.incidents)
+    expect(apply(told, { type: 'arrivals', body: { arrivals: [] } }, 0).arrivals.size).toBe(0)
+  })
+
   test('forgets where a unit was that is on duty no more', () => {
     expect(delta(start, { units: [aUnit({ status: 'assigned' })] }).sightings).toBe(start.sightings)
     const after = delta(start, { units: [aUnit({ position: null, positionAt: null })] })

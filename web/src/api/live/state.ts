@@ -1,5 +1,5 @@
 import type { Alarm, Closure, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
-import type { Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
+import type { Arrival, Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
 
@@ -22,6 +22,8 @@ export interface LiveState {
   readonly closures: ById<Closure>
   readonly messages: ById<TextMessage>
   readonly sightings: ById<Sighted>
+  /** When those who are on their way will be there, by assignment. */
+  readonly arrivals: ById<Arrival>
   /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
   readonly closedAlarms: ById<Alarm>
   readonly closedIncidents: ById<Incident>
@@ -43,6 +45,7 @@ export const nothingYet: LiveState = {
   closures: new Map(),
   messages: new Map(),
   sightings: new Map(),
+  arrivals: new Map(),
   closedAlarms: new Map(),
   closedIncidents: new Map(),
   pulse: null,
@@ -67,6 +70,8 @@ const changed = (state: LiveState, { type, body }: Message, heardAt: number): Li
       return delta(state, body)
     case 'positions':
       return { ...state, sightings: moved(state.sightings, body) }
+    case 'arrivals':
+      return { ...state, arrivals: new Map(body.arrivals.map((arrival) => [arrival.assignment, arrival])) }
     case 'pulse':
       return { ...state, pulse: body, skew: Date.parse(body.now) - heardAt }
   }

@@ -4,6 +4,7 @@ import { finishingSince } from '../../ui/duty.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
+import { Arrival } from '../Arrival.tsx'
 import { titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { Fact, Facts, Warning } from './Facts.tsx'
@@ -66,16 +67,19 @@ const sinceOf = (assignment: Assignment): string =>
     recalled: assignment.recalledAt,
   })[assignment.status] ?? assignment.assignedAt
 
+const isUnderWay: ReadonlySet<Assignment['status']> = new Set(['assigned', 'acknowledged', 'en-route'])
+
 const AssignmentRow = ({ assignment }: { readonly assignment: Assignment }) => {
   const words = useWords()
-  const { unit, status, unacknowledged } = assignment
+  const { id, unit, status, unacknowledged } = assignment
   const finishing = useLive(({ units }) => finishingSince(assignment, units.get(unit)))
   const element = useFlash<HTMLLIElement>(`${status} ${unacknowledged} ${finishing}`)
   return (
     <li ref={element} className={classes.assignment} data-unit={unit} data-status={status}>
       <b>{unit}</b>
       <span>
-        {words(finishing ? 'unitStatus.clearing' : `assignmentStatus.${status}`)}
+        {words(finishing ? 'unitStatus.clearing' : `assignmentStatus.${status}`)}{' '}
+        {isUnderWay.has(status) && <Arrival assignment={id} />}
         {unacknowledged && <strong className={classes.silent}>{words('incident.unacknowledged')}</strong>}
       </span>
       <Age className={classes.since} since={finishing ?? sinceOf(assignment)} />

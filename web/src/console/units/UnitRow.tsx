@@ -5,6 +5,7 @@ import type { Unit } from '../../api/words.ts'
 import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
+import { Arrival } from '../Arrival.tsx'
 import { placeOfIncident, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { straightLine } from './board.ts'
@@ -78,7 +79,14 @@ export const UnitRow = memo(({ id, chosen, place, at, of, onChoose, onOpen }: Un
           <Station unit={unit} />
         )}
       </span>
-      <PositionAge id={id} place={place} />
+      <span className={classes.position}>
+        {unit.assignment && isUnderWay.has(unit.status) ? (
+          <Arrival assignment={unit.assignment} />
+        ) : (
+          <Distance id={id} place={place} />
+        )}
+        <PositionAge id={id} />
+      </span>
     </div>
   )
 })
@@ -96,16 +104,20 @@ const Station = ({ unit }: { readonly unit: Unit }) => {
   )
 }
 
-/** How far from the thing in hand, and how old the position is when that matters. */
-const PositionAge = ({ id, place }: Pick<UnitRowProps, 'id' | 'place'>) => {
+const isUnderWay: ReadonlySet<Unit['status']> = new Set(['assigned', 'en-route'])
+
+/** How far from the thing in hand. */
+const Distance = ({ id, place }: Pick<UnitRowProps, 'id' | 'place'>) => {
+  const words = useWords()
+  const seen = useLive((state) => state.sightings.get(id))
+  return seen && place ? distance(language(), words, straightLine(seen.position, place)) : null
+}
+
+/** How old the position is when that matters. */
+const PositionAge = ({ id }: Pick<UnitRowProps, 'id'>) => {
   const words = useWords()
   const seen = useLive((state) => state.sightings.get(id))
   const old = useServerTime((now) => (seen && now - seen.at > STALE ? age(now - seen.at) : ''))
-  if (!seen) return <span className={classes.position}>{words('units.noPosition')}</span>
-  return (
-    <span className={classes.position}>
-      {place && distance(language(), words, straightLine(seen.position, place))}
-      {old && ` ${words('units.positionAge', { age: old })}`}
-    </span>
-  )
+  if (!seen) return words('units.noPosition')
+  return old && ` ${words('units.positionAge', { age: old })}`
 }

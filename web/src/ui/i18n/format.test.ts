@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { age, dateOf, distance, timeOfDay } from './format.ts'
+import { age, dateOf, deviation, distance, timeOfDay } from './format.ts'
 import type { Translate } from './index.ts'
 import { keepZone } from './zone.ts'
 
@@ -29,3 +29,10 @@ test('times and days are those of the duty centre, wherever the browser stands',
   keepZone('Asia/Nowhere')
   expect(timeOfDay('en', evening)).toBe('19:00:00')
 })
+
+test.each([
+  ['en', 1.234, '+23%'],
+  ['en', 0.96, '-4%'],
+  ['en', 1.001, '0%'],
+  ['uz', 1.5, '+50\u00a0%'],
+] as const)('in %s a ratio of %d is %s', (language, ratio, shown) => expect(deviation(language, ratio)).toBe(shown))

@@ -54,3 +54,7 @@ export const share = (language: Language, value: number): string => {
   const percent = value > 0 ? Math.max(1, Math.round(value * 100)) : 0
   return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(percent / 100)
 }
+
+/** `+23%`, `-4%`, `0%`: how far a ratio is from one. */
+export const deviation = (language: Language, ratio: number): string =>
+  new Intl.NumberFormat(locales[language], { style: 'percent', signDisplay: 'exceptZero' }).format(ratio - 1)

@@ -48,6 +48,25 @@ describe('where no road leads', () => {
   })
 })
 
+test('who has a road goes before all who have none, where anybody has to be sent without one', () => {
+  const units = [choosable('LADDER', { capabilities: ['fire'] }), choosable('NEAR'), choosable('FAR')]
+  const asked = {
+    needs: (['fire', 'patrol'] as const).map((one) => ({ oneOf: [one], count: 1, within: 600 })),
+    together: [0, 1],
+  }
+  const cut = new Map([
+    [0, 40],
+    [1, 5],
+  ])
+  const found = choose(situation({ units, asked, seconds: seconds(Infinity, Infinity, 300), somehow: cut }))
+  expect(found.chosen.map(({ unit, seconds: after }) => [unit, after])).toEqual([
+    ['FAR', 300],
+    ['LADDER', 40],
+  ])
+  expect(found.lastArrival).toBe(300)
+  expect(found.considered.map(({ unit, seconds: after }) => [unit, after])).toContainEqual(['NEAR', 5])
+})
+
 describe('what a choice leaves uncovered', () => {
   const cover = { demand: { weights: [1, 3], areas: ['west', 'east'] }, units: ['A', 'B'], target: 300 }
   test('what nobody who is left is in time for', () => {

@@ -28,6 +28,9 @@ export interface Cover {
   readonly target: number
 }
 
+/** By so much those stand behind from whom no road leads, seconds: a straight line is never compared with a road. */
+const behind = 86_400
+
 /**
  * Who should go. What nobody can be sent for by road is filled by those from whom no road leads, as far as anybody knows: the map
  * may be wrong, or every street closed, and a crew that is near finds a way.
@@ -36,10 +39,21 @@ export const choose = ({ wanting, asked, units, seconds, somehow, work }: Situat
   const workOf = (incident: string) => work[incident]
   const found = recommend(wanting, asked, { units, seconds, workOf })
   if (found.missing.length === 0 || !found.considered.some(({ why }) => why === 'no-road')) return found
-  const known = seconds.map((one, index) => somehow.get(index) ?? one)
-  const otherwise = recommend(wanting, asked, { units, seconds: known, workOf })
+  const known = seconds.map((one, index) => (somehow.has(index) ? behind + somehow.get(index)! : one))
+  const otherwise = asKnown(recommend(wanting, asked, { units, seconds: known, workOf }))
   // What nobody at all can do is no reason to send others from where no road leads.
   return lacking(otherwise) < lacking(found) ? otherwise : found
+}
+
+/** The same with the seconds of their straight lines. */
+const asKnown = (found: Recommendation): Recommendation => {
+  const chosen = found.chosen.map((one) => ({ ...one, seconds: one.seconds % behind }))
+  return {
+    ...found,
+    chosen,
+    lastArrival: chosen.length > 0 ? Math.max(...chosen.map(({ seconds }) => seconds)) : null,
+    considered: found.considered.map((one) => ({ ...one, seconds: one.seconds && one.seconds % behind })),
+  }
 }
 
 const lacking = ({ missing }: Recommendation): number => missing.reduce((sum, { count }) => sum + count, 0)

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Answerer } from '../platform/workshop/answerer.ts'
 import type { Situation } from './choose.ts'
 import { answerOf, type Chosen, type Covered, type Covering, type Question } from './choosing.ts'
+import { packUnits } from './packed.ts'
 
 /** Whoever chooses a team does not wait longer for the thread, ms. */
 const patience = 2_000
@@ -21,8 +22,8 @@ export class Chooser {
   }
 
   /** @param atMost so many of those who were considered are named, and all who are chosen */
-  async choose(situation: Situation, atMost: number): Promise<Chosen> {
-    return (await this.#ask({ ask: 'choose', situation, atMost })) as Chosen
+  async choose({ units, ...situation }: Situation, atMost: number): Promise<Chosen> {
+    return (await this.#ask({ ask: 'choose', situation, units: packUnits(units), atMost })) as Chosen
   }
 
   async cover(covering: Covering): Promise<Covered> {

@@ -2,6 +2,7 @@ import type { LeftUncovered, Recommendation, Uncovered } from './choice.ts'
 import { type Cover, choose, leaves, type Situation } from './choose.ts'
 import { type Times, uncovered } from './coverage.ts'
 import { type Move, moveUps } from './move-up.ts'
+import { type PackedUnits, unpackUnits } from './packed.ts'
 
 /** How the units cover the usual calls now, and the posts at which they could stand instead. */
 export interface Covering extends Cover {
@@ -12,7 +13,12 @@ export interface Covering extends Cover {
 
 /** What is asked of whoever chooses. */
 export type Question =
-  | { readonly ask: 'choose'; readonly situation: Situation; readonly atMost: number }
+  | {
+      readonly ask: 'choose'
+      readonly situation: Omit<Situation, 'units'>
+      readonly units: PackedUnits
+      readonly atMost: number
+    }
   | { readonly ask: 'cover'; readonly covering: Covering }
 
 /** Who should go, with the first of all who were considered, and what that leaves uncovered; null until somebody has asked how things are covered. */
@@ -34,7 +40,7 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
       cover = question.covering
       return covered(question.covering)
     }
-    const recommendation = choose(question.situation)
+    const recommendation = choose({ ...question.situation, units: unpackUnits(question.units) })
     const considered = recommendation.considered.slice(0, Math.max(question.atMost, recommendation.chosen.length))
     return { recommendation: { ...recommendation, considered }, leaves: cover && leaves(cover, recommendation) }
   }

@@ -51,7 +51,13 @@ export type Answer = Questions[Name]['answer']
 export type Opened = { readonly opened: true } | { readonly opened: false; readonly why: string }
 
 export const packed = (all: readonly Whereabout[]): Float64Array =>
-  Float64Array.from(all.flatMap(({ position: [lon, lat], heading }) => [lon, lat, heading ?? Number.NaN]))
+  all.reduce(
+    (numbers, { position: [lon, lat], heading }, one) => {
+      numbers.set([lon, lat, heading ?? Number.NaN], 3 * one)
+      return numbers
+    },
+    new Float64Array(3 * all.length),
+  )
 
 export const unpacked = (all: Float64Array): Whereabout[] =>
   Array.from({ length: all.length / 3 }, (_, one) => {

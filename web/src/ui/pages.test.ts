@@ -3,10 +3,14 @@ import { homeOf, pagesOf } from './pages.ts'
 
 test.each([
   ['operator', '/console', ['console', 'wall', 'rights']],
-  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'staff', 'rights']],
-  ['administrator', '/console', ['console', 'supervisor', 'wall', 'line', 'tokens', 'approvals', 'staff', 'rights']],
+  ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'driving', 'staff', 'rights']],
+  [
+    'administrator',
+    '/console',
+    ['console', 'supervisor', 'wall', 'line', 'driving', 'tokens', 'approvals', 'staff', 'rights'],
+  ],
   ['technician', '/line', ['line', 'rights']],
-  ['analyst', '/wall', ['wall', 'rights']],
+  ['analyst', '/wall', ['wall', 'driving', 'rights']],
   ['auditor', '/looks', ['looks', 'tokens', 'staff', 'rights']],
   ['crew', '/console', []],
   ['resident', '/own', ['own']],

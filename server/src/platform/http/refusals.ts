@@ -19,6 +19,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'assignment-cleared': 'The unit has already reported that it is done.',
   'assignment-not-found': 'There is no such assignment.',
   'assignment-recalled': 'The unit has been called off.',
+  'choice-explained': 'Why others were sent has been said, and stands.',
+  'choice-not-found': 'There is no such choice in this incident.',
   'closure-ends-in-the-past': 'A closure ends at a time that is still to come, and after it has begun.',
   'closure-not-found': 'There is no such closure.',
   'closure-over': 'This closure is over: declare another one.',

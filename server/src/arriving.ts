@@ -10,6 +10,7 @@ import { incidentKind, isSaidLate, isUnderWay } from './incidents/evolve.ts'
 import type { Assignment, Estimate, Incident, IncidentEvent, Place } from './incidents/incident.ts'
 import { type House, Refused } from './platform/house/house.ts'
 import { flat, idOfStream, type Recorded } from './platform/house/kind.ts'
+import { inPieces } from './platform/turns.ts'
 import { type Position, theHouse } from './platform/words.ts'
 import type { RoadTimes } from './roads/road-times.ts'
 import { unitKind } from './units/evolve.ts'
@@ -48,13 +49,13 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
   const reckon = async (): Promise<void> => {
     const after = new Map<string, Drive>()
     const arrivals: Arrival[] = []
-    for (const incident of [...house.list(incidentKind)]) {
-      const place = placeOf(incident)
+    for await (const incident of inPieces([...house.list(incidentKind)], 20)) {
       const units = incident.assignments.filter(isUnderWay).flatMap((assignment): OnItsWay[] => {
         const fix = positions.of(assignment.unit)
         return fix ? [{ assignment, fix }] : []
       })
-      if (!place || units.length === 0) continue
+      const place = units.length > 0 ? placeOf(incident) : undefined
+      if (!place) continue
       const byRoad = await roads.to(
         place,
         units.map(({ fix }) => fix),

@@ -103,12 +103,12 @@ const reckon = async (
 
 /**
  * Seconds from many starts to many places, one start after the other. One place is asked for after the other, so that whoever
- * is to be sent meanwhile does not wait for all of them.
+ * is to be sent meanwhile does not wait for all of them, and no panel does either.
  */
 const timesTo = async (roads: RoadTimes, starts: readonly Whereabout[], places: readonly Position[]) => {
   const seconds = new Float64Array(starts.length * places.length)
   let isByRoad = places.length > 0
-  for (const [at, place] of places.entries()) {
+  for await (const [at, place] of inPieces(places.entries(), 1)) {
     const byRoad = await roads.to(place, starts)
     if (!byRoad) isByRoad = false
     for (const [start, { position }] of starts.entries())

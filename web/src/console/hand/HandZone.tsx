@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -14,13 +15,15 @@ import { AlarmFacts } from './AlarmFacts.tsx'
 import { HandTitle } from './HandTitle.tsx'
 import classes from './HandZone.module.css'
 import { HowToBegin } from './HowToBegin.tsx'
-import { IncidentDialog } from './IncidentDialog.tsx'
 import { IncidentFacts } from './IncidentFacts.tsx'
 import { MineStrip } from './MineStrip.tsx'
 import { Question } from './Question.tsx'
 import { RecommendedUnits } from './RecommendedUnits.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useOwnScroll } from './useOwnScroll.ts'
+
+/** Asked for rarely: it is no part of what a console needs first. */
+const IncidentDialog = lazy(async () => ({ default: (await import('./IncidentDialog.tsx')).IncidentDialog }))
 
 /** The thing in hand, from top to bottom: what it is, what comes next, who could go, what happened. */
 export const HandZone = () => {
@@ -52,7 +55,9 @@ export const HandZone = () => {
             </div>
             <Timeline alarm={hand.alarm} incident={hand.incident} />
             {((asked === 'place' && !hand.incident) || asked === 'change') && (
-              <IncidentDialog purpose={asked} onClose={dismiss} />
+              <Suspense>
+                <IncidentDialog purpose={asked} onClose={dismiss} />
+              </Suspense>
             )}
           </div>
         ) : (

@@ -82,8 +82,14 @@ describe('an incident', () => {
 
   test('offers every unit that a digit reaches while somebody is to be sent, then only the next few', () => {
     const many = Array.from({ length: 12 }, (_, at) => aConsidered(`T-${at + 10}`))
-    expect(unitsShown(many, offer({ incident: anIncident() }))).toHaveLength(9)
-    expect(unitsShown(many, offer({ incident: anIncident({ assignments: [active] }) }))).toHaveLength(3)
+    expect(unitsShown(many, offer({ incident: anIncident() }), [])).toHaveLength(9)
+    expect(unitsShown(many, offer({ incident: anIncident({ assignments: [active] }) }), [])).toHaveLength(3)
+  })
+
+  test('shows whoever is on the button, though others stand before them', () => {
+    const many = Array.from({ length: 12 }, (_, at) => aConsidered(`T-${at + 10}`))
+    const shown = unitsShown(many, offer({ incident: anIncident({ assignments: [active] }) }), [many[1]!, many[11]!])
+    expect(shown.map(({ unit }) => unit)).toEqual(['T-10', 'T-11', 'T-12', 'T-21'])
   })
 
   test('sends all who are offered, and says which recommendation that is about', () => {

@@ -274,9 +274,18 @@ export const unexplainedBy = (
 
 const helped: ReadonlySet<Rest> = new Set<Help>(['sent', 'under-way', 'there', 'all-clear'])
 
-/** As many as there are digits to choose them by while somebody is to be sent; afterwards the next few will do. */
-export const unitsShown = (considered: readonly ConsideredUnit[], { rest }: Offer): readonly ConsideredUnit[] =>
-  considered.slice(0, helped.has(rest) ? 3 : 9)
+/**
+ * As many as there are digits to choose them by while somebody is to be sent; afterwards the next few will do. Whoever is on the
+ * button is among them, whatever has come before them since: nobody is sent whose time and kind nobody sees.
+ */
+export const unitsShown = (
+  considered: readonly ConsideredUnit[],
+  { rest }: Offer,
+  going: readonly ConsideredUnit[],
+): readonly ConsideredUnit[] => {
+  const shown = considered.slice(0, helped.has(rest) ? 3 : 9)
+  return [...shown, ...going.filter(({ unit }) => !shown.some((one) => one.unit === unit))]
+}
 
 /** Incident types in the order in which the form lists them. */
 export const incidentTypes = [

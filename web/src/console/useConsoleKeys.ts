@@ -72,7 +72,7 @@ const everywhere = (press: Press): boolean =>
 
 /** Outside a question the digits choose among the units that are offered; Enter sends. */
 const chooseUnit = ({ recommended, offer }: Desk, choice: number): boolean => {
-  const considered = unitsShown(recommended.all, offer)[choice - 1]
+  const considered = unitsShown(recommended.all, offer, recommended.going)[choice - 1]
   if (considered) recommended.choose(considered.unit)
   return Boolean(considered)
 }

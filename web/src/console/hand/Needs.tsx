@@ -13,6 +13,13 @@ const capabilityWords = ({ oneOf }: Need, words: Translate): string =>
     ? words('backUp.any')
     : oneOf.map((capability) => words(`capability.${capability}`)).join(words('needs.or'))
 
+/** What is asked for at several alarms alike is said once. */
+const together = (needs: readonly Need[]): readonly Need[] =>
+  [...Map.groupBy(needs, ({ oneOf, within }) => `${oneOf} ${within}`).values()].map((alike) => ({
+    ...alike[0]!,
+    count: alike.reduce((sum, { count }) => sum + count, 0),
+  }))
+
 /** What the response plan asks for, and what of it nobody can be sent for. */
 export const Needs = ({ recommendation }: { readonly recommendation: Recommendation }) => {
   const words = useWords()
@@ -21,7 +28,7 @@ export const Needs = ({ recommendation }: { readonly recommendation: Recommendat
     <p className={classes.needs} data-testid="needs">
       <span>
         {words(`needs.alarm${alarm}`)}{' '}
-        {needs
+        {together(needs)
           .map((need) =>
             words('needs.one', {
               count: need.count,

@@ -11,6 +11,9 @@ import { LeftUncovered } from './LeftUncovered.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './RecommendedUnits.module.css'
 
+/** Of whoever cannot help anyway it does not matter what they are on. */
+const canBeCalledAway: ReadonlySet<ConsideredUnit['why']> = new Set<ConsideredUnit['why']>(['chosen', 'farther'])
+
 const isByRoad = ({ method }: ConsideredUnit): boolean => method === 'road'
 
 /** What is asked for, who should go, who could, and why the others do not. Where no road is known there is a straight line, and it says so. */
@@ -37,7 +40,7 @@ export const RecommendedUnits = () => {
           </tr>
         </thead>
         <tbody>
-          {unitsShown(all, offer).map((considered, at) => (
+          {unitsShown(all, offer, going).map((considered, at) => (
             <tr
               key={considered.unit}
               data-unit={considered.unit}
@@ -47,9 +50,7 @@ export const RecommendedUnits = () => {
               onMouseDown={keepFocus}
               onClick={() => choose(considered.unit)}
             >
-              <td>
-                <Kbd cap={String(at + 1)} />
-              </td>
+              <td>{at < 9 && <Kbd cap={String(at + 1)} />}</td>
               <th scope="row">
                 {considered.unit}
                 {goes.has(considered.unit) && (
@@ -60,7 +61,7 @@ export const RecommendedUnits = () => {
                 )}
               </th>
               <td>
-                {considered.freedFrom
+                {considered.freedFrom && canBeCalledAway.has(considered.why)
                   ? words('candidates.freed', considered.freedFrom)
                   : words(`why.${considered.why}`)}
               </td>
@@ -91,6 +92,8 @@ export const RecommendedUnits = () => {
 const Seconds = ({ of, amongRoads }: { readonly of: ConsideredUnit; readonly amongRoads: boolean }) => {
   const words = useWords()
   const { seconds, why } = of
+  // When those will be there who were sent is told above, live.
+  if (why === 'sent-already') return null
   if (seconds === null) return why === 'no-road' ? words('candidates.noRoad') : words('candidates.unknown')
   return `${amongRoads && !isByRoad(of) ? '≈ ' : ''}${age(seconds * 1_000)}`
 }

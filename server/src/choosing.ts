@@ -16,6 +16,7 @@ import type { House } from './platform/house/house.ts'
 import type { Position } from './platform/words.ts'
 import type { RoadTimes } from './roads/road-times.ts'
 import { unitKind } from './units/evolve.ts'
+import { onDutySince } from './units/on-duty.ts'
 import type { UnitPositions } from './units/positions.ts'
 import type { Unit } from './units/unit.ts'
 
@@ -33,7 +34,7 @@ export interface ChoosingFrom {
 export const openChoosing = ({ house, positions, roads, chooser, plans, coverage }: ChoosingFrom) => {
   const given = new Given()
 
-  const recommend = async (
+  const reckon = async (
     incident: Incident,
     place: Position | undefined,
     atMost: number,
@@ -50,7 +51,7 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
       ...fleet,
     }
     const { recommendation, leaves } = await chooser.choose(situation, atMost)
-    const view: RecommendationView = {
+    return {
       ...recommendation,
       id: randomUUID(),
       alarm: incident.alarmLevel,
@@ -58,12 +59,14 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
       considered: recommendation.considered.map((one) => ({ ...one, ...wayOf(one.unit, one.seconds) })),
       leaves,
     }
-    given.remember(id, view)
-    return view
   }
 
   return {
-    recommend,
+    async recommend(incident: Incident, place: Position | undefined, atMost: number): Promise<RecommendationView> {
+      const recommendation = await reckon(incident, place, atMost)
+      given.remember(incident.id, recommendation)
+      return recommendation
+    },
 
     /**
      * How those who are sent differ from those who were recommended. Without a name of what was recommended, fewer are no
@@ -77,7 +80,7 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
     ): Promise<ChoiceDifference | null> {
       const named = given.of(incident.id, recommendation)
       const knows = named && sent.every((unit) => named.considered.some((one) => one.unit === unit))
-      const difference = differenceOf(knows ? named : await recommend(incident, place, Infinity), sent)
+      const difference = differenceOf(knows ? named : await reckon(incident, place, Infinity), sent)
       return named || difference?.instead.length ? difference : null
     },
   }
@@ -123,24 +126,11 @@ const fleetFor = async (house: House, positions: UnitPositions, roads: RoadTimes
 }
 
 /** Nothing sealed, and nothing that is not looked at, is handed to who chooses. */
-const choosable = ({
-  id,
-  capabilities,
-  status,
-  assignment,
-  incident,
-  hasShifts,
-  shift,
-  distress,
-}: Unit): Choosable => ({
-  id,
-  capabilities,
-  status,
-  assignment,
-  incident,
-  isOffShift: hasShifts && shift === null,
-  isCalling: distress !== null,
-})
+const choosable = (unit: Unit): Choosable => {
+  const { id, capabilities, status, assignment, incident, distress } = unit
+  const isOffShift = onDutySince(unit) === undefined
+  return { id, capabilities, status, assignment, incident, isOffShift, isCalling: distress !== null }
+}
 
 /** What those incidents are that units are on. */
 const workOf = (house: House, units: Situation['units']): Situation['work'] =>

@@ -1,5 +1,5 @@
 import { createRandom, hash } from '../model/random.ts'
-import { type CityTime, day, dayOf, hour, weekdayOf } from '../model/week.ts'
+import { type CityTime, dayOf, hourOf, weekdayOf } from '../model/week.ts'
 import type { Leg } from '../roads/drives.ts'
 
 /** How a crew really gets along, as a share of the speed that the map reckons with: on which road, at what time. */
@@ -27,7 +27,7 @@ const heldUp: Readonly<Partial<Record<Leg['road'], number>>> = {
 }
 
 const trafficAt = (time: CityTime): number =>
-  traffic[Math.floor((time % day) / hour)]! * (daysOff.includes(weekdayOf(dayOf(time))) ? onDaysOff : 1)
+  traffic[hourOf(time)]! * (daysOff.includes(weekdayOf(dayOf(time))) ? onDaysOff : 1)
 
 /** Some crews are bold and some are careful, on every drive: by the seed. */
 export function paceOf(seed: number, unit: string): Pace {

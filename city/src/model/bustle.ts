@@ -1,6 +1,6 @@
 import { centralDistrict, districts } from './ground/districts.ts'
 import { createRandom, hash } from './random.ts'
-import { type CityTime, day, dayOf, hour, weekdayOf } from './week.ts'
+import { type CityTime, dayOf, hourOf, weekdayOf } from './week.ts'
 
 /** How much goes wrong in each hour of the day; 1 is a busy evening. */
 const byHour = [
@@ -12,8 +12,6 @@ const byHour = [
 const lateNights = ['saturday', 'sunday']
 const lateHours = 4
 const longer = 1.35
-
-const hourOf = (time: CityTime): number => Math.floor((time % day) / hour)
 
 export function bustleAt(time: CityTime): number {
   const isLateNight = hourOf(time) < lateHours && lateNights.includes(weekdayOf(dayOf(time)))

@@ -23,6 +23,8 @@ export function minutesOf(clock: string): number {
 /** Whole days since the Monday on which the city began. */
 export const dayOf = (time: CityTime): number => Math.floor(time / day)
 export const weekdayOf = (dayNumber: number): Weekday => weekdays[dayNumber % 7]!
+/** The hour of the day that has begun, 0 to 23. */
+export const hourOf = (time: CityTime): number => Math.floor((time % day) / hour)
 
 /** `Friday 18:20`, for people. */
 export function readable(time: CityTime): string {

@@ -44,6 +44,7 @@ describe('what is recommended', () => {
       ['ARMED', [1]],
     ])
     expect(found).toMatchObject({ alarm: 1, alarms: 3, missing: [], lastArrival: found.chosen[1].seconds })
+    expect(found.next).toEqual(usualPlans.find(({ types }) => types.includes('panic'))!.alarms[1])
     expect(found.considered.map(({ unit, why, method }: Record<string, string>) => [unit, why, method])).toEqual([
       ['NEAR', 'chosen', 'straight-line'],
       ['ARMED', 'chosen', 'straight-line'],
@@ -170,11 +171,24 @@ describe('who chooses otherwise', () => {
 
 describe('coverage', () => {
   test('says what no free unit is in time for, and offers who should stand elsewhere', async () => {
-    const before = (await desk('GET', '/api/coverage')).body
-    expect(before).toMatchObject({ target: 600, method: 'straight-line', free: 4, moves: [] })
-    expect(before.uncovered.share).toBe(0)
-    const found = await recommended(await opened('panic', 1))
-    expect(found.leaves).toMatchObject({ target: 600, before: { share: 0 }, after: { share: 0 } })
+    const { body } = await desk('GET', '/api/coverage')
+    expect(body).toMatchObject({ method: 'straight-line', free: 4, moves: [] })
+    // The panics of this file ask for a patrol and an armed unit, the others for a patrol: all of them are near.
+    const missing = body.uncovered.kinds.filter(({ share }: { share: number }) => share > 0)
+    expect(missing).toEqual([])
+    expect(body.uncovered).toMatchObject({ share: 0, kinds: expect.arrayContaining([{ oneOf: ['armed'], share: 0 }]) })
+  })
+
+  test('of a sort of help is gone with the only unit that can give it', async () => {
+    await desk('GET', '/api/coverage')
+    const { leaves } = await recommended(await opened('panic', 1))
+    expect(leaves.before.share).toBe(0)
+    expect(leaves.after.kinds).toEqual(
+      expect.arrayContaining([
+        { oneOf: ['armed'], share: 1 },
+        { oneOf: ['patrol'], share: 0 },
+      ]),
+    )
   })
 })
 

@@ -56,6 +56,7 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
       id: randomUUID(),
       alarm: incident.alarmLevel,
       alarms: plan.alarms.length as AlarmLevel,
+      next: [...(plan.alarms[incident.alarmLevel] ?? [])],
       considered: recommendation.considered.map((one) => ({ ...one, ...wayOf(one.unit, one.seconds) })),
       leaves,
     }

@@ -1,14 +1,17 @@
 import type { Sealed } from '@yordam/journal'
 import type { Pool } from 'pg'
+import { raisedByPanels } from './alarms/opening.ts'
 import type { CoverageView } from './dispatch/choice.ts'
 import type { Chooser } from './dispatch/chooser.ts'
-import { demandOf, type LocatedDemand, originsOf } from './dispatch/demand.ts'
+import { demandOf, type LocatedDemand, originsOf, type PastCall } from './dispatch/demand.ts'
+import type { ResponsePlans } from './dispatch/plan.ts'
 import { straightLineSeconds } from './dispatch/straight-line.ts'
-import type { Place } from './incidents/incident.ts'
+import type { IncidentType, Place } from './incidents/incident.ts'
+import { hourOfWeek } from './platform/day.ts'
 import type { House } from './platform/house/house.ts'
 import { remembered } from './platform/remembered.ts'
 import { inPieces } from './platform/turns.ts'
-import { instant, type Position } from './platform/words.ts'
+import { instant, type Position, type Priority } from './platform/words.ts'
 import type { PremisesIndex } from './premises/index-board.ts'
 import type { Whereabout } from './roads/question.ts'
 import type { RoadTimes } from './roads/road-times.ts'
@@ -18,8 +21,9 @@ import { unitKind } from './units/evolve.ts'
 import { onDutySince } from './units/on-duty.ts'
 import type { UnitPositions } from './units/positions.ts'
 
-/** For so long an answer serves all who ask, ms: units drive, but coverage changes slowly. */
-const believedFor = 15_000
+/** For so long an answer serves all who ask, ms; and for so many times as long as it took: what takes long is reckoned less often. */
+const believedFor = 5_000
+const restFor = 10
 /** Where calls come from changes more slowly still. */
 const demandBelievedFor = 3_600_000
 /** The calls of so many days are looked at: fewer than their places are kept. */
@@ -34,61 +38,71 @@ export interface CoveringBy {
   readonly positions: UnitPositions
   readonly roads: RoadTimes
   readonly chooser: Chooser
-  /** Seconds within which a unit should be on scene. */
-  readonly target: number
+  readonly plans: ResponsePlans
+  readonly timeZone: string
 }
 
-/** How the free units cover the usual calls: reckoned anew when somebody asks and the last answer is old. */
+/** How the free units cover what calls usually ask for: reckoned anew when somebody asks and the last answer is old. */
 export const openCovering = (by: CoveringBy): (() => Promise<CoverageView>) => {
   const demand = remembered(demandBelievedFor, () => demandFrom(by))
-  return remembered(believedFor, async () => reckon(by, await demand()))
+  return remembered(believedFor, async () => reckon(by, await demand()), restFor)
 }
 
-/** Where calls usually come from: places of past ones are opened one after the other, and only sums of cells are kept. */
-const demandFrom = async ({ pool, open, index, whereabouts }: CoveringBy): Promise<LocatedDemand> => {
-  const { rows } = await pool.query<{ place: Sealed }>(
-    `select state -> 'place' as place from board.incident where opened_at > $1`,
-    [Date.now() - days * 86_400_000],
+/** What calls usually ask for, and from where: places of past ones are opened one after the other, and only sums of cells are kept. */
+const demandFrom = async (by: CoveringBy): Promise<LocatedDemand> => {
+  const { pool, open, index, whereabouts, plans, timeZone } = by
+  const now = Date.now()
+  const { rows } = await pool.query<PastRow>(
+    `select state -> 'place' as place, state ->> 'type' as type, (state ->> 'priority')::int as priority, opened_at
+     from board.incident where opened_at > $1`,
+    [now - days * 86_400_000],
   )
-  const calls: Position[] = []
-  for await (const { place } of inPieces(rows)) {
+  const calls: PastCall[] = []
+  for await (const { place, type, priority, opened_at } of inPieces(rows)) {
     const found = open(place) as Place | undefined
-    if (found) calls.push(found.position)
+    if (found) calls.push({ position: found.position, type, priority, hour: hourOfWeek(Number(opened_at), timeZone) })
   }
-  return demandOf(originsOf(calls, await index.places()), (point) => whereabouts.ofPosition(point))
+  const origins = originsOf(calls, await index.places(), raisedByPanels, hourOfWeek(now, timeZone))
+  return demandOf(origins, plans, (point) => whereabouts.ofPosition(point))
+}
+
+interface PastRow {
+  readonly place: Sealed
+  readonly type: IncidentType
+  readonly priority: Priority
+  readonly opened_at: string
 }
 
 const reckon = async (
-  { house, positions, roads, chooser, target }: CoveringBy,
+  { house, positions, roads, chooser }: CoveringBy,
   demand: LocatedDemand,
 ): Promise<CoverageView> => {
   const free = Array.from(house.list(unitKind)).flatMap((unit) => {
     const fix = positions.of(unit.id)
     const canBeSent = unit.status === 'available' && unit.distress === null && onDutySince(unit) !== undefined
-    return fix && canBeSent ? [{ id: unit.id, ...fix }] : []
+    return fix && canBeSent ? [{ id: unit.id, capabilities: unit.capabilities, ...fix }] : []
   })
   const stations = [...house.list(stationKind)]
   const posts = stations.map(({ position }): Whereabout => ({ position, heading: null }))
-  const starts = [...free, ...posts]
 
-  const toPoints = await timesTo(roads, starts, demand.points)
+  const { points, ...asked } = demand
+  const toPoints = await timesTo(roads, [...free, ...posts], points)
   const toPosts = await timesTo(
     roads,
     free,
     stations.map(({ position }) => position),
   )
   const { uncovered, moves } = await chooser.cover({
-    demand: { weights: demand.weights, areas: demand.areas },
-    units: free.map(({ id }) => id),
-    times: toPoints.seconds.subarray(0, free.length * demand.points.length),
+    demand: asked,
+    names: free.map(({ id }) => id),
+    units: free.map(({ capabilities }) => capabilities),
+    fromUnits: toPoints.seconds.subarray(0, free.length * points.length),
     posts: posts.length,
-    fromPosts: toPoints.seconds.subarray(free.length * demand.points.length),
+    fromPosts: toPoints.seconds.subarray(free.length * points.length),
     drives: toPosts.seconds,
-    target,
   })
   return {
     at: instant(Date.now()),
-    target,
     method: toPoints.isByRoad ? 'road' : 'straight-line',
     free: free.length,
     uncovered,

@@ -220,7 +220,8 @@ export const openDutyCentre = async (
     positions,
     roads,
     chooser,
-    target: settings.targets.onScene,
+    plans,
+    timeZone: settings.timeZone,
   })
   const choosing = openChoosing({ house, positions, roads, chooser, plans, coverage })
   const arriving = openArriving({

@@ -3,6 +3,7 @@ import type { Priority } from '../platform/words.ts'
 import type { PremisesDetails } from '../premises/premises.ts'
 import type { SignalClass } from '../signals/signal.ts'
 import type { Alarm } from './alarm.ts'
+import { handlingOf } from './urgency.ts'
 
 const incidentTypeOf: Partial<Record<SignalClass, IncidentType>> = {
   'hold-up': 'hold-up',
@@ -16,6 +17,15 @@ const incidentTypeOf: Partial<Record<SignalClass, IncidentType>> = {
   fault: 'technical',
   supervision: 'technical',
 }
+
+/** What panels call help for: kinds of incident, each once. */
+export const raisedByPanels: readonly Pick<Proposal, 'type' | 'priority'>[] = Object.entries(incidentTypeOf)
+  .map(([signal, type]) => ({ type, ...handlingOf[signal as SignalClass] }))
+  .filter(({ sort }) => sort === 'protective')
+  .flatMap(({ type, priority }) => (priority === null ? [] : [{ type, priority }]))
+  .filter(
+    (one, at, all) => all.findIndex(({ type, priority }) => type === one.type && priority === one.priority) === at,
+  )
 
 /** What an incident starts from when it is made of this alarm. An alarm of an unknown panel has no place: somebody must say it. */
 export interface Proposal {

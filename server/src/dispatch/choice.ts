@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Priority } from '../platform/words.ts'
+import { Capability } from '../units/unit.ts'
 import { AlarmLevel, Need } from './need.ts'
 
 /** Why a unit is in the choice, or was passed over. */
@@ -36,6 +37,7 @@ export type LessUrgent = z.infer<typeof LessUrgent>
 export const ConsideredUnit = z.object({
   unit: z.string(),
   why: Consideration,
+  sendable: z.boolean().meta({ description: 'Whoever wants it can send it, whatever speaks against it' }),
   seconds: Seconds,
   freedFrom: LessUrgent.nullable().meta({ description: 'What it would be called away from; null: nothing' }),
 })
@@ -79,14 +81,20 @@ export type ChoiceDifference = z.infer<typeof ChoiceDifference>
 
 const Share = z.number().min(0).max(1)
 
-/** What of the usual calls nobody who is left is in time for. */
+/** What of all that calls usually ask for at once nobody is in time for, as their response plans have it. */
 export const Uncovered = z
   .object({
     share: Share,
+    kinds: z.array(
+      z.object({
+        oneOf: z.array(Capability).meta({ description: 'Somebody who can do one of these is asked for' }),
+        share: Share.meta({ description: 'Of the calls that ask for it' }),
+      }),
+    ),
     areas: z.array(
       z.object({
         area: z.string().nullable().meta({ description: 'A response area; null: what no area holds' }),
-        share: Share.meta({ description: 'Of the usual calls of this area' }),
+        share: Share.meta({ description: 'Of what the calls of this area ask for' }),
       }),
     ),
   })
@@ -94,16 +102,13 @@ export const Uncovered = z
 export type Uncovered = z.infer<typeof Uncovered>
 
 /** What a choice leaves uncovered. */
-export const LeftUncovered = z
-  .object({ target: z.number().meta({ description: 'Seconds' }), before: Uncovered, after: Uncovered })
-  .meta({ id: 'LeftUncovered' })
+export const LeftUncovered = z.object({ before: Uncovered, after: Uncovered }).meta({ id: 'LeftUncovered' })
 export type LeftUncovered = z.infer<typeof LeftUncovered>
 
-/** How the free units cover the usual calls now, and who should stand elsewhere. */
+/** How the free units cover now what calls usually ask for, and who should stand elsewhere. */
 export const CoverageView = z
   .object({
     at: Instant,
-    target: z.number().meta({ description: 'Seconds within which a unit should be there' }),
     method: z.enum(['road', 'straight-line']),
     free: z.int().meta({ description: 'How many units have nothing to do' }),
     uncovered: Uncovered,
@@ -113,7 +118,9 @@ export const CoverageView = z
           unit: z.string(),
           station: z.string().meta({ description: 'Where it should stand' }),
           seconds: z.number().meta({ description: 'How long it drives there' }),
-          gain: Share.meta({ description: 'Of the usual calls that would be in time then, when made in this order' }),
+          gain: Share.meta({
+            description: 'Of what calls ask for that somebody would be in time for then, when made in this order',
+          }),
         }),
       )
       .meta({ description: 'Offered, never made' }),
@@ -128,6 +135,7 @@ export const RecommendationView = Recommendation.extend({
     .meta({ description: 'Said again when units are sent, so that it is known what they are compared with' }),
   alarm: AlarmLevel.meta({ description: 'What was asked for so far: at once, at the second alarm, at the third' }),
   alarms: AlarmLevel.meta({ description: 'How many the response plan has' }),
+  next: z.array(Need).meta({ description: 'What more the next alarm would ask for; nothing: there is none' }),
   considered: z.array(
     ConsideredUnit.extend({
       metres: z.number().nullable().meta({ description: 'In a straight line' }),

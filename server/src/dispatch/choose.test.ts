@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { choosable } from '../fixtures/choosable.ts'
-import { choose, leaves, type Situation } from './choose.ts'
+import { type Cover, choose, leaves, type Situation } from './choose.ts'
+import { type Demand, reachOf } from './coverage.ts'
 
 const seconds = (...all: number[]) => Float64Array.from(all)
 const situation = (more: Partial<Situation>): Situation => ({
@@ -68,26 +69,33 @@ test('who has a road goes before all who have none, where anybody has to be sent
 })
 
 describe('what a choice leaves uncovered', () => {
-  const cover = { demand: { weights: [1, 3], areas: ['west', 'east'] }, units: ['A', 'B'], target: 300 }
+  /** One call in the west, three in the east, for each of which a patrol is asked for. */
+  const demand: Demand = { wants: [{ oneOf: ['patrol'], within: 300 }], areas: ['west', 'east'], weights: [1, 3] }
+  const cover = (...reaches: readonly (readonly [string, ...number[]])[]): Cover => ({
+    demand,
+    reaches: new Map(
+      reaches.map(([unit, ...times]) => [unit, reachOf(demand, times, 0, unit === 'C' ? ['fire'] : ['patrol'])]),
+    ),
+  })
+
   test('what nobody who is left is in time for', () => {
-    const found = leaves({ ...cover, times: [100, 900, 900, 100] }, choose(situation({})))
+    const found = leaves(cover(['A', 100, 900], ['B', 900, 100]), choose(situation({})))
     expect([found.before.share, found.after.share]).toEqual([0, 0.75])
   })
 
-  test('who cannot be sent covers nothing, who is of another sort covers what is of that', () => {
+  test('who cannot be sent covers nothing, nor does who is of another sort', () => {
     const units = [
       choosable('A', { status: 'out-of-service' }),
       choosable('B'),
       choosable('C', { capabilities: ['fire'] }),
     ]
-    const other = { ...cover, units: ['A', 'B', 'C'], times: [100, 100, 100, 900, 900, 100] }
     const all = { units, seconds: seconds(1, 1, 1), somehow: new Map() }
-    const found = leaves(other, choose(situation(all)))
-    expect([found.before.share, found.after.share]).toEqual([0, 0.25])
+    const found = leaves(cover(['A', 100, 100], ['B', 100, 900], ['C', 900, 100]), choose(situation(all)))
+    expect([found.before.share, found.after.share]).toEqual([0.75, 1])
   })
 
   test('of whom nothing is known, nothing is said', () => {
-    const found = leaves({ ...cover, units: ['A'], times: [100, 900] }, choose(situation({})))
+    const found = leaves(cover(['A', 100, 900]), choose(situation({})))
     expect([found.before.share, found.after.share]).toEqual([0.75, 0.75])
   })
 })

@@ -1,7 +1,8 @@
 import type { IncidentType } from '../incidents/incident.ts'
 import type { Priority } from '../platform/words.ts'
+import type { Cells } from './cells.ts'
 import type { LeftUncovered, Recommendation } from './choice.ts'
-import { type Demand, leftUncovered, type Times } from './coverage.ts'
+import { type Demand, leftUncovered } from './coverage.ts'
 import type { Asked } from './plans.ts'
 import { type Choosable, recommend, type Wanting } from './recommend.ts'
 
@@ -18,14 +19,10 @@ export interface Situation {
   readonly work: Readonly<Record<string, { readonly type: IncidentType; readonly priority: Priority }>>
 }
 
-/** How those who can be sent cover the usual calls. */
+/** How those who can be sent cover what calls usually ask for: what each is in time for. */
 export interface Cover {
   readonly demand: Demand
-  /** Whose times these are, in their order. */
-  readonly units: readonly string[]
-  readonly times: Times
-  /** Seconds within which a call should be reached. */
-  readonly target: number
+  readonly reaches: ReadonlyMap<string, Cells>
 }
 
 /** By so much those stand behind from whom no road leads, seconds: a straight line is never compared with a road. */
@@ -58,23 +55,16 @@ const asKnown = (found: Recommendation): Recommendation => {
 
 const lacking = ({ missing }: Recommendation): number => missing.reduce((sum, { count }) => sum + count, 0)
 
-/** What a choice leaves uncovered of the usual calls; of whom it is not known how they cover them, they are not counted. */
-export const leaves = ({ demand, units, times, target }: Cover, { considered }: Recommendation): LeftUncovered => {
-  const startOf = new Map(units.map((unit, start) => [unit, start]))
-  const free: number[] = []
-  const chosen: number[] = []
-  for (const { unit, why, freedFrom } of considered) {
-    const start = startOf.get(unit)
-    if (start === undefined || freedFrom !== null || !canBeSent.has(why)) continue
-    free.push(start)
-    if (why === 'chosen') chosen.push(start)
+/** What a choice leaves uncovered; of whom it is not known how they cover it, they are not counted. */
+export const leaves = ({ demand, reaches }: Cover, { considered }: Recommendation): LeftUncovered => {
+  const staying: Cells[] = []
+  const going: Cells[] = []
+  for (const { unit, why, sendable, freedFrom } of considered) {
+    const reach = reaches.get(unit)
+    // Who is called away covers nothing now, nor does who is off duty.
+    if (!reach || !sendable || freedFrom !== null || why === 'off-shift') continue
+    const side = why === 'chosen' ? going : staying
+    side.push(reach)
   }
-  return leftUncovered(demand, times, { free, chosen }, target)
+  return leftUncovered(demand, { staying, going })
 }
-
-/** Whoever has nothing to do covers calls of every sort. */
-const canBeSent: ReadonlySet<Recommendation['considered'][number]['why']> = new Set([
-  'chosen',
-  'farther',
-  'lacks-capability',
-])

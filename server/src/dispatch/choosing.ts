@@ -1,14 +1,14 @@
 import type { LeftUncovered, Recommendation, Uncovered } from './choice.ts'
 import { type Cover, choose, leaves, type Situation } from './choose.ts'
-import { type Times, uncovered } from './coverage.ts'
-import { type Move, moveUps } from './move-up.ts'
+import { type Demand, reachOf, uncovered } from './coverage.ts'
+import { type Move, type MoveUp, moveUps } from './move-up.ts'
 import { type PackedUnits, unpackUnits } from './packed.ts'
 
-/** How the units cover the usual calls now, and the posts at which they could stand instead. */
-export interface Covering extends Cover {
-  readonly posts: number
-  readonly fromPosts: Times
-  readonly drives: Times
+/** How the free units cover now what calls usually ask for, and the posts at which they could stand instead. */
+export interface Covering extends MoveUp {
+  readonly demand: Demand
+  /** The names of the units, in their order. */
+  readonly names: readonly string[]
 }
 
 /** What is asked of whoever chooses. */
@@ -37,8 +37,8 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
   let cover: Cover | null = null
   return (question) => {
     if (question.ask === 'cover') {
-      cover = question.covering
-      return covered(question.covering)
+      cover = coverBy(question.covering)
+      return covered(question.covering, cover)
     }
     const recommendation = choose({ ...question.situation, units: unpackUnits(question.units) })
     const considered = recommendation.considered.slice(0, Math.max(question.atMost, recommendation.chosen.length))
@@ -46,7 +46,12 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
   }
 }
 
-const covered = ({ demand, units, times, target, posts, fromPosts, drives }: Covering): Covered => ({
-  uncovered: uncovered(demand, times, [...units.keys()], target),
-  moves: moveUps(demand, { fromUnits: times, fromPosts, drives, units: units.length, posts, target }),
+const coverBy = ({ demand, names, units, fromUnits }: Covering): Cover => ({
+  demand,
+  reaches: new Map(units.map((capabilities, unit) => [names[unit]!, reachOf(demand, fromUnits, unit, capabilities)])),
+})
+
+const covered = (covering: Covering, { demand, reaches }: Cover): Covered => ({
+  uncovered: uncovered(demand, [...reaches.values()]),
+  moves: moveUps(demand, covering),
 })

@@ -1,57 +1,92 @@
+import type { Capability } from '../units/unit.ts'
+import { addCell, type Cells, joined, noCells } from './cells.ts'
 import type { LeftUncovered, Uncovered } from './choice.ts'
+import type { Need } from './need.ts'
 
-/** Where calls usually come from: points that stand for what is around them. */
+/** Somebody who can do one of these things, there in so many seconds. */
+export type Want = Pick<Need, 'oneOf' | 'within'>
+
+/** What calls usually ask for, and from where: points stand for what is around them. */
 export interface Demand {
-  /** How many calls usually come from each point, in whatever unit: only their proportions count. */
-  readonly weights: ArrayLike<number>
+  readonly wants: readonly Want[]
   /** Which response area each point lies in; null: in none. */
   readonly areas: readonly (string | null)[]
+  /** How much is usually asked, in whatever unit: only the proportions count. Of want `w` at point `p` in cell `w * points + p`. */
+  readonly weights: ArrayLike<number>
 }
 
 /**
  * Seconds from many starts to every point, one start after the other: from start `s` to point `p` at `s * points + p`.
- * What is not known or not reached is NaN or Infinity, and within no target.
+ * What is not known or not reached is NaN or Infinity, and in time for nothing.
  */
 export type Times = ArrayLike<number>
 
-/** The points that are reached from a start within so many seconds: 1 for each that is. */
-export const reachOf = ({ weights }: Demand, times: Times, start: number, target: number): Uint8Array =>
-  Uint8Array.from(weights, (_, point) => Number(times[start * weights.length + point]! <= target))
-
-/** What share of the usual calls none of these starts reaches within the target (seconds), of all and of each response area. */
-export const uncovered = (demand: Demand, times: Times, starts: readonly number[], target: number): Uncovered => {
-  const { weights, areas } = demand
-  const points = weights.length
-  const sums = new Map<string | null, { all: number; open: number }>()
-  const total = { all: 0, open: 0 }
-  for (let point = 0; point < points; point++) {
-    const weight = weights[point]!
-    const open = starts.some((start) => times[start * points + point]! <= target) ? 0 : weight
-    const area = areas[point] ?? null
-    const sum = sums.get(area) ?? { all: 0, open: 0 }
-    sums.set(area, { all: sum.all + weight, open: sum.open + open })
-    total.all += weight
-    total.open += open
+/** The cells for which somebody who can do this is in time from a start. */
+export const reachOf = (
+  { wants, areas, weights }: Demand,
+  times: Times,
+  start: number,
+  capabilities: readonly Capability[],
+): Cells => {
+  const points = areas.length
+  const reached = noCells(weights.length)
+  for (const [want, { oneOf, within }] of wants.entries()) {
+    if (!oneOf.some((one) => capabilities.includes(one))) continue
+    for (let point = 0; point < points; point++)
+      if (times[start * points + point]! <= within) addCell(reached, want * points + point)
   }
-  return { share: shareOf(total), areas: [...sums].map(([area, sum]) => ({ area, share: shareOf(sum) })) }
+  return reached
 }
 
-/** What a choice leaves uncovered, beside what is uncovered already: `free` are the starts of who can be sent, `chosen` some of them. */
+/** The share of what calls usually ask for that none of these is in time for: of all, of each response area, and of each sort of help. */
+export const uncovered = ({ wants, areas, weights }: Demand, reaches: readonly Cells[]): Uncovered => {
+  const covered = joined(reaches, weights.length)
+  const total = new Sum()
+  const ofArea = new Sums<string | null>()
+  const ofKind = new Sums<string>()
+  for (let cell = 0; cell < weights.length; cell++) {
+    const weight = weights[cell]!
+    if (weight === 0) continue
+    const isOpen = ((covered[cell >>> 5]! >>> (cell & 31)) & 1) === 0
+    const want = wants[Math.floor(cell / areas.length)]!
+    for (const sum of [total, ofArea.of(areas[cell % areas.length]!), ofKind.of(want.oneOf.join(' '))])
+      sum.add(weight, isOpen)
+  }
+  return {
+    share: total.share,
+    areas: [...ofArea].map(([area, { share }]) => ({ area, share })),
+    kinds: [...ofKind].map(([oneOf, { share }]) => ({ oneOf: oneOf.split(' ') as Capability[], share })),
+  }
+}
+
+/** What a choice leaves uncovered, beside what is uncovered already: what those who stay are in time for, and those who go. */
 export const leftUncovered = (
   demand: Demand,
-  times: Times,
-  { free, chosen }: { readonly free: readonly number[]; readonly chosen: readonly number[] },
-  target: number,
+  { staying, going }: { readonly staying: readonly Cells[]; readonly going: readonly Cells[] },
 ): LeftUncovered => ({
-  target,
-  before: uncovered(demand, times, free, target),
-  after: uncovered(
-    demand,
-    times,
-    free.filter((start) => !chosen.includes(start)),
-    target,
-  ),
+  before: uncovered(demand, [...staying, ...going]),
+  after: uncovered(demand, staying),
 })
 
-/** Where no calls come from, nothing is uncovered. */
-const shareOf = ({ all, open }: { readonly all: number; readonly open: number }): number => (all > 0 ? open / all : 0)
+class Sum {
+  #all = 0
+  #open = 0
+
+  add(weight: number, isOpen: boolean): void {
+    this.#all += weight
+    if (isOpen) this.#open += weight
+  }
+
+  /** Where no calls come from, nothing is uncovered. */
+  get share(): number {
+    return this.#all > 0 ? this.#open / this.#all : 0
+  }
+}
+
+class Sums<Key> extends Map<Key, Sum> {
+  of(key: Key): Sum {
+    const sum = this.get(key) ?? new Sum()
+    this.set(key, sum)
+    return sum
+  }
+}

@@ -1,10 +1,23 @@
-import type { Position } from '../platform/words.ts'
-import type { Demand } from './coverage.ts'
+import type { IncidentType } from '../incidents/incident.ts'
+import type { Position, Priority } from '../platform/words.ts'
+import type { Demand, Want } from './coverage.ts'
+import type { ResponsePlans } from './plan.ts'
+import { askedBy, planFor } from './plans.ts'
+
+/** Which kinds of call a place brings, and what part of them each is. */
+export type Mix = readonly Kind[]
+export interface Kind {
+  readonly type: IncidentType
+  readonly priority: Priority
+  readonly part: number
+}
 
 /** A place from which calls come, or could: how many, only the proportions count. */
 export interface Origin {
   readonly position: Position
   readonly weight: number
+  /** The same object wherever it is the same: sums are kept for each. */
+  readonly mix: Mix
 }
 
 /** Demand, and where its points are. */
@@ -18,36 +31,123 @@ const finest = 0.005
 const mostPoints = 150
 
 /**
- * Where calls usually come from, as few points: a cell of a grid each, at the middle of what comes from it. What says something of
- * people (who called from where) ends here: a cell holds a sum.
+ * What calls usually ask for, at as few points: a cell of a grid each, at the middle of what comes from it. What says something of
+ * people (who called from where) ends here: a cell holds sums.
  *
  * @param areaOf which response area answers for a point
  */
-export const demandOf = (origins: readonly Origin[], areaOf: (point: Position) => string | null): LocatedDemand => {
+export const demandOf = (
+  origins: readonly Origin[],
+  plans: ResponsePlans,
+  areaOf: (point: Position) => string | null,
+): LocatedDemand => {
   let cells = cellsOf(origins, finest)
   for (let side = finest; cells.length > mostPoints; side *= 1.5) cells = cellsOf(origins, side * 1.5)
-  const points = cells.map(({ position }) => position)
-  return { points, weights: Float64Array.from(cells, ({ weight }) => weight), areas: points.map(areaOf) }
+  const points = cells.map(({ lon, lat, weight }): Position => [lon / weight, lat / weight])
+  return {
+    points,
+    areas: points.map(areaOf),
+    ...wantedOf(
+      cells.map(({ mixes }) => mixes),
+      plans,
+    ),
+  }
 }
 
-const cellsOf = (origins: readonly Origin[], side: number): Origin[] => {
-  const sums = new Map<string, { weight: number; lon: number; lat: number }>()
+/** What is asked for at each point, when so many calls of these mixes come from it. */
+export const wantedOf = (
+  points: readonly ReadonlyMap<Mix, number>[],
+  plans: ResponsePlans,
+): Pick<Demand, 'wants' | 'weights'> => {
+  const wants = new Map<string, { readonly want: Want; readonly weights: Float64Array }>()
+  for (const [point, mixes] of points.entries())
+    for (const [mix, weight] of mixes)
+      for (const { type, priority, part } of mix) {
+        const asked = askedAtOnce(plans, type, priority)
+        for (const [key, want] of asked) {
+          const found = wants.get(key) ?? { want, weights: new Float64Array(points.length) }
+          wants.set(key, found)
+          found.weights[point]! += (weight * part) / asked.size
+        }
+      }
+  const all = [...wants.values()]
+  return {
+    wants: all.map(({ want }) => want),
+    weights: Float64Array.from(all.flatMap(({ weights }) => Array.from(weights))),
+  }
+}
+
+/** Everything that such a call asks for at once, each once: that the first who can do it is in time is what can be looked after. */
+const askedAtOnce = (plans: ResponsePlans, type: IncidentType, priority: Priority): ReadonlyMap<string, Want> =>
+  new Map(
+    askedBy(planFor(plans, type, priority)).needs.map(({ oneOf, within }) => [`${oneOf} ${within}`, { oneOf, within }]),
+  )
+
+interface Cell {
+  weight: number
+  lon: number
+  lat: number
+  readonly mixes: Map<Mix, number>
+}
+
+const cellsOf = (origins: readonly Origin[], side: number): Cell[] => {
+  const cells = new Map<string, Cell>()
   for (const {
     position: [lon, lat],
     weight,
+    mix,
   } of origins) {
     const key = `${Math.floor(lon / side)} ${Math.floor(lat / side)}`
-    const sum = sums.get(key) ?? { weight: 0, lon: 0, lat: 0 }
-    sums.set(key, { weight: sum.weight + weight, lon: sum.lon + weight * lon, lat: sum.lat + weight * lat })
+    const cell = cells.get(key) ?? { weight: 0, lon: 0, lat: 0, mixes: new Map() }
+    cells.set(key, cell)
+    cell.weight += weight
+    cell.lon += weight * lon
+    cell.lat += weight * lat
+    cell.mixes.set(mix, (cell.mixes.get(mix) ?? 0) + weight)
   }
-  return Array.from(sums.values(), ({ weight, lon, lat }) => ({ position: [lon / weight, lat / weight], weight }))
+  return [...cells.values()]
+}
+
+/** A call of the last weeks: of what, and at which hour of the week. */
+export interface PastCall extends Omit<Kind, 'part'> {
+  readonly position: Position
+  readonly hour: number
 }
 
 /** Premises count together as so many calls: where nothing has happened yet, something may. */
 const callsOfPremises = 100
+/** Calls of so many hours before and after this one of the day are as those that come now; others say less of them. */
+const hoursAlike = 2
+const ofOtherHours = 0.25
 
-/** Past calls count one each; before there are any, calls are expected from where panels are. */
-export const originsOf = (calls: readonly Position[], premises: readonly Position[]): Origin[] => [
-  ...calls.map((position) => ({ position, weight: 1 })),
-  ...premises.map((position) => ({ position, weight: callsOfPremises / premises.length })),
-]
+/**
+ * From where calls are expected at this hour of the week: as past ones came, those of the same time of the day above all; and, as long
+ * as there are few, from where panels are, of the same kinds as the past ones and of those that panels raise.
+ */
+export const originsOf = (
+  calls: readonly PastCall[],
+  premises: readonly Position[],
+  raised: readonly Omit<Kind, 'part'>[],
+  hour: number,
+): Origin[] => {
+  const mixes = new Map<string, Mix>()
+  const pure = ({ type, priority }: Omit<Kind, 'part'>): Mix => {
+    const key = `${type} ${priority}`
+    const mix = mixes.get(key) ?? [{ type, priority, part: 1 }]
+    mixes.set(key, mix)
+    return mix
+  }
+  const past = calls.map(
+    (call): Origin => ({ position: call.position, weight: likeness(call.hour, hour), mix: pure(call) }),
+  )
+  const kinds = Map.groupBy([...past.map(({ mix }) => mix), ...raised.map(pure)], (mix) => mix)
+  const all = past.length + raised.length
+  const usual: Mix = [...kinds].map(([[kind], those]) => ({ ...kind!, part: those.length / all }))
+  return [...past, ...premises.map((position) => ({ position, weight: callsOfPremises / premises.length, mix: usual }))]
+}
+
+/** How much a call of another hour of the week says of this one. */
+const likeness = (hour: number, now: number): number => {
+  const apart = Math.abs(hour - now) % 24
+  return Math.min(apart, 24 - apart) <= hoursAlike ? 1 : ofOtherHours
+}

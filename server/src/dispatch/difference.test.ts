@@ -6,6 +6,7 @@ const chosen = (unit: string, seconds: number) => ({ unit, seconds, needs: [0], 
 const considered = (unit: string, why: Consideration, seconds: number | null) => ({
   unit,
   why,
+  sendable: true,
   seconds,
   freedFrom: null,
 })

@@ -1,34 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Demand, uncovered } from './coverage.ts'
+import { type Demand, reachOf, uncovered } from './coverage.ts'
 import { longestDrive, type Move, type MoveUp, mostMoves, moveUps, worthwhile } from './move-up.ts'
 
-const target = 300
 /** Who reaches a point takes a second, who does not takes too long. */
 const times = (reach: readonly (readonly number[])[]): number[] => reach.flat().map((one) => (one === 1 ? 1 : 900))
 const place = (fromUnits: number[][], fromPosts: number[][], drives?: number[]): MoveUp => ({
+  units: fromUnits.map(() => ['patrol']),
   fromUnits: times(fromUnits),
+  posts: fromPosts.length,
   fromPosts: times(fromPosts),
   drives: drives ?? Array(fromUnits.length * fromPosts.length).fill(60),
-  units: fromUnits.length,
-  posts: fromPosts.length,
-  target,
 })
-const demandOf = (...weights: number[]): Demand => ({ weights, areas: weights.map(() => null) })
+const demandOf = (...weights: number[]): Demand => ({
+  wants: [{ oneOf: ['patrol'], within: 300 }],
+  areas: weights.map(() => null),
+  weights,
+})
 
 /** What is covered once these moves are made. */
 const coveredAfter = (
   demand: Demand,
-  { fromUnits, fromPosts, units, posts }: MoveUp,
+  { units, fromUnits, fromPosts }: MoveUp,
   moves: readonly Pick<Move, 'unit' | 'post'>[],
-) => {
-  const starts = Array.from({ length: units }, (_, unit) => {
-    const move = moves.find((one) => one.unit === unit)
-    return move ? units + move.post : unit
-  })
-  expect(posts).toBeGreaterThan(0)
-  return 1 - uncovered(demand, [...Array.from(fromUnits), ...Array.from(fromPosts)], starts, target).share
-}
+) =>
+  1 -
+  uncovered(
+    demand,
+    units.map((capabilities, unit) => {
+      const move = moves.find((one) => one.unit === unit)
+      return move ? reachOf(demand, fromPosts, move.post, capabilities) : reachOf(demand, fromUnits, unit, capabilities)
+    }),
+  ).share
 
 describe('a free unit should stand', () => {
   test('where most of what nobody covers is within reach, and it says what that gains', () =>
@@ -65,6 +68,21 @@ describe('a free unit should stand', () => {
         ),
       ),
     ).toMatchObject([{ unit: 1, seconds: 30 }]))
+
+  test('that can do what is asked there', () =>
+    expect(
+      moveUps(demandOf(5, 5), {
+        ...place(
+          [
+            [1, 0],
+            [1, 0],
+          ],
+          [[0, 1]],
+          [30, 90],
+        ),
+        units: [['medical'], ['patrol']],
+      }),
+    ).toEqual([]))
 
   test('nowhere that is too far, or that nobody knows the way to', () =>
     expect(
@@ -162,7 +180,7 @@ describe('in any place', () => {
       fc.property(places, ([demand, given]) => {
         const moves = moveUps(demand, given)
         const covered = coveredAfter(demand, given, moves)
-        for (let unit = 0; unit < given.units; unit++)
+        for (const unit of given.units.keys())
           for (let post = 0; post < given.posts; post++) {
             expect(coveredAfter(demand, given, [{ unit, post }])).toBeLessThanOrEqual(
               Math.max(covered, coveredAfter(demand, given, [])) + worthwhile,

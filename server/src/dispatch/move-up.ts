@@ -1,3 +1,5 @@
+import type { Capability } from '../units/unit.ts'
+import { addCell, type Cells, eachCell, noCells, shared, weightOf } from './cells.ts'
 import { type Demand, reachOf, type Times } from './coverage.ts'
 
 /** A free unit that should stand elsewhere; units and posts by their place in the lists that were given. */
@@ -6,24 +8,23 @@ export interface Move {
   readonly post: number
   /** How long it drives there. */
   readonly seconds: number
-  /** The share of the usual calls that it brings within the target, when the moves are made in their order. */
+  /** The share of what calls usually ask for that it brings in time, when the moves are made in their order. */
   readonly gain: number
 }
 
 export interface MoveUp {
-  /** From where each free unit is to every point. */
+  /** What each free unit can do. */
+  readonly units: readonly (readonly Capability[])[]
+  /** From where each of them is to every point. */
   readonly fromUnits: Times
+  readonly posts: number
   /** From each station or standby point to every point. */
   readonly fromPosts: Times
   /** From where each unit is to each post, seconds: from unit `u` to post `s` at `u * posts + s`. */
   readonly drives: Times
-  readonly units: number
-  readonly posts: number
-  /** Seconds within which a call should be reached. */
-  readonly target: number
 }
 
-/** A crew is not sent through the city for less: each move brings at least so much of the usual calls within the target. */
+/** A crew is not sent through the city for less: each move brings at least so much of what calls ask for in time. */
 export const worthwhile = 0.03
 /** Nor for longer, in seconds: who drives to a post is not there yet. */
 export const longestDrive = 900
@@ -31,37 +32,31 @@ export const longestDrive = 900
 export const mostMoves = 3
 
 /**
- * Which free unit should stand where, so that most of the usual calls are within the target: at most a few moves, the one that
- * gains most first. Offered, never made.
+ * Which free unit should stand where, so that somebody is in time for most of what calls usually ask for: at most a few moves,
+ * the one that gains most first. Offered, never made.
  *
  * The best move is taken, then the best one after it, and so on; then each is exchanged for any other as long as that covers
  * more. A single move is the best there is; several are never worse than taking one after the other, and need not be the best.
  */
 export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
-  const { units, posts, drives, target } = given
+  const { units, posts, drives } = given
   const weights = proportions(demand.weights)
-  const ofUnit = Array.from({ length: units }, (_, unit) => reachOf(demand, given.fromUnits, unit, target))
-  const ofPost = Array.from({ length: posts }, (_, post) => reachOf(demand, given.fromPosts, post, target))
-  /** How many units reach each point. */
-  const covers = new Int32Array(weights.length)
-  for (const reach of ofUnit) for (const [point, reached] of reach.entries()) covers[point]! += reached
+  const ofUnit = units.map((capabilities, unit) => reachOf(demand, given.fromUnits, unit, capabilities))
+  const fromPosts = reachesFromPosts(demand, given)
+  const covering = new Covering(weights.length)
+  for (const reach of ofUnit) covering.change(reach, 1)
 
   const gainOf = ({ unit, post }: Way): number => {
-    const [from, to] = [ofUnit[unit]!, ofPost[post]!]
-    let gain = 0
-    for (let point = 0; point < weights.length; point++) {
-      const now = covers[point]!
-      gain += weights[point]! * (Number(now - from[point]! + to[point]! > 0) - Number(now > 0))
-    }
-    return gain
+    const to = fromPosts(units[unit]!, post)
+    return weightOf(shared(covering.open, to), weights) - weightOf(shared(covering.once, ofUnit[unit]!), weights, to)
   }
   const make = ({ unit, post }: Way, times: 1 | -1): void => {
-    const [from, to] = [ofUnit[unit]!, ofPost[post]!]
-    for (let point = 0; point < covers.length; point++) covers[point]! += times * (to[point]! - from[point]!)
+    covering.change(ofUnit[unit]!, times === 1 ? -1 : 1)
+    covering.change(fromPosts(units[unit]!, post), times)
   }
 
   const ways: Way[] = []
-  for (let unit = 0; unit < units; unit++)
+  for (const unit of units.keys())
     for (let post = 0; post < posts; post++) {
       const seconds = drives[unit * posts + post]!
       if (seconds <= longestDrive) ways.push({ unit, post, seconds })
@@ -69,8 +64,10 @@ export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
 
   const made: Way[] = []
   const bestOf = (some: readonly Way[]): Gain | undefined => {
-    const left = some.filter((way) => !made.some(({ unit, post }) => unit === way.unit || post === way.post))
-    return left.map((way): Gain => ({ ...way, gain: gainOf(way) })).reduce<Gain | undefined>(larger, undefined)
+    let best: Gain | undefined
+    for (const way of some)
+      if (!made.some(({ unit, post }) => unit === way.unit || post === way.post)) best = larger(best, way, gainOf(way))
+    return best
   }
   const add = (way: Way): void => {
     make(way, 1)
@@ -115,9 +112,47 @@ interface Gain extends Way {
 const tiny = 1e-9
 
 /** The larger gain; of two alike the shorter drive. */
-const larger = (best: Gain | undefined, way: Gain): Gain => {
-  if (best === undefined || way.gain > best.gain + tiny) return way
-  return way.gain > best.gain - tiny && way.seconds < best.seconds ? way : best
+const larger = (best: Gain | undefined, way: Way, gain: number): Gain => {
+  if (best === undefined || gain > best.gain + tiny) return { ...way, gain }
+  return gain > best.gain - tiny && way.seconds < best.seconds ? { ...way, gain } : best
+}
+
+/** How many are in time for each cell, and which cells hang on nobody or on one alone. */
+class Covering {
+  readonly open: Cells
+  readonly once: Cells
+  readonly #counts: Int32Array
+
+  constructor(cells: number) {
+    this.#counts = new Int32Array(cells)
+    this.open = noCells(cells)
+    this.once = noCells(cells)
+    for (let cell = 0; cell < cells; cell++) addCell(this.open, cell)
+  }
+
+  change(reach: Cells, by: 1 | -1): void {
+    eachCell(reach, (cell) => {
+      this.#counts[cell]! += by
+      const [word, bit] = [cell >>> 5, 1 << (cell & 31)]
+      const count = this.#counts[cell]!
+      this.open[word] = count === 0 ? this.open[word]! | bit : this.open[word]! & ~bit
+      this.once[word] = count === 1 ? this.once[word]! | bit : this.once[word]! & ~bit
+    })
+  }
+}
+
+/** What somebody would be in time for from a post; those who can do the same share it. */
+const reachesFromPosts = (
+  demand: Demand,
+  { fromPosts }: MoveUp,
+): ((capabilities: readonly Capability[], post: number) => Cells) => {
+  const known = new Map<string, Cells>()
+  return (capabilities, post) => {
+    const key = `${capabilities} ${post}`
+    const reach = known.get(key) ?? reachOf(demand, fromPosts, post, capabilities)
+    known.set(key, reach)
+    return reach
+  }
 }
 
 const proportions = (weights: ArrayLike<number>): Float64Array => {

@@ -38,8 +38,8 @@ describe('what is recommended', () => {
       lastArrival: 90,
       missing: [],
       considered: [
-        { unit: 'NEAR', why: 'chosen', seconds: 90, freedFrom: null },
-        { unit: 'FAR', why: 'farther', seconds: 200, freedFrom: null },
+        { unit: 'NEAR', why: 'chosen', sendable: true, seconds: 90, freedFrom: null },
+        { unit: 'FAR', why: 'farther', sendable: true, seconds: 200, freedFrom: null },
       ],
     }))
 
@@ -93,12 +93,33 @@ describe('why a unit is passed over', () => {
     ]),
   )
 
+  test.each<[string, Choosable, boolean]>([
+    ['and nobody calls it away', unit('T', { capabilities: ['dog'], ...working('on-scene', 'equal') }), false],
+    ['and it could be called away', unit('T', { capabilities: ['dog'], ...working('en-route', 'trifle') }), true],
+    ['and it is free', unit('T', { capabilities: ['dog'] }), true],
+  ])('it can do nothing of what is asked, whatever it is doing: %s', (_name, one, sendable) =>
+    expect(recommend(fire, asked(need('patrol')), fleet([one, 1])).considered).toMatchObject([
+      { why: 'lacks-capability', sendable },
+    ]),
+  )
+
+  test.each<[string, Partial<Choosable>, boolean]>([
+    ['out of service', { status: 'out-of-service' }, false],
+    ['calling for help', { isCalling: true }, false],
+    ['there already', working('on-scene', 'this'), false],
+    ['off shift', { isOffShift: true }, true],
+  ])('whether somebody may be sent who is %s', (_name, more, sendable) =>
+    expect(recommend(fire, asked(need('patrol')), fleet([unit('T', more), 1])).considered).toMatchObject([
+      { sendable },
+    ]),
+  )
+
   test('the unit that calls is not sent to itself', () => {
     const call: Wanting = { id: 'this', type: 'distress', priority: 1, distress: 'OWN' }
     expect(whys(call, asked(need('patrol')), fleet([unit('OWN'), 0]))).toEqual([['OWN', 'in-distress']])
   })
 
-  test('who could be sent stands before who could not, the sooner first, and who is nowhere last', () =>
+  test('who could be sent stands first, the sooner before the later, then who could help and is kept from it, then the rest', () =>
     expect(
       whys(
         fire,
@@ -109,9 +130,10 @@ describe('why a unit is passed over', () => {
           [unit('FAR'), 30],
           [unit('NEAR'), 20],
           [unit('FARTHER'), 40],
+          [unit('BUSY', working('on-scene', 'trifle')), 3],
         ),
       ).map(([id]) => id),
-    ).toEqual(['NEAR', 'FAR', 'FARTHER', 'DOG', 'LOST']))
+    ).toEqual(['NEAR', 'FAR', 'FARTHER', 'LOST', 'BUSY', 'DOG']))
 })
 
 describe('who is called away from less urgent work', () => {

@@ -76,9 +76,10 @@ export const recommend = (wanting: Wanting, { needs, together, beyond = [] }: As
         return {
           unit: look.unit,
           why,
+          sendable: look.sendable,
           seconds: knownOrNull(look.seconds),
           freedFrom: look.freedFrom,
-          rank: ranks[why] ?? 2,
+          rank: ranks[why] ?? lastRank,
         }
       })
       .sort((a, b) => a.rank - b.rank || (a.seconds ?? Infinity) - (b.seconds ?? Infinity) || byName(a.unit, b.unit))
@@ -90,6 +91,7 @@ export const recommend = (wanting: Wanting, { needs, together, beyond = [] }: As
 interface Look {
   readonly unit: string
   readonly why: Consideration
+  readonly sendable: boolean
   readonly seconds: number
   /** What it counts as: later, where it has to be called away from something. */
   readonly counted: number
@@ -106,10 +108,14 @@ const lookAt = (
 ): Look => {
   const freedFrom = freeable(unit, wanting, workOf)
   const able = abilities(unit, needs)
-  const why = standing(unit, wanting, freedFrom) ?? (able === 0 ? 'lacks-capability' : reachable(seconds))
+  const why =
+    standing(unit, wanting) ??
+    (able === 0 ? 'lacks-capability' : undefined) ??
+    work(unit, freedFrom) ??
+    reachable(seconds)
   const costs = freedFrom && wanting.type !== 'distress' ? freeingCosts : 0
   const counted = why === 'sent-already' ? 0 : seconds + costs
-  return { unit: unit.id, why, seconds, counted, able, freedFrom }
+  return { unit: unit.id, why, sendable: isSendable(unit, wanting, freedFrom), seconds, counted, able, freedFrom }
 }
 
 /** For which of the needs a unit can do what is asked, bit by bit. */
@@ -119,16 +125,26 @@ export const abilities = ({ capabilities }: Pick<Unit, 'capabilities'>, needs: r
     0,
   )
 
-/** Why a unit cannot be sent, whatever it can do and wherever it is; undefined when it can. */
-const standing = (unit: Choosable, wanting: Wanting, freedFrom: LessUrgent | null): Consideration | undefined => {
+/** What is so of a unit whatever it can do and wherever it is; undefined when nothing speaks against it. */
+const standing = (unit: Choosable, wanting: Wanting): Consideration | undefined => {
   if (unit.status === 'out-of-service') return 'out-of-service'
   // A crew that calls for help is who help is sent to.
-  if (unit.isCalling || unit.id === wanting.distress) return 'in-distress'
+  if (isInDistress(unit, wanting)) return 'in-distress'
   if (unit.isOffShift) return 'off-shift'
+  return unit.assignment !== null && unit.incident === wanting.id ? 'sent-already' : undefined
+}
+
+/** What keeps a unit that could help. */
+const work = (unit: Choosable, freedFrom: LessUrgent | null): Consideration | undefined => {
   if (unit.assignment === null || freedFrom) return undefined
-  if (unit.incident === wanting.id) return 'sent-already'
   return onTheWay(unit) ? 'urgent-work' : 'at-scene'
 }
+
+const isInDistress = (unit: Choosable, wanting: Wanting): boolean => unit.isCalling || unit.id === wanting.distress
+
+/** Whoever wants this one can have it: nothing is refused but what cannot be, or would leave others without the help they have. */
+const isSendable = (unit: Choosable, wanting: Wanting, freedFrom: LessUrgent | null): boolean =>
+  unit.status !== 'out-of-service' && !isInDistress(unit, wanting) && (unit.assignment === null || freedFrom !== null)
 
 const onTheWay = ({ status }: Choosable): boolean => status === 'assigned' || status === 'en-route'
 
@@ -156,8 +172,16 @@ const chosenUnit = (
   freedFrom,
 })
 
-/** The chosen ones stand first, then who could have been sent, then the rest. */
-const ranks: Partial<Record<Consideration, number>> = { chosen: 0, farther: 1 }
+/** The chosen ones stand first, then who could have been sent, then who could help and is kept from it, then the rest. */
+const ranks: Partial<Record<Consideration, number>> = {
+  chosen: 0,
+  farther: 1,
+  'no-road': 2,
+  'no-position': 2,
+  'urgent-work': 3,
+  'at-scene': 3,
+}
+const lastRank = 4
 
 const knownOrNull = (seconds: number): number | null => (Number.isFinite(seconds) ? seconds : null)
 

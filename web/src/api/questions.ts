@@ -25,10 +25,14 @@ export const roadsQuery = queryOptions({
   staleTime: 60_000,
 })
 
-/** Who should be sent, and every other unit with its time and why not, as the server sees it. */
-export const recommendationQuery = (incident: string) =>
+/**
+ * Who should be sent, and every other unit with its time and why not, as the server sees it.
+ *
+ * @param round what was sent and wanted so far: with every step of it, it is another question
+ */
+export const recommendationQuery = (incident: string, round: string) =>
   queryOptions({
-    queryKey: ['recommendation', incident],
+    queryKey: ['recommendation', incident, round],
     queryFn: async ({ signal }) =>
       answerOf(await server.GET('/api/incidents/{id}/recommendation', { ...path(incident), signal })),
   })

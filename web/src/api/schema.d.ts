@@ -7531,6 +7531,8 @@ export interface components {
             metres: number | null;
             /** @description null where nobody can say */
             seconds: number | null;
+            /** @description Whoever wants it can send it, whatever speaks against it */
+            sendable: boolean;
             unit: string;
             why: components["schemas"]["Consideration"];
         };
@@ -7546,6 +7548,8 @@ export interface components {
             metres: number | null;
             /** @description null where nobody can say */
             seconds: number | null;
+            /** @description Whoever wants it can send it, whatever speaks against it */
+            sendable: boolean;
             unit: string;
             why: components["schemas"]["ConsiderationInput"];
         };
@@ -7557,7 +7561,7 @@ export interface components {
             method: "road" | "straight-line";
             /** @description Offered, never made */
             moves: {
-                /** @description Of the usual calls that would be in time then, when made in this order */
+                /** @description Of what calls ask for that somebody would be in time for then, when made in this order */
                 gain: number;
                 /** @description How long it drives there */
                 seconds: number;
@@ -7565,8 +7569,6 @@ export interface components {
                 station: string;
                 unit: string;
             }[];
-            /** @description Seconds within which a unit should be there */
-            target: number;
             uncovered: components["schemas"]["Uncovered"];
         };
         CoverageInput: {
@@ -7577,7 +7579,7 @@ export interface components {
             method: "road" | "straight-line";
             /** @description Offered, never made */
             moves: {
-                /** @description Of the usual calls that would be in time then, when made in this order */
+                /** @description Of what calls ask for that somebody would be in time for then, when made in this order */
                 gain: number;
                 /** @description How long it drives there */
                 seconds: number;
@@ -7585,8 +7587,6 @@ export interface components {
                 station: string;
                 unit: string;
             }[];
-            /** @description Seconds within which a unit should be there */
-            target: number;
             uncovered: components["schemas"]["UncoveredInput"];
         };
         CrewIncident: {
@@ -8202,14 +8202,10 @@ export interface components {
         LeftUncovered: {
             after: components["schemas"]["Uncovered"];
             before: components["schemas"]["Uncovered"];
-            /** @description Seconds */
-            target: number;
         };
         LeftUncoveredInput: {
             after: components["schemas"]["UncoveredInput"];
             before: components["schemas"]["UncoveredInput"];
-            /** @description Seconds */
-            target: number;
         };
         LessUrgentWork: {
             incident: string;
@@ -8832,6 +8828,14 @@ export interface components {
                 /** @description Seconds from when the unit is sent until it is there */
                 within: number;
             }[];
+            /** @description What more the next alarm would ask for; nothing: there is none */
+            next: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["Capability"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
         };
         RecommendationInput: {
             /** @description What was asked for so far: at once, at the second alarm, at the third */
@@ -8856,6 +8860,14 @@ export interface components {
                 within: number;
             }[];
             needs: {
+                count: number;
+                /** @description Any of these will do */
+                oneOf: components["schemas"]["CapabilityInput"][];
+                /** @description Seconds from when the unit is sent until it is there */
+                within: number;
+            }[];
+            /** @description What more the next alarm would ask for; nothing: there is none */
+            next: {
                 count: number;
                 /** @description Any of these will do */
                 oneOf: components["schemas"]["CapabilityInput"][];
@@ -9509,7 +9521,13 @@ export interface components {
             areas: {
                 /** @description A response area; null: what no area holds */
                 area: string | null;
-                /** @description Of the usual calls of this area */
+                /** @description Of what the calls of this area ask for */
+                share: number;
+            }[];
+            kinds: {
+                /** @description Somebody who can do one of these is asked for */
+                oneOf: components["schemas"]["Capability"][];
+                /** @description Of the calls that ask for it */
                 share: number;
             }[];
             share: number;
@@ -9518,7 +9536,13 @@ export interface components {
             areas: {
                 /** @description A response area; null: what no area holds */
                 area: string | null;
-                /** @description Of the usual calls of this area */
+                /** @description Of what the calls of this area ask for */
+                share: number;
+            }[];
+            kinds: {
+                /** @description Somebody who can do one of these is asked for */
+                oneOf: components["schemas"]["CapabilityInput"][];
+                /** @description Of the calls that ask for it */
                 share: number;
             }[];
             share: number;

@@ -1,6 +1,5 @@
 import type { Assignment, ConsideredUnit, IncidentType, Order, Recommendation, SignalClass } from '../api/words.ts'
 import type { KeyName } from './keys.ts'
-import { sendable } from './teams.ts'
 import type { Hand } from './thing.ts'
 
 /** What can be done with the thing in hand, as far as a screen can tell; the server remains the judge. */
@@ -35,6 +34,7 @@ export type PromptName =
   | 'takeOver'
   | 'giveBack'
   | 'backUp'
+  | 'nextAlarm'
   | 'explain'
   | 'transfer'
   | 'transferSite'
@@ -193,7 +193,7 @@ const incidentOffer = (
   const silent = active.find((assignment) => assignment.unacknowledged)
   const units = going.map(({ unit }) => unit)
   const send: Action | null =
-    recommendation && going.length > 0 && going.every(sendable)
+    recommendation && going.length > 0 && going.every(({ sendable }) => sendable)
       ? {
           name: 'dispatch',
           key: 'dispatch',
@@ -222,11 +222,7 @@ const incidentOffer = (
           name: 'nextAlarm',
           key: 'nextAlarm',
           unit: String(incident.alarmLevel + 1),
-          does: order({
-            path: '/api/incidents/{id}/next-alarm',
-            id,
-            body: { level: (incident.alarmLevel + 1) as Recommendation['alarm'] },
-          }),
+          does: prompt('nextAlarm'),
         }
       : null
   const explain: Action | null = unexplainedBy(incident, me)

@@ -114,6 +114,11 @@ export const useNewDesk = (person: string): Desk => {
   const calling = useLive((state) => isCalling(state, hand.incident))
   const offer = offerOf({ ...hand, me: me?.id, recommendation, going, calling })
 
+  // Who asked for the second alarm does not strike the third, because somebody else was quicker.
+  const level = hand.incident?.alarmLevel
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `level` is what it waits for, not what it reads
+  useEffect(() => setAsked((now) => (now === 'nextAlarm' ? null : now)), [level])
+
   const choose = useCallback((chosen: Thing | null) => {
     setThing(chosen)
     setAsked(null)

@@ -86,6 +86,7 @@ export const anAssignment = (change: Partial<Assignment> = {}): Assignment => ({
 export const aConsidered = (unit: string, why: ConsideredUnit['why'] = 'farther'): ConsideredUnit => ({
   unit,
   why,
+  sendable: !['at-scene', 'urgent-work', 'sent-already', 'in-distress', 'out-of-service'].includes(why),
   seconds: 90,
   freedFrom: null,
   metres: 900,
@@ -102,6 +103,7 @@ export const aRecommendation = (
     id: 'R1',
     alarm: 1,
     alarms: 3,
+    next: [{ oneOf: ['fire'], count: 2, within: 600 }],
     needs: needs.map((oneOf) => ({ oneOf: [...oneOf], count: 1, within: 600 })),
     chosen: chosen.map(({ unit }, need) => ({ unit, seconds: 90, needs: [need], late: false, freedFrom: null })),
     lastArrival: chosen.length > 0 ? 90 : null,

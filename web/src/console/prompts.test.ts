@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { anAlarm, anAssignment, anIncident } from './examples.ts'
+import type { Translate } from '../ui/i18n/index.ts'
+import { anAlarm, anAssignment, anIncident, aRecommendation } from './examples.ts'
 import { type AskedName, prompts } from './prompts.ts'
 
 const now = Date.parse('2026-03-01T02:15:00.000Z')
@@ -27,6 +28,7 @@ describe('an answer becomes a command', () => {
     ['giveBack', hand, {}, '/api/alarms/{id}/give-back', {}],
     ['backUp', withIncident, { choice: 'any' }, '/api/incidents/{id}/back-up', {}],
     ['backUp', withIncident, { choice: 'fire' }, '/api/incidents/{id}/back-up', { capability: 'fire' }],
+    ['nextAlarm', withIncident, { choice: '2' }, '/api/incidents/{id}/next-alarm', { level: 2 }],
     ['resolve', withIncident, { choice: 'handled' }, '/api/incidents/{id}/resolve', { disposition: 'handled' }],
     [
       'transfer',
@@ -51,6 +53,16 @@ describe('an answer becomes a command', () => {
 
 test('a duty centre without a number is no transfer', () => {
   expect(prompts.transferSite.order(withIncident, { text: 'Samarqand' }, now)).toBeNull()
+})
+
+test('the next alarm is asked for with what it brings', () => {
+  const [strike, ...others] = prompts.nextAlarm.choices({ ...withIncident, recommendation: aRecommendation([]) })
+  expect(others).toEqual([])
+  const words = ((key: string, given: object) => `${key} ${JSON.stringify(given)}`) as unknown as Translate
+  expect([strike!.value, strike!.label(words)]).toEqual([
+    '2',
+    expect.stringMatching(/nextAlarm\.strike .*needs\.one .*2/),
+  ])
 })
 
 test('a crew is only offered the steps that are still ahead', () => {

@@ -1,7 +1,13 @@
-import type { Assignment, Capability, ChoiceReason, Order } from '../api/words.ts'
+import type { Assignment, Capability, ChoiceReason, Order, Recommendation } from '../api/words.ts'
 import type { Translate } from '../ui/i18n/index.ts'
 import { activeOf, type PromptName } from './actions.ts'
+import { needWords } from './needWords.ts'
 import type { Hand } from './thing.ts'
+
+type AlarmLevel = Recommendation['alarm']
+
+/** What lies in hand, and what the server recommends for it; undefined while it is being asked. */
+type Asking = Hand & { readonly recommendation?: Recommendation | undefined }
 
 /** One numbered answer. */
 export interface Choice {
@@ -14,7 +20,7 @@ export interface Choice {
 /** What is asked before an action is sent: a choice by number, a text, or both. */
 interface Prompt {
   readonly text: 'none' | 'optional' | 'required'
-  readonly choices: (hand: Hand) => readonly Choice[]
+  readonly choices: (asking: Asking) => readonly Choice[]
   /** The command, from what was chosen (undefined where there is no choice) and typed (undefined when empty); `now` in ms. */
   readonly order: (hand: Hand, answer: Answer, now: number) => Order | null
 }
@@ -140,6 +146,29 @@ export const prompts: Readonly<Record<AskedName, Prompt>> = {
           ...(choice !== anyCapability && { capability: choice as Capability }),
           ...(text && { reason: text }),
         },
+      },
+  },
+  // Asked, for nobody takes an alarm back: what it brings stands in the answer.
+  nextAlarm: {
+    text: 'none',
+    choices: ({ incident, recommendation }) =>
+      incident
+        ? [
+            {
+              value: String(incident.alarmLevel + 1),
+              label: (words) =>
+                words('nextAlarm.strike', {
+                  level: incident.alarmLevel + 1,
+                  needs: needWords(recommendation?.next ?? [], words),
+                }),
+            },
+          ]
+        : [],
+    order: ({ incident }, { choice }) =>
+      incident && {
+        path: '/api/incidents/{id}/next-alarm',
+        id: incident.id,
+        body: { level: Number(choice) as AlarmLevel },
       },
   },
   explain: {

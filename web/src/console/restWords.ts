@@ -2,7 +2,6 @@ import type { ConsideredUnit } from '../api/words.ts'
 import type { Translate } from '../ui/i18n/index.ts'
 import { activeOf, furthestOf, type Rest, type WhyNot } from './actions.ts'
 import { keys } from './keys.ts'
-import { sendable } from './teams.ts'
 import type { Hand } from './thing.ts'
 
 /** Why nothing is to be done with the thing in hand, or not what was asked for; and with which key it goes on. */
@@ -13,11 +12,11 @@ export const restWords = (
 ): string => {
   const assignments = incident?.assignments ?? []
   const those = rest === 'crew-there' ? activeOf(assignments) : furthestOf(assignments).those
-  const gone = going.find((one) => !sendable(one))
+  const gone = going.find((one) => !one.sendable)
   return words(`rest.${rest}`, {
     name: alarm?.inHandOf?.name ?? '',
     unit: gone?.unit ?? '',
-    why: gone ? words(`why.${gone.why}`) : '',
+    why: gone ? words(gone.why === 'lacks-capability' ? 'why.busy' : `why.${gone.why}`) : '',
     units: those.map(({ unit }) => unit).join(', '),
     status: keys.status.cap,
     backUp: keys.backUp.cap,

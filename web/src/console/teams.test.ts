@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aConsidered, aRecommendation } from './examples.ts'
-import { exchanged, filling, inTheirPlaces, pinned } from './teams.ts'
+import { exchanged, filling, inTheirPlaces, isUsedUp, pinned, placesAnew } from './teams.ts'
 
 const patrol = { unit: 'T-07', needs: [0] }
 const armed = { unit: 'T-12', needs: [1] }
@@ -66,6 +66,39 @@ describe('the units that are offered', () => {
     expect(inTheirPlaces(units(['T-11'], ['T-02']), []).map(({ unit }) => unit)).toEqual(['T-11', 'T-02']))
   test('keep their places when one of them gets a job and others come nearer', () =>
     expect(order(units(['T-30'], ['T-11'], ['T-02'], ['T-07', 'at-scene']))).toEqual(['T-02', 'T-07', 'T-11', 'T-30']))
-  test('make room when none of them can be sent any more', () =>
-    expect(order(units(['T-30'], ['T-11', 'at-scene'], ['T-02', 'at-scene'], ['T-07', 'at-scene']))[0]).toBe('T-30'))
+  test('are used up when none of them can be sent any more, while others can', () => {
+    const gone = units(['T-11', 'at-scene'], ['T-02', 'at-scene'], ['T-07', 'sent-already'])
+    expect(isUsedUp([...gone, aConsidered('T-30')], stood)).toBe(true)
+    expect(isUsedUp([...gone, aConsidered('T-30', 'urgent-work')], stood)).toBe(false)
+    expect(isUsedUp(units(['T-30'], ['T-02'], ['T-07', 'at-scene']), stood)).toBe(false)
+  })
+})
+
+describe('when it is chosen anew', () => {
+  const units = (...list: Parameters<typeof aConsidered>[]) => list.map((one) => aConsidered(...one))
+  const many = Array.from({ length: 12 }, (_, at) => aConsidered(`N-${at}`))
+  const nine = many.slice(0, 9).map(({ unit }) => unit)
+
+  test('they stand at first as they come, as many as there are digits', () =>
+    expect(placesAnew(many, [])).toEqual(nine))
+
+  test('whoever can still help keeps their digit, and a newcomer stands where somebody was sent from', () =>
+    expect(
+      placesAnew(units(['T-30', 'chosen'], ['T-11'], ['T-02'], ['T-07', 'sent-already']), ['T-02', 'T-07', 'T-11']),
+    ).toEqual(['T-02', 'T-30', 'T-11', 'T-07']))
+
+  test('who is wanted now is shown, in the place of one that is only farther', () => {
+    const places = placesAnew([aConsidered('LADDER', 'chosen'), ...many], nine)
+    expect(places).toEqual([...nine.slice(0, 8), 'LADDER'])
+  })
+
+  test('who cannot do what is asked now makes room for who can', () => {
+    const others = many.map(({ unit }) => aConsidered(unit, 'lacks-capability'))
+    const places = placesAnew([aConsidered('M-1', 'chosen'), aConsidered('M-2'), ...others], nine)
+    expect(places.slice(0, 2)).toEqual(['M-1', 'M-2'])
+    expect(places).toHaveLength(9)
+  })
+
+  test('nobody stands there twice, and nobody who is no more', () =>
+    expect(placesAnew(units(['T-02']), ['GONE', 'T-02'])).toEqual(['T-02']))
 })

@@ -6,15 +6,9 @@ export interface Going {
   readonly needs: readonly number[]
 }
 
-/** The server refuses only those that have a job from which nobody calls them away, call for help or are not in service. */
-const stays: ReadonlySet<ConsideredUnit['why']> = new Set<ConsideredUnit['why']>([
-  'at-scene',
-  'urgent-work',
-  'sent-already',
-  'in-distress',
-  'out-of-service',
-])
-export const sendable = ({ why }: ConsideredUnit): boolean => !stays.has(why)
+/** Who can be sent and would help. */
+const helps = ({ sendable, why }: ConsideredUnit): boolean =>
+  sendable && (why === 'chosen' || why === 'farther' || why === 'spared')
 
 /**
  * Those whom the button names. Once offered or chosen they stay, although others may come nearer meanwhile: nobody sends
@@ -26,8 +20,8 @@ export const pinned = (
   before: readonly Going[],
   isChosen = false,
 ): readonly Going[] => {
-  const why = new Map(considered.map((one) => [one.unit, one]))
-  const canGo = before.every(({ unit }) => why.has(unit) && sendable(why.get(unit)!))
+  const byUnit = new Map(considered.map((one) => [one.unit, one]))
+  const canGo = before.every(({ unit }) => byUnit.get(unit)?.sendable)
   if (before.length > 0 && (isChosen || (canGo && before.length >= chosen.length))) return before
   return chosen.map(({ unit, needs }) => ({ unit, needs }))
 }
@@ -55,6 +49,30 @@ export const filling =
   (need: number): boolean =>
     needs[need]?.oneOf.some((one) => capabilities.includes(one)) ?? false
 
+/** As many as there are digits. */
+export const mostShown = 9
+
+/**
+ * Who stands beside which digit, when it is chosen anew: whoever can still help keeps their place, for somebody has read them there.
+ * Who cannot makes room for who is wanted now, and then for who would be there soonest.
+ */
+export const placesAnew = (considered: readonly ConsideredUnit[], before: readonly string[]): readonly string[] => {
+  const byUnit = new Map(considered.map((one) => [one.unit, one]))
+  const names = (some: readonly ConsideredUnit[]) => some.map(({ unit }) => unit)
+  const keepers = before.filter((unit) => byUnit.has(unit) && helps(byUnit.get(unit)!))
+  const inOrder = new Set([
+    ...names(considered.filter(({ why }) => why === 'chosen')),
+    ...keepers,
+    ...names(considered.filter(helps)),
+    ...names(considered),
+  ])
+  const shown = new Set([...inOrder].slice(0, mostShown))
+  const staying = new Set(keepers.filter((unit) => shown.has(unit)))
+  const others = [...shown].filter((unit) => !staying.has(unit))
+  const places = before.flatMap((unit) => (staying.has(unit) ? [unit] : others.splice(0, 1)))
+  return [...places, ...others]
+}
+
 /**
  * The order in which they stood stays while somebody chooses among them: a digit means the unit that one has read beside
  * it. Who can no longer be sent keeps its place; who came nearer stands behind those who are shown.
@@ -64,8 +82,10 @@ export const inTheirPlaces = (
   before: readonly string[],
 ): readonly ConsideredUnit[] => {
   const byUnit = new Map(considered.map((one) => [one.unit, one]))
-  const stay = before.flatMap((unit) => byUnit.get(unit) ?? [])
-  if (!stay.some(sendable)) return considered
   const shown = new Set(before)
-  return [...stay, ...considered.filter(({ unit }) => !shown.has(unit))]
+  return [...before.flatMap((unit) => byUnit.get(unit) ?? []), ...considered.filter(({ unit }) => !shown.has(unit))]
 }
+
+/** None of those who are shown can be sent any more, while others can. */
+export const isUsedUp = (considered: readonly ConsideredUnit[], places: readonly string[]): boolean =>
+  !considered.some((one) => one.sendable && places.includes(one.unit)) && considered.some(({ sendable }) => sendable)

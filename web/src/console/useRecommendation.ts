@@ -4,25 +4,24 @@ import { live } from '../api/live/scene.ts'
 import { useLive } from '../api/live/useLive.ts'
 import { recommendationQuery } from '../api/questions.ts'
 import type { ConsideredUnit, Incident, Recommendation } from '../api/words.ts'
-import { exchanged, filling, type Going, inTheirPlaces, pinned } from './teams.ts'
+import { exchanged, filling, type Going, inTheirPlaces, isUsedUp, pinned, placesAnew } from './teams.ts'
 
 /** Units drive: times are asked for anew this often, ms. */
 const ASK_EVERY = 10_000
 
 const none: readonly never[] = []
 
-/** As many as there are digits. */
-const MOST_SHOWN = 9
-
 /** The units on the button, and whether the operator put them there. */
 interface Shown {
+  readonly incident: string
   readonly round: string
   readonly going: readonly Going[]
   readonly chosen: boolean
 }
 
-/** Who stood where when one began to choose. */
+/** Who stands where while one chooses. */
 interface Places {
+  readonly incident: string
   readonly round: string
   readonly units: readonly string[]
 }
@@ -30,7 +29,7 @@ interface Places {
 export interface Recommended {
   /** Undefined while the server is being asked, or when nobody is sent any more. */
   readonly recommendation: Recommendation | undefined
-  /** Every unit, in the place in which it stood when one began to choose. */
+  /** Every unit, each where it stands while one chooses. */
   readonly all: readonly ConsideredUnit[]
   readonly asking: boolean
   /** Those on the button. */
@@ -43,44 +42,46 @@ export const useRecommendation = (incident: Incident | null): Recommended => {
   const queries = useQueryClient()
   const units = useLive((state) => state.units)
   const id = incident && incident.status !== 'resolved' && incident.status !== 'closed' ? incident.id : null
-  const { data, isPending } = useQuery({
-    ...recommendationQuery(id ?? ''),
+  // With every unit that is sent, or wanted, it is chosen anew.
+  const round =
+    incident && id
+      ? [incident.assignments.length, incident.backUpWanted?.since, incident.alarmLevel, incident.type].join(' ')
+      : ''
+  const { data, isPending, isPlaceholderData } = useQuery({
+    ...recommendationQuery(id ?? '', round),
     enabled: id !== null,
     refetchInterval: ASK_EVERY,
+    // What was recommended before stays to be read, but nobody is sent by it.
+    placeholderData: (before, question) => (question?.queryKey[1] === id ? before : undefined),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: `units` is what it waits for, not what it reads
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ['recommendation'] })
   }, [queries, units])
-  const recommendation = id === null ? undefined : data
+  const recommendation = id === null || isPlaceholderData ? undefined : data
 
-  // With every unit that is sent, or wanted, it is chosen anew.
-  const round =
-    incident && id
-      ? [id, incident.assignments.length, incident.backUpWanted?.since, incident.alarmLevel, incident.type].join(' ')
-      : null
   const [shown, setShown] = useState<Shown | null>(null)
-  const before = round !== null && shown?.round === round ? shown : null
+  const before = id !== null && shown?.incident === id && shown.round === round ? shown : null
   const going = recommendation ? pinned(recommendation, before?.going ?? none, before?.chosen) : none
   const isNew = going.length > 0 ? going !== before?.going : Boolean(before?.going.length)
-  if (round && recommendation && isNew) setShown({ round, going, chosen: false })
+  if (id && recommendation && isNew) setShown({ incident: id, round, going, chosen: false })
 
   const [places, setPlaces] = useState<Places | null>(null)
-  const stood = places?.round === round ? places.units : none
-  const considered = recommendation?.considered ?? none
-  if (round && considered.length > 0 && stood.length === 0)
-    setPlaces({ round, units: considered.slice(0, MOST_SHOWN).map(({ unit }) => unit) })
+  const stood = places?.incident === id ? places.units : none
+  const considered = (id === null ? undefined : data)?.considered ?? none
+  if (id && recommendation && (places?.incident !== id || places.round !== round || isUsedUp(considered, stood)))
+    setPlaces({ incident: id, round, units: placesAnew(considered, stood) })
 
   const byUnit = new Map(considered.map((one) => [one.unit, one]))
   return {
     recommendation,
     all: inTheirPlaces(considered, stood),
-    asking: id !== null && isPending,
+    asking: id !== null && (isPending || isPlaceholderData),
     going: going.flatMap(({ unit }) => byUnit.get(unit) ?? []),
     choose(unit) {
-      if (!round || !recommendation) return
+      if (!id || !recommendation) return
       const canFill = filling(recommendation, live.get().units.get(unit)?.capabilities ?? [])
-      setShown({ round, going: exchanged(going, unit, canFill), chosen: true })
+      setShown({ incident: id, round, going: exchanged(going, unit, canFill), chosen: true })
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Position } from '../../platform/words.ts'
 import type { Recommendation } from '../choice.ts'
-import { type Demand, uncovered } from '../coverage.ts'
+import { type Demand, reachOf, uncovered } from '../coverage.ts'
+import { wantedOf } from '../demand.ts'
 import { moveUps } from '../move-up.ts'
 import { spare, sparesFrom } from '../spare.ts'
 import type { Case, Crew } from './crew.ts'
@@ -24,34 +25,47 @@ const closest: Policy = { choose: (recommended) => recommended, moves: () => [] 
 
 /** Among those who are in time, who leaves least uncovered goes; and who is free stands where most is covered. */
 const coverage = (scenario: Scenario): Policy => {
-  const { sources, posts, target, seconds } = scenario
-  const demand: Demand = { weights: sources.map(({ perHour }) => perHour), areas: sources.map(({ area }) => area) }
+  const { posts, target, seconds } = scenario
+  const { points, demand } = demandIn(scenario)
   const timesFrom = (starts: readonly Position[]): Float64Array =>
-    Float64Array.from(starts.flatMap((start) => sources.map(({ position }) => seconds(start, position))))
+    Float64Array.from(starts.flatMap((start) => points.map((point) => seconds(start, point))))
   const fromPosts = timesFrom(posts)
   return {
     choose(recommended, { call }, crews) {
       if (call.source.priority < sparesFrom) return recommended
       const free = crews.filter(isFree)
       const times = timesFrom(free.map(({ standing }) => standing))
-      const leaves = (chosen: readonly string[]): number => {
-        const left = free.flatMap(({ team }, index) => (chosen.includes(team.id) ? [] : [index]))
-        return uncovered(demand, times, left, target).share
-      }
+      const reaches = free.map(({ team }, index) => reachOf(demand, times, index, team.capabilities))
+      const leaves = (chosen: readonly string[]): number =>
+        uncovered(
+          demand,
+          reaches.filter((_, index) => !chosen.includes(free[index]!.team.id)),
+        ).share
       return spare(recommended, new Map(crews.map(({ unit }) => [unit.id, unit])), leaves, target)
     },
     moves(crews, now) {
       const free = crews.filter(isFree)
       const drives = Float64Array.from(free.flatMap((crew) => posts.map((post) => seconds(crew.at(now), post))))
       return moveUps(demand, {
+        units: free.map(({ team }) => team.capabilities),
         fromUnits: timesFrom(free.map(({ standing }) => standing)),
+        posts: posts.length,
         fromPosts,
         drives,
-        units: free.length,
-        posts: posts.length,
-        target,
       }).map((move) => ({ crew: free[move.unit]!, to: posts[move.post]!, seconds: move.seconds }))
     },
+  }
+}
+
+/** What is asked for in the area, and where: the sources of one place are one point. */
+const demandIn = ({ sources, plans }: Scenario): { readonly points: readonly Position[]; readonly demand: Demand } => {
+  const places = [...Map.groupBy(sources, ({ position }) => position)]
+  const mixes = places.map(
+    ([, those]) => new Map(those.map(({ type, priority, perHour }) => [[{ type, priority, part: 1 }], perHour])),
+  )
+  return {
+    points: places.map(([point]) => point),
+    demand: { areas: places.map(([, [first]]) => first!.area), ...wantedOf(mixes, plans) },
   }
 }
 

@@ -18,17 +18,18 @@ const team = (id: string, home: number, ...capabilities: Capability[]): Team => 
   home: at(home),
   capabilities: capabilities.length > 0 ? capabilities : ['patrol'],
 })
+const within = 150
 const plan = (...oneOf: readonly Capability[]): ResponsePlan => ({
   types: ['other'],
   priorities: [1, 2, 3, 4, 5],
-  alarms: [oneOf.map((capability) => ({ oneOf: [capability], count: 1, within: 600 }))],
+  alarms: [oneOf.map((capability) => ({ oneOf: [capability], count: 1, within }))],
 })
 const townOf = (teams: readonly Team[], plans = [plan('patrol')], posts: readonly number[] = []): Scenario => ({
   teams,
   sources: [source(100, 3), source(900, 3)],
   plans,
   posts: posts.map(at),
-  target: 150,
+  target: within,
   work: 1_000,
   seconds,
 })

@@ -12,12 +12,12 @@ import classes from './Question.module.css'
 /** What must still be said before an action is sent. It stands where the buttons were, and its answers have numbers. */
 export const Question = ({ name }: { readonly name: AskedName }) => {
   const words = useWords()
-  const { thing, hand, answer, ask, dismiss, sending, drafts } = useDesk()
+  const { thing, hand, recommended, answer, ask, dismiss, sending, drafts } = useDesk()
   const { text: wants, choices, order } = prompts[name]
   const about = `${thing} ${name}`
   const [text, setText] = useState(() => drafts.of(about))
   const form = useRef<HTMLFormElement>(null)
-  const offered = choices(hand)
+  const offered = choices({ ...hand, recommendation: recommended.recommendation })
 
   const leave = () => {
     dismiss()

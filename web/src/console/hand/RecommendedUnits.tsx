@@ -6,7 +6,6 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { unitsShown } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
-import { sendable } from '../teams.ts'
 import { LeftUncovered } from './LeftUncovered.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './RecommendedUnits.module.css'
@@ -46,7 +45,7 @@ export const RecommendedUnits = () => {
               data-unit={considered.unit}
               data-offered={goes.has(considered.unit) || undefined}
               data-why={considered.why}
-              data-gone={!sendable(considered) || undefined}
+              data-gone={!considered.sendable || undefined}
               onMouseDown={keepFocus}
               onClick={() => choose(considered.unit)}
             >

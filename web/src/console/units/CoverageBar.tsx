@@ -25,14 +25,16 @@ export const CoverageBar = () => {
   const percent = share(language(), uncovered.share)
   return (
     <div className={classes.bar} data-testid="coverage" title={words('coverage.how')}>
-      <p className={classes.line} data-grave={uncovered.share >= grave || undefined}>
-        <Missing share={uncovered.share} />
-        <span>
-          {uncovered.share > 0 ? words('coverage.open', { percent }) : words('coverage.covered')}
-          {method === 'straight-line' && ` ${words('coverage.straightLine')}`}
-        </span>
-      </p>
-      <Kinds kinds={uncovered.kinds} />
+      <div className={classes.line}>
+        <p className={classes.line} data-grave={uncovered.share >= grave || undefined}>
+          <Missing share={uncovered.share} />
+          <span>
+            {uncovered.share > 0 ? words('coverage.open', { percent }) : words('coverage.covered')}
+            {method === 'straight-line' && ` ${words('coverage.straightLine')}`}
+          </span>
+        </p>
+        <Kinds kinds={uncovered.kinds} />
+      </div>
       {moves.map((move) => (
         <MoveUp key={`${move.unit} ${move.station}`} move={move} />
       ))}

@@ -13,6 +13,7 @@ import { flat, idOfStream, type Recorded } from './platform/house/kind.ts'
 import { inPieces } from './platform/turns.ts'
 import { type Position, theHouse } from './platform/words.ts'
 import type { RoadTimes } from './roads/road-times.ts'
+import { Travel } from './travel.ts'
 import { unitKind } from './units/evolve.ts'
 import type { Fix, UnitPositions } from './units/positions.ts'
 
@@ -56,14 +57,10 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
       })
       const place = units.length > 0 ? placeOf(incident) : undefined
       if (!place) continue
-      const byRoad = await roads.to(
-        place,
-        units.map(({ fix }) => fix),
-      )
+      const fixes = units.map(({ fix }) => fix)
+      const travel = await Travel.to(place, fixes, roads)
       for (const [index, { assignment, fix }] of units.entries()) {
-        const road = byRoad?.[index]
-        const isByRoad = road !== undefined && Number.isFinite(road)
-        const seconds = isByRoad ? road : straightLineSeconds(fix.position, place)
+        const { seconds, method } = travel.anyhow(index)
         const isDriving = assignment.status === 'en-route'
         const drive = seen(isDriving ? drives.get(assignment.id) : undefined, {
           at: Date.now(),
@@ -77,7 +74,7 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
           assignment: assignment.id,
           at,
           seconds: Math.round((at - drive.last.at) / 1_000),
-          method: isByRoad ? 'road' : 'straight-line',
+          method,
           late: at > dueAt(by, incident, assignment),
           drive: isDriving ? going : 'waiting',
         })

@@ -8,13 +8,13 @@ import type { AlarmLevel } from './dispatch/need.ts'
 import type { ResponsePlan, ResponsePlans } from './dispatch/plan.ts'
 import { type Asked, askedBy, planFor, withBackUp } from './dispatch/plans.ts'
 import type { Choosable } from './dispatch/recommend.ts'
-import { straightLineSeconds } from './dispatch/straight-line.ts'
 import { incidentKind } from './incidents/evolve.ts'
 import type { Incident } from './incidents/incident.ts'
 import { metresBetween } from './platform/distance.ts'
 import type { House } from './platform/house/house.ts'
 import type { Position } from './platform/words.ts'
 import type { RoadTimes } from './roads/road-times.ts'
+import { Travel } from './travel.ts'
 import { unitKind } from './units/evolve.ts'
 import { onDutySince } from './units/on-duty.ts'
 import type { UnitPositions } from './units/positions.ts'
@@ -97,17 +97,13 @@ const askedFor = (plan: ResponsePlan, { alarmLevel, backUpWanted }: Incident): A
 const fleetFor = async (house: House, positions: UnitPositions, roads: RoadTimes, place: Position | undefined) => {
   const all = Array.from(house.list(unitKind), (unit) => ({ unit, fix: positions.of(unit.id) }))
   const located = place ? all.flatMap(({ fix }, index) => (fix ? [{ fix, index }] : [])) : []
-  const byRoad =
-    place &&
-    (await roads.to(
-      place,
-      located.map(({ fix }) => fix),
-    ))
+  const fixes = located.map(({ fix }) => fix)
+  const travel = place && (await Travel.to(place, fixes, roads))
   const seconds = new Float64Array(all.length).fill(Number.NaN)
   const somehow = new Map<number, number>()
-  for (const [at, { fix, index }] of located.entries()) {
-    seconds[index] = byRoad ? byRoad[at]! : straightLineSeconds(fix.position, place!)
-    if (seconds[index] === Infinity) somehow.set(index, straightLineSeconds(fix.position, place!))
+  for (const [at, { index }] of located.entries()) {
+    seconds[index] = travel!.seconds(at)
+    if (seconds[index] === Infinity) somehow.set(index, travel!.straight(at))
   }
 
   const indexOf = new Map(all.map(({ unit }, index) => [unit.id, index]))
@@ -117,7 +113,7 @@ const fleetFor = async (house: House, positions: UnitPositions, roads: RoadTimes
     wayOf(unit: string, time: number | null): Pick<RecommendationView['considered'][number], 'metres' | 'method'> {
       const index = indexOf.get(unit)!
       const { fix } = all[index]!
-      const isByRoad = byRoad !== undefined && (time === null || Number.isFinite(seconds[index]))
+      const isByRoad = travel?.isByRoad && (time === null || Number.isFinite(seconds[index]))
       return {
         metres: fix && place ? Math.round(metresBetween(fix.position, place)) : null,
         method: isByRoad ? 'road' : 'straight-line',

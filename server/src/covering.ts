@@ -5,7 +5,6 @@ import type { CoverageView } from './dispatch/choice.ts'
 import type { Chooser } from './dispatch/chooser.ts'
 import { demandOf, type LocatedDemand, originsOf, type PastCall } from './dispatch/demand.ts'
 import type { ResponsePlans } from './dispatch/plan.ts'
-import { straightLineSeconds } from './dispatch/straight-line.ts'
 import type { IncidentType, Place } from './incidents/incident.ts'
 import { hourOfWeek } from './platform/day.ts'
 import type { House } from './platform/house/house.ts'
@@ -17,6 +16,7 @@ import type { Whereabout } from './roads/question.ts'
 import type { RoadTimes } from './roads/road-times.ts'
 import { stationKind } from './stations/evolve.ts'
 import type { Whereabouts } from './stations/whereabouts.ts'
+import { Travel } from './travel.ts'
 import { unitKind } from './units/evolve.ts'
 import { onDutySince } from './units/on-duty.ts'
 import type { UnitPositions } from './units/positions.ts'
@@ -123,10 +123,9 @@ const timesTo = async (roads: RoadTimes, starts: readonly Whereabout[], places: 
   const seconds = new Float64Array(starts.length * places.length)
   let isByRoad = places.length > 0
   for await (const [at, place] of inPieces(places.entries(), 1)) {
-    const byRoad = await roads.to(place, starts)
-    if (!byRoad) isByRoad = false
-    for (const [start, { position }] of starts.entries())
-      seconds[start * places.length + at] = byRoad?.[start] ?? straightLineSeconds(position, place)
+    const travel = await Travel.to(place, starts, roads)
+    if (!travel.isByRoad) isByRoad = false
+    for (const start of starts.keys()) seconds[start * places.length + at] = travel.seconds(start)
   }
   return { seconds, isByRoad }
 }

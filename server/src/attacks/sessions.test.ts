@@ -172,6 +172,23 @@ describe('CSRF: a page of another site makes a browser send our cookie', () => {
     expect(await isIn(browser)).toBe(true)
   })
 
+  test('without any cookie it is told to come in where it has to, and the doors that are open to all stay shut to it', async () => {
+    for (const { method, path } of routesOf(at.centre.app).filter(
+      ({ method }) => !['GET', 'OPTIONS'].includes(method),
+    )) {
+      const answer = await at.centre.app.inject({
+        method: method as 'POST',
+        url: path.replace(/:\w+/g, '0000'),
+        headers: { origin: 'https://evil.example' },
+      })
+      const isOpen = /^\/api\/(demo\/enter|session(\/pass\w+(\/options)?)?)$/.test(path) && method === 'POST'
+      expect([`${method} ${path}`, answer.statusCode, answer.json().code]).toEqual([
+        `${method} ${path}`,
+        ...(isOpen ? [403, 'forged'] : [401, 'not-signed-in']),
+      ])
+    }
+  })
+
   test('and no page of another site reads an answer, or asks before it asks', async () => {
     const { browser } = await somebody()
     const { headers } = await asks(browser, 'GET', '/api/session', { origin: 'https://evil.example' })

@@ -105,7 +105,8 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
 
   'next-alarm'(incident, { by, level, reason }, now) {
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
-    if (level <= incident.alarmLevel) return []
+    if (level === incident.alarmLevel) return [] // pressed twice is pressed once
+    if (level < incident.alarmLevel) return refuse('alarm-level-past', { level: incident.alarmLevel })
     const parts = reason !== undefined && { private: { reason: recordOf(incident, reason, now) } }
     return [{ type: 'next-alarm-struck', level, by, ...parts }]
   },

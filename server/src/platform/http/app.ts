@@ -24,6 +24,10 @@ declare module 'fastify' {
     /** The desk from which it came is locked. */
     locked: boolean
   }
+  interface FastifyContextConfig {
+    /** The door lets in nobody who has no pass. */
+    asksForPass?: boolean
+  }
 }
 
 export const sessionCookie = 'yordam_session'
@@ -110,7 +114,7 @@ export const createApp = async (settings: Settings, identity: Identity, log: (li
     const known = isOurs ? await whoIs(request, request.pass!) : undefined
     request.person = known?.person
     request.locked = known?.locked ?? false
-    if (token === undefined) refuseForgery(request, settings.origin)
+    if (token === undefined && !isTurnedAway(request)) refuseForgery(request, settings.origin)
   })
   await app.register(rateLimit, {
     timeWindow: 60_000,
@@ -140,6 +144,10 @@ export const createApp = async (settings: Settings, identity: Identity, log: (li
 
 const tokenOf = (request: FastifyRequest): string | undefined =>
   /^Bearer ([\w-]{10,200})$/.exec(request.headers.authorization ?? '')?.[1]
+
+/** Without any pass at a door that is not open to all: nothing can be forged there, and it says that one has to come in first. */
+const isTurnedAway = ({ pass, routeOptions }: FastifyRequest): boolean =>
+  pass === undefined && routeOptions.config.asksForPass === true
 
 /**
  * A page of another site can make a browser send our cookie, but neither a header of its own choice nor our origin.

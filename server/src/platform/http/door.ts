@@ -106,6 +106,7 @@ export class Door {
     this.#app.route({
       method,
       url,
+      config: { asksForPass: action !== null },
       // Who asks for the head of a stream alone would wait for its end.
       ...(route.gives === eventStream && { exposeHeadRoute: false }),
       ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),

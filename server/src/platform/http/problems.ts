@@ -6,7 +6,8 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { KeyReused, Refused } from '../house/house.ts'
 import { WorkNotDone } from '../workshop/workshop.ts'
-import { refusals } from './refusals.ts'
+import { faultOf, faultTitle } from './faults.ts'
+import { refusalTitle } from './refusals.ts'
 
 /** What went wrong, as RFC 9457 says it. `code` is stable and documented; screens translate it. */
 export const ProblemView = z
@@ -34,7 +35,7 @@ export class Problem extends Error {
 }
 
 export const notFound = (what: string, id: string): Problem =>
-  new Problem(404, `${what}-not-found`, `There is no ${what} ${id}.`)
+  new Problem(404, `${what}-not-found`, `There is no ${what} ${id}.`, { [what]: id })
 
 export const locked = (): Problem => new Problem(423, 'locked', 'This desk is locked. Unlock it first.')
 
@@ -88,7 +89,7 @@ const asProblem = (error: FastifyError | Error): Problem => {
   if (error instanceof Problem) return error
   if (error instanceof Refused) {
     const { refused, detail } = error.refusal
-    return new Problem(409, refused, refusals[refused] ?? 'This cannot be done now.', detail)
+    return new Problem(409, refused, refusalTitle(refused, detail), detail)
   }
   if (error instanceof KeyReused) {
     return new Problem(
@@ -106,10 +107,8 @@ const asProblem = (error: FastifyError | Error): Problem => {
       : new Problem(422, 'too-heavy', 'This takes more time or memory than there is for it. Nothing was done.')
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return new Problem(400, 'bad-request', 'The request does not have the form that is documented.', {
-      where: error.validationContext,
-      issues: error.validation.map(({ instancePath, message }) => ({ path: instancePath, message })),
-    })
+    const issues = error.validation.map(faultOf)
+    return new Problem(400, 'bad-request', faultTitle(issues[0]!), { where: error.validationContext, issues })
   }
   // The signal of a request whose sender has left: there is nobody to be told, and nothing to be logged.
   if (error.name === 'AbortError') return new Problem(499, 'nobody-waits', 'Who asked has gone.')

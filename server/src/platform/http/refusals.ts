@@ -1,8 +1,12 @@
-/** What every refusal of a rule says in a sentence, by its code: for who reads answers of the API. Screens translate the code. */
+/**
+ * What every refusal of a rule says in a sentence, by its code: for who reads answers of the API. Screens translate the code.
+ * `{unit}` is what the detail of the refusal says of it.
+ */
 export const refusals: Readonly<Record<string, string>> = {
   'account-exists': 'This account is registered already.',
   'account-not-found': 'There is no such account.',
   'alarm-closed': 'This alarm is closed.',
+  'alarm-level-past': 'Alarm {level} was struck for this incident: it does not go back to a lower one.',
   'alarm-has-incident': 'This alarm has become an incident, and goes on with it.',
   'alarm-in-hand': 'Somebody else has this alarm in hand.',
   'alarm-not-found': 'There is no such alarm.',
@@ -25,13 +29,13 @@ export const refusals: Readonly<Record<string, string>> = {
   'closure-not-found': 'There is no such closure.',
   'closure-over': 'This closure is over: declare another one.',
   'closure-too-large': 'This is more than twenty kilometres across: close what is closed.',
-  'distress-goes-on': 'The crew of this unit still calls for help; end that first.',
+  'distress-goes-on': 'The crew of {unit} still calls for help; end that first.',
   'distress-taken': 'Somebody else has this call for help in hand.',
   'bad-until': 'A right for a time ends within a week.',
   'has-keys': 'They have a key of their own; for who has lost it there is recovery.',
   'incident-closed': 'This incident is closed; open it again first.',
   'incident-not-found': 'There is no such incident.',
-  'incident-not-of-unit': 'This incident is not the call for help of this unit.',
+  'incident-not-of-unit': 'This incident is not the call for help of {unit}.',
   'incident-not-over': 'This incident is open already.',
   'incident-not-resolved': 'Say how this incident ended before you close it.',
   'incident-resolved': 'This incident is resolved; open it again first.',
@@ -55,12 +59,18 @@ export const refusals: Readonly<Record<string, string>> = {
   'token-not-found': 'There is no such token.',
   'too-many-closures': 'So many closures stand that no more can be: lift what is over.',
   'too-many-photos': 'This incident has as many photographs as it can.',
-  'unit-busy': 'This unit is on another incident.',
-  'unit-called-for-help': 'This incident is the call for help of this unit: send others.',
+  'unit-busy': 'Unit {unit} is on incident {incident}.',
+  'unit-called-for-help': 'This incident is the call for help of {unit}: send others.',
   'unit-exists': 'This unit is registered already.',
-  'unit-in-distress': 'The crew of this unit calls for help; end that first.',
+  'unit-in-distress': 'The crew of {unit} calls for help; end that first.',
   'unit-not-found': 'There is no such unit.',
-  'unit-not-in-distress': 'The crew of this unit does not call for help.',
-  'unit-out-of-service': 'This unit is out of service.',
-  'units-still-assigned': 'Units are still on this incident: they must be clear, or recalled, first.',
+  'unit-not-in-distress': 'The crew of {unit} does not call for help.',
+  'unit-out-of-service': 'Unit {unit} is out of service.',
+  'units-still-assigned': 'Still on this incident: {units}. They must be clear, or recalled, first.',
 }
+
+/** The sentence, with the names of this refusal in it. */
+export const refusalTitle = (refused: string, detail: Readonly<Record<string, unknown>> = {}): string =>
+  (refusals[refused] ?? 'This cannot be done now.').replace(/\{(\w+)\}/g, (_, name: string) =>
+    [detail[name]].flat().join(', '),
+  )

@@ -109,3 +109,8 @@ export const useWords = (): Translate => catalogues.get(useSyncExternalStore(sub
 export const knowsRefusal = (code: string): code is keyof Catalogue['refusal']['code'] =>
   i18next.exists(`refusal.code.${code}`)
 export const knowsEvent = (name: string): name is keyof Catalogue['timeline'] => i18next.exists(`timeline.${name}`)
+/** What a form can have wrong, and its fields, that the catalogue has words for. */
+export const knowsFault = (wrong: string): wrong is keyof Catalogue['refusal']['fault'] =>
+  i18next.exists(`refusal.fault.${wrong}`)
+export const knowsField = (name: string): name is keyof Catalogue['refusal']['field'] =>
+  i18next.exists(`refusal.field.${name}`)

@@ -98,6 +98,45 @@ describe('an incident', () => {
     await press('Enter')
     await hand().getByText('duty centre 7').first().waitFor()
   })
+
+  test('to which another unit is sent asks why, and shows it as one act with the reason below', async () => {
+    await page.locator('[data-action="dispatch"]', { hasText: 'T-01' }).waitFor()
+    await press('2')
+    await page.locator('[data-action="dispatch"]', { hasText: 'T-02' }).waitFor()
+    await press('Enter')
+    const question = page.locator('[data-question="explain"]')
+    await question.waitFor()
+    expect(await question.locator('ol button').allInnerTexts()).not.toContainEqual(
+      expect.stringMatching(/Fewer will do|More are needed/),
+    )
+    // Another reason is none without words.
+    await press('5')
+    await type('dug up')
+    await press('Enter')
+    await question.waitFor({ state: 'detached' })
+    const sent = page.getByTestId('timeline').locator('[data-event="choice-differed"]')
+    await sent.getByText('dug up').waitFor()
+    expect(await sent.innerText()).toMatch(/sent T-02; recommended: T-01/)
+    expect(await page.getByTestId('timeline').locator('[data-event="unit-assigned"]').count()).toBe(0)
+  })
+
+  test('and who gave that reason corrects it', async () => {
+    await press('w', '1')
+    const said = page.getByTestId('timeline').locator('[data-event="choice-explained"]')
+    await expect.poll(() => said.count()).toBe(2)
+    expect(await said.evaluateAll((all) => all.map((one) => one.getAttribute('data-corrected')))).toEqual([
+      'true',
+      'false',
+    ])
+  })
+
+  test('asks nothing more of a unit that has come free meanwhile', async () => {
+    await press('s')
+    await page.locator('[data-question="status"]').waitFor()
+    const [sent] = await server.api<{ assignments: { id: string }[] }[]>(town.token, 'GET', '/api/incidents')
+    await server.api(town.token, 'POST', `/api/assignments/${sent!.assignments[0]!.id}/clear`)
+    await page.locator('[data-question="status"]').waitFor({ state: 'detached' })
+  })
 })
 
 describe('the palette', () => {

@@ -81,10 +81,26 @@ describe('what is recommended', () => {
     expect(await chosenFor(incident)).toEqual(['FAR'])
   })
 
+  test('at an alarm that was struck does not go back to a lower one', async () => {
+    const incident = await opened('panic', 1)
+    const strike = (level: number) => desk('POST', `/api/incidents/${incident}/next-alarm`, { level })
+    for (const time of ['once', 'twice']) expect([time, (await strike(2)).status]).toEqual([time, 200])
+    expect(await strike(1)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'alarm-level-past',
+        title: 'Alarm 2 was struck for this incident: it does not go back to a lower one.',
+      },
+    })
+  })
+
   test('all or nobody: when one cannot go, none is sent', async () => {
     const [first, second] = [await opened('disturbance', 2), await opened('disturbance', 2)]
     await send(first, ['NEAR'])
-    expect(await send(second, ['FAR', 'NEAR'])).toMatchObject({ status: 409, body: { code: 'unit-busy' } })
+    expect(await send(second, ['FAR', 'NEAR'])).toMatchObject({
+      status: 409,
+      body: { code: 'unit-busy', title: `Unit NEAR is on incident ${first}.` },
+    })
     expect(await unitOf('FAR')).toMatchObject({ status: 'available' })
   })
 })
@@ -129,6 +145,7 @@ describe('who chooses otherwise', () => {
       number: 1,
       sent: ['FAR'],
       difference: { withheld: ['NEAR'], instead: [{ unit: 'FAR', why: 'farther' }] },
+      comparedWith: 'seen',
       why: null,
     })
     expect(choice.difference.later).toBeGreaterThan(0)
@@ -136,12 +153,23 @@ describe('who chooses otherwise', () => {
     expect((await desk('POST', `/api/incidents/${incident}/explain-choice`, said)).body.choices).toMatchObject([
       { why: 'fitter', text: 'they know the house' },
     ])
+    const corrected = { choice: 1, why: 'not-fit' }
+    const leads = await at.as('supervisor')
+    expect((await leads('POST', `/api/incidents/${incident}/correct-choice`, corrected)).body.choices).toMatchObject([
+      { why: 'not-fit', text: null, explainedBy: { role: 'supervisor' } },
+    ])
+    expect(await desk('POST', `/api/incidents/${incident}/explain-choice`, said)).toMatchObject({
+      status: 409,
+      body: { code: 'choice-explained' },
+    })
     const types = (await desk('GET', `/api/incidents/${incident}/timeline`)).body.map(
       (one: { type: string }) => one.type,
     )
-    expect(types.slice(-3)).toEqual(['unit-assigned', 'choice-differed', 'choice-explained'])
+    expect(types.slice(-4)).toEqual(['unit-assigned', 'choice-differed', 'choice-explained', 'choice-explained'])
     const crew = await at.as('crew', 'FAR')
     expect((await crew('GET', '/api/units/FAR/incidents')).body[0].choices, 'no business of the crew').toEqual([])
+    const told = (await crew('GET', `/api/incidents/${incident}/timeline`)).body
+    expect(told.at(-1)).toMatchObject({ type: 'unit-assigned' })
   })
 
   test('is compared with what they saw, though a nearer one has come free since', async () => {
@@ -160,6 +188,14 @@ describe('who chooses otherwise', () => {
     expect((await incidentOf(incident)).choices).toEqual([])
     await send(incident, ['MEDIC'])
     expect((await incidentOf(incident)).choices).toMatchObject([{ sent: ['MEDIC'] }])
+  })
+
+  test('is not refused for naming a recommendation that nobody remembers: compared with now, and said so', async () => {
+    const incident = await opened('disturbance', 2)
+    expect((await send(incident, ['FAR'], '3f1c2d9e-0000-4000-8000-000000000000')).status).toBe(201)
+    expect((await incidentOf(incident)).choices).toMatchObject([
+      { sent: ['FAR'], difference: { withheld: ['NEAR'] }, comparedWith: 'now' },
+    ])
   })
 
   test('fewer than were before their eyes are a choice', async () => {

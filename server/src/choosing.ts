@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ChoiceDifference, RecommendationView } from './dispatch/choice.ts'
+import type { Differing, RecommendationView } from './dispatch/choice.ts'
 import type { Situation } from './dispatch/choose.ts'
 import type { Chooser } from './dispatch/chooser.ts'
 import { differenceOf } from './dispatch/difference.ts'
@@ -71,18 +71,20 @@ export const openChoosing = ({ house, positions, roads, chooser, plans, coverage
 
     /**
      * How those who are sent differ from those who were recommended. Without a name of what was recommended, fewer are no
-     * difference: the others may be sent next.
+     * difference: the others may be sent next. A name that nobody remembers is no reason to send no help: it is then compared
+     * with what is recommended now, and said so.
      */
     async difference(
       incident: Incident,
       place: Position | undefined,
       sent: readonly string[],
       recommendation: string | undefined,
-    ): Promise<ChoiceDifference | null> {
+    ): Promise<Differing | null> {
       const named = given.of(incident.id, recommendation)
       const knows = named && sent.every((unit) => named.considered.some((one) => one.unit === unit))
       const difference = differenceOf(knows ? named : await reckon(incident, place, Infinity), sent)
-      return named || difference?.instead.length ? difference : null
+      if (!difference || (recommendation === undefined && difference.instead.length === 0)) return null
+      return { difference, comparedWith: knows ? 'seen' : 'now' }
     },
   }
 }

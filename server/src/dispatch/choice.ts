@@ -79,6 +79,21 @@ export const ChoiceDifference = z
   .meta({ id: 'ChoiceDifference' })
 export type ChoiceDifference = z.infer<typeof ChoiceDifference>
 
+/** What those who were sent are compared with. */
+export const ComparedWith = z.enum(['seen', 'now']).meta({
+  id: 'ComparedWith',
+  description:
+    '`seen`: with the recommendation that was before the dispatcher’s eyes; `now`: with what was recommended when they were sent, ' +
+    'because no other was named, or the one that was is not remembered any more (those of the last minutes are, until a restart)',
+})
+export type ComparedWith = z.infer<typeof ComparedWith>
+
+/** A difference, and between what. */
+export interface Differing {
+  readonly difference: ChoiceDifference
+  readonly comparedWith: ComparedWith
+}
+
 const Share = z.number().min(0).max(1)
 
 /** What of all that calls usually ask for at once nobody is in time for, as their response plans have it. */

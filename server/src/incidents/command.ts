@@ -1,4 +1,4 @@
-import type { ChoiceDifference } from '../dispatch/choice.ts'
+import type { Differing } from '../dispatch/choice.ts'
 import { type Refusal, refusalIn, refuse } from '../platform/decision.ts'
 import type { Work } from '../platform/house/work.ts'
 import { decide } from './decide.ts'
@@ -16,14 +16,14 @@ export const command = (work: Work, id: string, asked: IncidentCommand): { incid
 export interface Sending {
   readonly units: readonly { readonly unit: string; readonly incident: string | null }[]
   /** How that differs from what was recommended; null: it does not. */
-  readonly difference: ChoiceDifference | null
+  readonly differing: Differing | null
 }
 
 /** Sends all of them, or none; answers which assignments they are on then, also where they had been sent before. */
 export const send = (
   work: Work,
   id: string,
-  { units, difference }: Sending,
+  { units, differing }: Sending,
 ): { assignments: readonly string[] } | Refusal => {
   for (const { unit, incident } of units) {
     const refusal =
@@ -31,7 +31,7 @@ export const send = (
     if (refusal) return refusal
   }
   const sent = units.map(({ unit }) => unit)
-  const refusal = difference && refusalIn(command(work, id, { type: 'differ', by: work.by, sent, difference }))
+  const refusal = differing && refusalIn(command(work, id, { type: 'differ', by: work.by, sent, ...differing }))
   if (refusal) return refusal
   const { assignments } = work.state(incidentKind, id)!
   return {

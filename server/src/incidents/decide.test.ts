@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ChoiceDifference } from '../dispatch/choice.ts'
+import type { ChoiceDifference, ChoiceReason } from '../dispatch/choice.ts'
 import { ruleBook } from '../fixtures/given.ts'
-import { anna, now, seconds } from '../fixtures/people.ts'
+import { anna, boris, lola, now, seconds } from '../fixtures/people.ts'
 import { decide } from './decide.ts'
 import {
   type Assignment,
@@ -111,8 +111,9 @@ const commands = {
     unit: 'T-11',
     for: { id: '1-9', type: 'distress', priority: 2 },
   },
-  differ: { type: 'differ', by: anna, sent: ['T-12'], difference },
+  differ: { type: 'differ', by: anna, sent: ['T-12'], difference, comparedWith: 'seen' },
   'explain-choice': { type: 'explain-choice', by: anna, choice: 1, why: 'fitter', text: 'they know the house' },
+  'correct-choice': { type: 'correct-choice', by: lola, choice: 1, why: 'fitter' },
   'next-alarm': { type: 'next-alarm', by: anna, level: 2, reason: 'the roof burns' },
   'back-up': { type: 'back-up', by: anna, capability: 'armed', reason: 'two men' },
   'add-photo': { type: 'add-photo', by: anna, photo: 'p-1', bytes: 1000, width: 64, height: 40, unit: 'T-11' },
@@ -193,7 +194,14 @@ const estimated: IncidentEvent = {
   by: anna,
 }
 const freed: IncidentEvent = { type: 'unit-recalled', assignment: '1-4.1', unit: 'T-11', freedFor: '1-9', by: anna }
-const differed: IncidentEvent = { type: 'choice-differed', choice: 1, sent: ['T-12'], difference, by: anna }
+const differed: IncidentEvent = {
+  type: 'choice-differed',
+  choice: 1,
+  sent: ['T-12'],
+  difference,
+  comparedWith: 'seen',
+  by: anna,
+}
 const struck: IncidentEvent = {
   type: 'next-alarm-struck',
   level: 2,
@@ -222,6 +230,7 @@ const whileOpen = {
   'back-up': [backUp],
   differ: [differed],
   'explain-choice': 'choice-not-found',
+  'correct-choice': 'choice-not-found',
   'next-alarm': [struck],
   'add-photo': [pictured],
   'estimate-arrival': [],
@@ -266,6 +275,7 @@ const over = {
   'back-up': 'incident-resolved',
   differ: [differed],
   'explain-choice': 'choice-not-found',
+  'correct-choice': 'choice-not-found',
   'next-alarm': 'incident-resolved',
   'add-photo': [pictured],
   'estimate-arrival': [],
@@ -335,6 +345,7 @@ describe('every command in every state of an incident', () => {
       'back-up': 'incident-closed',
       differ: [differed],
       'explain-choice': 'choice-not-found',
+      'correct-choice': 'choice-not-found',
       'next-alarm': 'incident-closed',
       'add-photo': 'incident-closed',
       'estimate-arrival': [],
@@ -364,21 +375,54 @@ describe('every command in every state of an incident', () => {
 
 describe('a choice', () => {
   const why = commands['explain-choice']
-  const choice = { number: 1, at: now, by: anna, sent: ['T-12'], difference, why: null, text: null }
+  const choice = {
+    number: 1,
+    at: now,
+    by: anna,
+    sent: ['T-12'],
+    difference,
+    comparedWith: 'seen',
+    why: null,
+    text: null,
+    explainedBy: null,
+  } as const
+  const saidOf = (reason: ChoiceReason, by = anna): IncidentEvent => ({
+    type: 'choice-explained',
+    choice: 1,
+    why: reason,
+    by,
+    private: { text: sealed('they know the house') },
+  })
   given({ ...open, choices: [choice] }, 'with a choice that nobody explained')
     .when(why)
-    .then({
-      type: 'choice-explained',
-      choice: 1,
-      why: 'fitter',
-      by: anna,
-      private: { text: sealed('they know the house') },
-    })
-  const explained = { ...open, choices: [{ ...choice, why: 'fitter' }] } as const
-  given(explained, 'with one that was explained').when(why).thenNothing()
+    .then(saidOf('fitter'))
+  given({ ...open, status: 'closed', choices: [choice] }, 'with one that nobody explained, and closed')
+    .when(why)
+    .then(saidOf('fitter'))
+  given({ ...open, choices: [choice] }, 'with a choice that nobody explained')
+    .when({ type: 'explain-choice', by: anna, choice: 1, why: 'other' })
+    .refused('other-without-words')
+
+  const explained = { ...open, choices: [{ ...choice, why: 'fitter', explainedBy: anna }] } as const
+  given(explained, 'with one that was explained')
+    .when({ type: 'explain-choice', by: boris, choice: 1, why: 'fitter' })
+    .thenNothing()
   given(explained, 'with one that was explained')
     .when({ ...why, why: 'not-fit' })
-    .refused('choice-explained', { why: 'fitter' })
+    .then(saidOf('not-fit'))
+  given(explained, 'with one that was explained by somebody else')
+    .when({ ...why, by: boris, why: 'not-fit' })
+    .refused('choice-explained', { explainedBy: anna })
+  given(explained, 'with one that was explained by somebody else')
+    .when({ ...why, type: 'correct-choice', by: lola, why: 'not-fit' })
+    .then(saidOf('not-fit', lola))
+  const over = { ...explained, status: 'closed' } as const
+  given(over, 'with one that was explained, and closed')
+    .when({ ...why, why: 'not-fit' })
+    .refused('incident-closed')
+  given(over, 'with one that was explained, and closed')
+    .when({ ...why, type: 'correct-choice', by: lola })
+    .refused('incident-closed')
   given(explained, 'with one already')
     .when(commands.differ)
     .then({ ...differed, choice: 2 } as IncidentEvent)

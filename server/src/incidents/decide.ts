@@ -1,4 +1,4 @@
-import { decideBy, refuse } from '../platform/decision.ts'
+import { type Decision, decideBy, refuse } from '../platform/decision.ts'
 import type { Personal } from '../platform/house/kind.ts'
 import { personal } from '../platform/personal.ts'
 import { acknowledgeWithin, isActive, isSilent } from './evolve.ts'
@@ -90,18 +90,19 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
     return [{ type: 'unit-recalled', assignment: assignment.id, unit, freedFor: other.id, by }]
   },
 
-  differ(incident, { by, sent, difference }) {
-    return [{ type: 'choice-differed', choice: incident.choices.length + 1, sent, difference, by }]
+  differ(incident, { by, sent, difference, comparedWith }) {
+    return [{ type: 'choice-differed', choice: incident.choices.length + 1, sent, difference, comparedWith, by }]
   },
 
-  'explain-choice'(incident, { by, choice: number, why, text }, now) {
-    const choice = incident.choices.find((one) => one.number === number)
-    if (!choice) return refuse('choice-not-found', { choice: number })
-    // What was said once stands.
-    if (choice.why !== null) return choice.why === why ? [] : refuse('choice-explained', { why: choice.why })
-    const parts = text !== undefined && { private: { text: recordOf(incident, text, now) } }
-    return [{ type: 'choice-explained', choice: number, why, by, ...parts }]
+  /** Corrected by whoever said it; that it was said otherwise before stays on the record. */
+  'explain-choice'(incident, asked, now) {
+    const said = incident.choices.find(({ number }) => number === asked.choice)?.explainedBy
+    if (said && said.id !== asked.by.id && !isRepeated(incident, asked))
+      return refuse('choice-explained', { explainedBy: said })
+    return explained(incident, asked, now)
   },
+
+  'correct-choice': (incident, asked, now) => explained(incident, asked, now),
 
   'next-alarm'(incident, { by, level, reason }, now) {
     if (isOver(incident)) return refuse(`incident-${incident.status}`)
@@ -164,6 +165,26 @@ export const decide = decideBy<Incident, IncidentCommand, IncidentEvent>({
       .map(({ id, unit }) => ({ type: 'assignment-unacknowledged', assignment: id, unit }))
   },
 })
+
+type Explanation = Pick<Extract<IncidentCommand, { type: 'explain-choice' }>, 'by' | 'choice' | 'why' | 'text'>
+
+/** For the first time also afterwards; corrected as long as the incident is not closed. */
+const explained = (
+  incident: Incident,
+  { by, choice: number, why, text }: Explanation,
+  now: number,
+): Decision<IncidentEvent> => {
+  const choice = incident.choices.find((one) => one.number === number)
+  if (!choice) return refuse('choice-not-found', { choice: number })
+  if (why === 'other' && text === undefined) return refuse('other-without-words')
+  if (isRepeated(incident, { choice: number, why, text })) return [] // pressed twice is pressed once
+  if (choice.why !== null && incident.status === 'closed') return refuse('incident-closed')
+  const parts = text !== undefined && { private: { text: recordOf(incident, text, now) } }
+  return [{ type: 'choice-explained', choice: number, why, by, ...parts }]
+}
+
+const isRepeated = ({ choices }: Incident, { choice, why, text }: Omit<Explanation, 'by'>): boolean =>
+  text === undefined && choices.some((one) => one.number === choice && one.why === why && one.text === null)
 
 export const personalParts = (
   incident: string,

@@ -80,13 +80,19 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     backUpWanted: { capability, since: pressedAt },
   }),
   'next-alarm-struck': (incident, { level }) => ({ ...incident, alarmLevel: level }),
-  'choice-differed': (incident, { choice: number, sent, difference, by, at }) => ({
+  'choice-differed': (incident, { choice: number, sent, difference, comparedWith = null, by, at }) => ({
     ...incident,
-    choices: [...incident.choices, { number, at, by, sent, difference, why: null, text: null }],
+    choices: [
+      ...incident.choices,
+      { number, at, by, sent, difference, comparedWith, why: null, text: null, explainedBy: null },
+    ],
   }),
-  'choice-explained': (incident, { choice, why, private: { text } }) => ({
+  /** What is said last counts; the journal keeps what was said before. */
+  'choice-explained': (incident, { choice, why, by, private: { text } }) => ({
     ...incident,
-    choices: incident.choices.map((one) => (one.number === choice ? { ...one, why, text: text ?? null } : one)),
+    choices: incident.choices.map((one) =>
+      one.number === choice ? { ...one, why, text: text ?? null, explainedBy: by } : one,
+    ),
   }),
   'incident-transferred': (incident, { to, site, by, at }) => ({
     ...incident,
@@ -127,7 +133,7 @@ const firstOnScene = ({ assignments }: Incident): number | null => {
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 6,
+  shape: 7,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

@@ -1,7 +1,7 @@
 import type { RoadClass } from '@yordam/atlas'
 import type { Sealed } from '@yordam/journal'
 import { z } from 'zod'
-import { ChoiceDifference, ChoiceReason } from '../dispatch/choice.ts'
+import { ChoiceDifference, ChoiceReason, ComparedWith } from '../dispatch/choice.ts'
 import { AlarmLevel } from '../dispatch/need.ts'
 import type { Personal } from '../platform/house/kind.ts'
 import { Actor, Instant, Position, PressedAt, Priority, text } from '../platform/words.ts'
@@ -71,6 +71,13 @@ export const EscalateForm = z
   })
   .meta({ id: 'EscalateForm' })
 
+/** Why others were sent than were recommended. */
+const Explanation = z.object({
+  choice: z.int().min(1).meta({ description: 'Its number' }),
+  why: ChoiceReason,
+  text: text(500).optional().meta({ description: 'In words: needed with `other`' }),
+})
+
 /** `POST /api/incidents/{id}/<type>`. */
 export const IncidentForms = {
   change: z.object({
@@ -92,14 +99,13 @@ export const IncidentForms = {
       message: 'the number of the duty centre belongs to a transfer to a site, and to no other',
     }),
   'next-alarm': z.object({
-    level: AlarmLevel.meta({ description: 'Which one is struck: nothing happens if it was before' }),
+    level: AlarmLevel.meta({
+      description: 'Which one is struck: the present one again changes nothing, a lower one is refused',
+    }),
     reason: text(500).optional(),
   }),
-  'explain-choice': z.object({
-    choice: z.int().min(1).meta({ description: 'Its number' }),
-    why: ChoiceReason,
-    text: text(500).optional(),
-  }),
+  'explain-choice': Explanation,
+  'correct-choice': Explanation,
   resolve: z.object({ disposition: IncidentDisposition, note: text(4000).optional() }),
   close: z.object({}),
   reopen: z.object({ reason: text(500) }),
@@ -122,7 +128,11 @@ export const AssignForm = z
       .string()
       .max(40)
       .optional()
-      .meta({ description: 'The one that was before one’s eyes; left out: what is recommended now' }),
+      .meta({
+        description:
+          'The one that was before one’s eyes; left out: what is recommended now. Help is not refused for one that is not remembered ' +
+          '(after some minutes, or a restart): who is sent is then compared with what is recommended now, and `comparedWith` says so',
+      }),
   })
   .meta({ id: 'AssignForm' })
 
@@ -150,8 +160,10 @@ export const ChoiceView = z
     by: Actor,
     sent: z.array(z.string()),
     difference: ChoiceDifference,
-    why: ChoiceReason.nullable().meta({ description: 'null: nobody has said it yet' }),
+    comparedWith: ComparedWith.nullable().meta({ description: 'null: nobody wrote it down then' }),
+    why: ChoiceReason.nullable().meta({ description: 'null: nobody has said it yet; corrected: what was said last' }),
     text: z.string().nullable(),
+    explainedBy: Actor.nullable().meta({ description: 'Who said it, and may correct it' }),
   })
   .meta({ id: 'Choice' })
 export type ChoiceView = z.infer<typeof ChoiceView>
@@ -239,8 +251,11 @@ export interface Choice {
   readonly by: Actor
   readonly sent: readonly string[]
   readonly difference: ChoiceDifference
+  /** null: of a time when that was not written down. */
+  readonly comparedWith: ComparedWith | null
   readonly why: ChoiceReason | null
   readonly text: Sealed | null
+  readonly explainedBy: Actor | null
 }
 
 export interface Incident {
@@ -331,7 +346,14 @@ export type IncidentEvent =
       by: Actor
       private?: { reason?: Personal<'incident-text'> }
     }
-  | { type: 'choice-differed'; choice: number; sent: readonly string[]; difference: ChoiceDifference; by: Actor }
+  | {
+      type: 'choice-differed'
+      choice: number
+      sent: readonly string[]
+      difference: ChoiceDifference
+      comparedWith?: ComparedWith
+      by: Actor
+    }
   | {
       type: 'choice-explained'
       choice: number
@@ -377,8 +399,16 @@ export type IncidentCommand =
   | { type: 'estimate-arrival'; by: Actor; assignment: string; estimate: Estimate }
   | { type: 'recall'; by: Actor; assignment: string; reason?: string }
   | { type: 'free'; by: Actor; unit: string; for: Pick<Incident, 'id' | 'type' | 'priority'> }
-  | { type: 'differ'; by: Actor; sent: readonly string[]; difference: ChoiceDifference }
-  | { type: 'explain-choice'; by: Actor; choice: number; why: ChoiceReason; text?: string }
+  | {
+      type: 'differ'
+      by: Actor
+      sent: readonly string[]
+      difference: ChoiceDifference
+      comparedWith: ComparedWith
+    }
+  | ({ type: 'explain-choice'; by: Actor } & z.output<typeof Explanation>)
+  /** By whoever leads the shift, of what others said. */
+  | ({ type: 'correct-choice'; by: Actor } & z.output<typeof Explanation>)
   | { type: 'next-alarm'; by: Actor; level: AlarmLevel; reason?: string }
   | { type: 'back-up'; by: Actor; capability?: Capability; reason?: string; unit?: string; at?: number }
   | {

@@ -1,6 +1,6 @@
 import type { Journal, RecordedEvent, Sealed } from '@yordam/journal'
 import { z } from 'zod'
-import { type ChoiceDifference, RecommendationView } from '../dispatch/choice.ts'
+import { type Differing, RecommendationView } from '../dispatch/choice.ts'
 import type { House } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import type { Work } from '../platform/house/work.ts'
@@ -59,7 +59,7 @@ export interface Neighbours {
     place: Position | undefined,
     sent: readonly string[],
     recommendation: string | undefined,
-  ): Promise<ChoiceDifference | null>
+  ): Promise<Differing | null>
 }
 
 export const incidentRoutes = (
@@ -203,7 +203,8 @@ export const incidentRoutes = (
     answerTo: async ({ params: { id }, person }) => {
       const incident = await findFor(person, id)
       const own = await journal.readStream(streamOf(incidentKind, id))
-      const events = [...own]
+      // Why others were sent is no business of those who were, or were not.
+      const events = person.role === 'crew' ? own.filter(({ type }) => !type.startsWith('choice-')) : [...own]
       for (const alarm of incident.alarms) events.push(...(await neighbours.eventsOfAlarm(alarm)))
       if (incident.distress !== null) {
         const until = incident.status === 'closed' ? own.at(-1)!.seq : Infinity
@@ -233,8 +234,8 @@ export const incidentRoutes = (
       })
       const sent = units.flatMap((one) => (one.incident === id ? [] : [one.unit]))
       const place = placeOf(incident)?.position
-      const difference = sent.length > 0 ? await neighbours.difference(incident, place, sent, recommendation) : null
-      const ask = (work: Work) => send(work, id, { units, difference })
+      const differing = sent.length > 0 ? await neighbours.difference(incident, place, sent, recommendation) : null
+      const ask = (work: Work) => send(work, id, { units, differing })
       const { assignments } = answered(
         reply,
         await house.commit(person, ask, { key, about: streamOf(incidentKind, id) }),
@@ -248,7 +249,7 @@ export const incidentRoutes = (
     type: Type,
     summary: string,
     commandOf: (body: z.output<(typeof IncidentForms)[Type]>, from: { unit?: string }) => Unsigned<IncidentCommand>,
-    action: 'incident:work' | 'incident:ask' = 'incident:work',
+    action: 'incident:work' | 'incident:ask' | 'incident:correct' = 'incident:work',
   ): void =>
     door.route({
       method: 'POST',
@@ -289,10 +290,17 @@ export const incidentRoutes = (
     type: 'next-alarm',
     ...asked,
   }))
-  commandRoute('explain-choice', 'Say why other units were sent than were recommended', (said) => ({
-    type: 'explain-choice',
-    ...said,
-  }))
+  commandRoute(
+    'explain-choice',
+    'Say why other units were sent than were recommended; whoever said it corrects it, until the incident is closed',
+    (said) => ({ type: 'explain-choice', ...said }),
+  )
+  commandRoute(
+    'correct-choice',
+    'Correct what others said of why other units were sent, until the incident is closed',
+    (said) => ({ type: 'correct-choice', ...said }),
+    'incident:correct',
+  )
   commandRoute('transfer', 'Give it to another service or duty centre as well', (asked) => ({
     type: 'transfer',
     ...asked,

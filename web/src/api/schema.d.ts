@@ -2385,7 +2385,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/incidents/{id}/explain-choice": {
+    "/api/incidents/{id}/correct-choice": {
         parameters: {
             query?: never;
             header?: never;
@@ -2394,7 +2394,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say why other units were sent than were recommended */
+        /** Correct what others said of why other units were sent, until the incident is closed */
         post: {
             parameters: {
                 query?: never;
@@ -2412,6 +2412,67 @@ export interface paths {
                     "application/json": {
                         /** @description Its number */
                         choice: number;
+                        /** @description In words: needed with `other` */
+                        text?: string;
+                        why: components["schemas"]["ChoiceReasonInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Incident"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/explain-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why other units were sent than were recommended; whoever said it corrects it, until the incident is closed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Its number */
+                        choice: number;
+                        /** @description In words: needed with `other` */
                         text?: string;
                         why: components["schemas"]["ChoiceReasonInput"];
                     };
@@ -7000,9 +7061,9 @@ export interface components {
             zones: components["schemas"]["ZoneInput"][];
         };
         /** @enum {string} */
-        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        Action: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:correct" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         /** @enum {string} */
-        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
+        ActionInput: "account:read" | "account:write" | "account:test" | "premises:read" | "signal:read" | "line:watch" | "alarm:read" | "alarm:work" | "incident:read" | "incident:work" | "incident:correct" | "incident:ask" | "unit:read" | "unit:write" | "unit:report" | "distress:work" | "message:exchange" | "push:subscribe" | "station:read" | "station:write" | "map:read" | "map:write" | "closure:read" | "closure:declare" | "live:watch" | "past:read" | "figures:read" | "presence:read" | "handover:read" | "handover:sign" | "screen:hang" | "token:read" | "token:create" | "token:create-administrator" | "token:end" | "approval:decide" | "look:explain" | "look:read" | "look:own" | "rights:read" | "staff:read" | "staff:appoint" | "staff:appoint-administrator" | "staff:return" | "staff:recover" | "staff:grant" | "keys:own" | "session:own";
         Actor: {
             id: string;
             name: string;
@@ -7192,12 +7253,12 @@ export interface components {
             type: "Polygon";
         };
         AssignForm: {
-            /** @description The one that was before one’s eyes; left out: what is recommended now */
+            /** @description The one that was before one’s eyes; left out: what is recommended now. Help is not refused for one that is not remembered (after some minutes, or a restart): who is sent is then compared with what is recommended now, and `comparedWith` says so */
             recommendation?: string;
             units: components["schemas"]["UnitId"][];
         };
         AssignFormInput: {
-            /** @description The one that was before one’s eyes; left out: what is recommended now */
+            /** @description The one that was before one’s eyes; left out: what is recommended now. Help is not refused for one that is not remembered (after some minutes, or a restart): who is sent is then compared with what is recommended now, and `comparedWith` says so */
             recommendation?: string;
             units: components["schemas"]["UnitIdInput"][];
         };
@@ -7278,11 +7339,15 @@ export interface components {
         Choice: {
             at: components["schemas"]["Instant"];
             by: components["schemas"]["Actor"];
+            /** @description null: nobody wrote it down then */
+            comparedWith: components["schemas"]["ComparedWith"] | null;
             difference: components["schemas"]["ChoiceDifference"];
+            /** @description Who said it, and may correct it */
+            explainedBy: components["schemas"]["Actor"] | null;
             number: number;
             sent: string[];
             text: string | null;
-            /** @description null: nobody has said it yet */
+            /** @description null: nobody has said it yet; corrected: what was said last */
             why: components["schemas"]["ChoiceReason"] | null;
         };
         ChoiceDifference: {
@@ -7314,11 +7379,15 @@ export interface components {
         ChoiceInput: {
             at: components["schemas"]["InstantInput"];
             by: components["schemas"]["ActorInput"];
+            /** @description null: nobody wrote it down then */
+            comparedWith: components["schemas"]["ComparedWithInput"] | null;
             difference: components["schemas"]["ChoiceDifferenceInput"];
+            /** @description Who said it, and may correct it */
+            explainedBy: components["schemas"]["ActorInput"] | null;
             number: number;
             sent: string[];
             text: string | null;
-            /** @description null: nobody has said it yet */
+            /** @description null: nobody has said it yet; corrected: what was said last */
             why: components["schemas"]["ChoiceReasonInput"] | null;
         };
         /**
@@ -7509,6 +7578,16 @@ export interface components {
             /** @constant */
             type: "Polygon";
         };
+        /**
+         * @description `seen`: with the recommendation that was before the dispatcher’s eyes; `now`: with what was recommended when they were sent, because no other was named, or the one that was is not remembered any more (those of the last minutes are, until a restart)
+         * @enum {string}
+         */
+        ComparedWith: "seen" | "now";
+        /**
+         * @description `seen`: with the recommendation that was before the dispatcher’s eyes; `now`: with what was recommended when they were sent, because no other was named, or the one that was is not remembered any more (those of the last minutes are, until a restart)
+         * @enum {string}
+         */
+        ComparedWithInput: "seen" | "now";
         /**
          * @description `farther`: others are there sooner; `spared`: it would be there sooner, and is kept for what it alone covers; `urgent-work`: on its way to what is as urgent or more; `at-scene`: it works somewhere, and is not called away; `no-road`: no road leads from it
          * @enum {string}

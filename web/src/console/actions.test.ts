@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import type { Person } from '../api/words.ts'
 import { furthestOf, type Offer, offerOf, unitsShown, whyNot } from './actions.ts'
-import { aConsidered, anAlarm, anAssignment, anIncident, anna, aRecommendation, boris } from './examples.ts'
+import {
+  aChoice,
+  aConsidered,
+  anAlarm,
+  anAssignment,
+  anIncident,
+  anna,
+  aRecommendation,
+  boris,
+  type Choice,
+} from './examples.ts'
 import type { Hand } from './thing.ts'
 
 const going = [aConsidered('T-11', 'chosen')]
-const situation = { alarm: null, incident: null, me: anna.id, calling: false }
+const situation = { alarm: null, incident: null, me: anna, calling: false }
 const offer = (hand: Partial<Hand>, units = going): Offer =>
   offerOf({ ...situation, ...hand, recommendation: aRecommendation(units), going: units })
 const offerWithoutUnits = (hand: Partial<Hand>): Offer => offer(hand, [])
@@ -122,22 +133,19 @@ describe('an incident', () => {
     expect(names(offer({ incident: anIncident({ assignments, alarmLevel: 3 }) }))).not.toContain('nextAlarm')
   })
 
-  test('asks why others were sent, of who sent them, until they have said it', () => {
-    const difference = { withheld: ['T-11'], instead: [], later: 30 }
-    const choice = {
-      number: 1,
-      at: '2026-03-01T02:20:00.000Z',
-      by: anna,
-      sent: ['T-04'],
-      difference,
-      why: null,
-      text: null,
-    }
-    const asked = (more: Partial<typeof choice> | { why: 'fitter' }) =>
-      names(offer({ incident: anIncident({ assignments: [active], choices: [{ ...choice, ...more }] }) })).includes(
-        'explain',
-      )
-    expect([asked({}), asked({ by: { ...anna, id: 'boris' } }), asked({ why: 'fitter' })]).toEqual([true, false, false])
+  test.each<[string, Partial<Choice>, Person['role'], string | undefined]>([
+    ['of who sent them', {}, 'operator', 'explain'],
+    ['of nobody else', { by: boris }, 'operator', undefined],
+    ['and whoever said it corrects it', { why: 'fitter', explainedBy: anna }, 'operator', 'correctReason'],
+    ['and nobody else does', { why: 'fitter', explainedBy: boris }, 'operator', undefined],
+    ['but who leads the shift', { why: 'fitter', explainedBy: boris }, 'supervisor', 'correctReason'],
+  ])('asks why others were sent, %s', (_name, change, role, action) => {
+    const incident = anIncident({ assignments: [active], choices: [aChoice(change)] })
+    const given = { ...situation, me: { id: anna.id, role }, recommendation: aRecommendation(going), going }
+    const explains = ({ actions }: Offer) => actions.find(({ key }) => key === 'explain')?.name
+    expect(explains(offerOf({ ...given, incident }))).toBe(action)
+    expect(explains(offerOf({ ...given, incident: { ...incident, status: 'resolved' } }))).toBe(action)
+    expect(explains(offerOf({ ...given, incident: { ...incident, status: 'closed' } }))).toBeUndefined()
   })
 
   test('without a unit to send says so', () => {

@@ -1,4 +1,12 @@
-import type { Assignment, ConsideredUnit, IncidentType, Order, Recommendation, SignalClass } from '../api/words.ts'
+import type {
+  Assignment,
+  ConsideredUnit,
+  IncidentType,
+  Order,
+  Person,
+  Recommendation,
+  SignalClass,
+} from '../api/words.ts'
 import type { KeyName } from './keys.ts'
 import type { Hand } from './thing.ts'
 
@@ -25,6 +33,7 @@ export type ActionName =
   | 'acknowledge'
   | 'resolve'
   | 'closeIncident'
+  | 'correctReason'
 
 /** What still has to be asked before it can be sent. */
 export type PromptName =
@@ -79,12 +88,15 @@ export interface Offer {
 interface Situation extends Hand {
   /** The crew for which the incident was opened still calls for help. */
   readonly calling: boolean
-  readonly me: string | undefined
+  readonly me: Me
   /** What the server recommends; undefined while it is being asked. */
   readonly recommendation: Recommendation | undefined
   /** Those whom the button names: who is recommended, or was chosen instead. */
   readonly going: readonly ConsideredUnit[]
 }
+
+/** Who sits here; null while nobody knows. */
+export type Me = Pick<Person, 'id' | 'role'> | null
 
 export const offerOf = (situation: Situation): Offer => {
   const { alarm, incident } = situation
@@ -124,7 +136,7 @@ const alarmOffer = ({ me }: Situation, alarm: NonNullable<Hand['alarm']>): Offer
     const take: Action = { name: 'take', key: 'take', does: order({ path: '/api/alarms/{id}/accept', id, body: {} }) }
     return { primary: take, rest: 'nothing', actions: [take, escalate, note] }
   }
-  if (alarm.inHandOf?.id !== me) {
+  if (alarm.inHandOf?.id !== me?.id) {
     const takeOver: Action = { name: 'takeOver', key: 'takeOver', does: prompt('takeOver') }
     return { primary: null, rest: 'with-another', actions: [takeOver, note] }
   }
@@ -179,6 +191,7 @@ const incidentOffer = (
   if (incident.status === 'closed') return { primary: null, rest: 'incident-closed', actions: [reopen] }
   const active = activeOf(incident.assignments)
   const status: Action | null = active.length ? { name: 'status', key: 'status', does: prompt('status') } : null
+  const explain = explanationOf(incident, me)
   if (incident.status === 'resolved') {
     const close: Action = {
       name: 'closeIncident',
@@ -186,8 +199,8 @@ const incidentOffer = (
       does: order({ path: '/api/incidents/{id}/close', id, body: {} }),
     }
     // It closes when the last team has left.
-    if (status) return { primary: null, rest: 'crew-there', actions: [status, reopen, note] }
-    return { primary: close, rest: 'nothing', actions: [close, reopen, note] }
+    if (status) return { primary: null, rest: 'crew-there', actions: [status, reopen, note, ...explain] }
+    return { primary: close, rest: 'nothing', actions: [close, reopen, note, ...explain] }
   }
 
   const silent = active.find((assignment) => assignment.unacknowledged)
@@ -225,13 +238,10 @@ const incidentOffer = (
           does: prompt('nextAlarm'),
         }
       : null
-  const explain: Action | null = unexplainedBy(incident, me)
-    ? { name: 'explain', key: 'explain', does: prompt('explain') }
-    : null
   const transfer: Action = { name: 'transfer', key: 'transfer', does: prompt('transfer') }
   const change: Action = { name: 'change', key: 'change', does: prompt('change') }
   const takeOver: Action | null =
-    alarm?.status === 'in-hand' && alarm.inHandOf?.id !== me
+    alarm?.status === 'in-hand' && alarm.inHandOf?.id !== me?.id
       ? { name: 'takeOver', key: 'takeOver', does: prompt('takeOver') }
       : null
 
@@ -242,9 +252,18 @@ const incidentOffer = (
   const done = incident.assignments.length > 0 && active.length === 0
   const primary = acknowledge ?? (wantsUnit ? send : done ? resolve : null)
   const next = primary === send ? [send, status] : [status, send]
-  const actions = [acknowledge, ...next, explain, backUp, nextAlarm, note, resolve, transfer, change, takeOver].filter(
-    (action) => action !== null,
-  )
+  const actions = [
+    acknowledge,
+    ...next,
+    ...explain,
+    backUp,
+    nextAlarm,
+    note,
+    resolve,
+    transfer,
+    change,
+    takeOver,
+  ].filter((action) => action !== null)
   const { help } = furthestOf(incident.assignments)
   const rest = calling && (help === 'there' || help === 'all-clear') ? 'crew-calls' : help
   return { primary, rest: wantsUnit ? restWithout(send, recommendation, going) : rest, actions }
@@ -261,12 +280,24 @@ const restWithout = (
   return recommendation ? 'no-unit' : 'looking'
 }
 
+type Sent = NonNullable<Hand['incident']>['choices'][number]
+
 /** The last time that this person sent others than were recommended, and has not said why. */
-export const unexplainedBy = (
-  { choices }: NonNullable<Hand['incident']>,
-  me: string | undefined,
-): NonNullable<Hand['incident']>['choices'][number] | undefined =>
-  choices.findLast(({ by, why }) => by.id === me && why === null)
+export const unexplainedBy = ({ choices }: NonNullable<Hand['incident']>, me: Me): Sent | undefined =>
+  choices.findLast(({ by, why }) => by.id === me?.id && why === null)
+
+const leads: ReadonlySet<Person['role']> = new Set<Person['role']>(['supervisor', 'administrator'])
+
+/** What they are to say why of; else the last of which they said it, or which they may correct as they lead the shift. */
+export const toExplain = (incident: NonNullable<Hand['incident']>, me: Me): Sent | undefined =>
+  unexplainedBy(incident, me) ??
+  incident.choices.findLast(({ explainedBy }) => explainedBy && me && (explainedBy.id === me.id || leads.has(me.role)))
+
+const explanationOf = (incident: NonNullable<Hand['incident']>, me: Me): readonly Action[] => {
+  const choice = toExplain(incident, me)
+  if (!choice) return []
+  return [{ name: choice.why === null ? 'explain' : 'correctReason', key: 'explain', does: prompt('explain') }]
+}
 
 const helped: ReadonlySet<Rest> = new Set<Help>(['sent', 'under-way', 'there', 'all-clear'])
 

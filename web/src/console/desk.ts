@@ -112,7 +112,7 @@ export const useNewDesk = (person: string): Desk => {
 
   const { recommendation, going } = recommended
   const calling = useLive((state) => isCalling(state, hand.incident))
-  const offer = offerOf({ ...hand, me: me?.id, recommendation, going, calling })
+  const offer = offerOf({ ...hand, me, recommendation, going, calling })
 
   // Who asked for the second alarm does not strike the third, because somebody else was quicker.
   const level = hand.incident?.alarmLevel
@@ -132,7 +132,7 @@ export const useNewDesk = (person: string): Desk => {
       setAsked((now) => (now === asked ? null : now))
       // Help goes first; why it was other than recommended is asked then.
       const { incident } = handOf(live.get(), thing)
-      if (name === 'dispatch' && incident && unexplainedBy(incident, me?.id)) setAsked('explain')
+      if (name === 'dispatch' && incident && unexplainedBy(incident, me)) setAsked('explain')
       if (clearsDesk.has(name)) setThing((still) => (still === thing ? null : still))
       return true
     },

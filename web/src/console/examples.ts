@@ -83,6 +83,21 @@ export const anAssignment = (change: Partial<Assignment> = {}): Assignment => ({
   ...change,
 })
 
+export type Choice = Incident['choices'][number]
+
+export const aChoice = (change: Partial<Choice> = {}): Choice => ({
+  number: 1,
+  at: '2026-03-01T02:20:00.000Z',
+  by: anna,
+  sent: ['T-04'],
+  difference: { withheld: ['T-11'], instead: [{ unit: 'T-04', why: 'farther', seconds: 120 }], later: 30 },
+  comparedWith: 'seen',
+  why: null,
+  text: null,
+  explainedBy: null,
+  ...change,
+})
+
 export const aConsidered = (unit: string, why: ConsideredUnit['why'] = 'farther'): ConsideredUnit => ({
   unit,
   why,

@@ -1,6 +1,6 @@
 import type { Assignment, Capability, ChoiceReason, Order, Recommendation } from '../api/words.ts'
 import type { Translate } from '../ui/i18n/index.ts'
-import { activeOf, type PromptName } from './actions.ts'
+import { activeOf, type Me, type PromptName, toExplain } from './actions.ts'
 import { needWords } from './needWords.ts'
 import type { Hand } from './thing.ts'
 
@@ -15,14 +15,18 @@ export interface Choice {
   readonly label: (words: Translate) => string
   /** The question that this answer raises, in place of a command. */
   readonly asks?: PromptName
+  /** It says nothing without a text. */
+  readonly needsText?: true
 }
 
 /** What is asked before an action is sent: a choice by number, a text, or both. */
 interface Prompt {
   readonly text: 'none' | 'optional' | 'required'
-  readonly choices: (asking: Asking) => readonly Choice[]
+  readonly choices: (asking: Asking, me: Me) => readonly Choice[]
   /** The command, from what was chosen (undefined where there is no choice) and typed (undefined when empty); `now` in ms. */
-  readonly order: (hand: Hand, answer: Answer, now: number) => Order | null
+  readonly order: (hand: Hand, answer: Answer, now: number, me: Me) => Order | null
+  /** It is over by itself when there is no answer left: what it asks about is no more. */
+  readonly ends?: true
 }
 
 interface Answer {
@@ -75,16 +79,23 @@ const capabilities = [
 ] as const satisfies readonly Capability[]
 const anyCapability = 'any'
 
-/** Why other units were sent than were recommended. */
-const choiceReasons = [
-  'really-nearer',
-  'fitter',
-  'kept-back',
-  'not-fit',
-  'fewer-do',
-  'more-needed',
-  'other',
-] as const satisfies readonly ChoiceReason[]
+type Difference = NonNullable<Hand['incident']>['choices'][number]['difference']
+
+const someInstead = ({ instead }: Difference) => instead.length > 0
+const someWithheld = ({ withheld }: Difference) => withheld.length > 0
+
+/** Why other units were sent than were recommended, and of which difference that can be said. */
+const choiceReasons: Readonly<Record<ChoiceReason, (difference: Difference) => boolean>> = {
+  'really-nearer': someInstead,
+  fitter: someInstead,
+  'kept-back': someWithheld,
+  'not-fit': someWithheld,
+  'fewer-do': ({ instead, withheld }) => withheld.length > instead.length,
+  'more-needed': ({ instead, withheld }) => instead.length > withheld.length,
+  other: () => true,
+}
+const reasonsFor = (difference: Difference): readonly ChoiceReason[] =>
+  (Object.keys(choiceReasons) as ChoiceReason[]).filter((reason) => choiceReasons[reason](difference))
 
 export const prompts: Readonly<Record<AskedName, Prompt>> = {
   note: {
@@ -173,12 +184,22 @@ export const prompts: Readonly<Record<AskedName, Prompt>> = {
   },
   explain: {
     text: 'optional',
-    choices: () => choiceReasons.map((value) => ({ value, label: (words) => words(`choiceReason.${value}`) })),
-    order: ({ incident }, { choice: why, text }) => {
-      const choice = incident?.choices.findLast((one) => one.why === null)
-      if (!incident || !choice) return null
+    ends: true,
+    choices: ({ incident }, me) => {
+      const choice = incident?.status === 'closed' ? undefined : incident && toExplain(incident, me)
+      return (choice ? reasonsFor(choice.difference) : []).map((value) => ({
+        value,
+        label: (words) => words(`choiceReason.${value}`),
+        ...(value === 'other' && { needsText: true }),
+      }))
+    },
+    order: ({ incident }, { choice: why, text }, _now, me) => {
+      const choice = incident && toExplain(incident, me)
+      if (!choice) return null
       const body = { choice: choice.number, why: why as ChoiceReason, ...(text && { text }) }
-      return { path: '/api/incidents/{id}/explain-choice', id: incident.id, body }
+      const isOfAnother = choice.explainedBy !== null && choice.explainedBy.id !== me?.id
+      const path = isOfAnother ? '/api/incidents/{id}/correct-choice' : '/api/incidents/{id}/explain-choice'
+      return { path, id: incident.id, body }
     },
   },
   transfer: {
@@ -223,6 +244,7 @@ export const prompts: Readonly<Record<AskedName, Prompt>> = {
   },
   status: {
     text: 'none',
+    ends: true,
     choices: ({ incident }) =>
       activeOf(incident?.assignments ?? [])
         .flatMap(stepsOf)

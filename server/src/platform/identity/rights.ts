@@ -42,6 +42,7 @@ export const rights = {
   'alarm:work': { roles: desk },
   'incident:read': { roles: [...desk, 'crew', 'auditor'] },
   'incident:work': { roles: desk },
+  'incident:correct': { roles: ['supervisor', 'administrator'] },
   'incident:ask': { roles: [...desk, 'crew'] },
   'unit:read': { roles: [...desk, 'crew', 'auditor', 'service'] },
   'unit:write': { roles: ['dispatcher', 'supervisor', 'administrator', 'service'] },

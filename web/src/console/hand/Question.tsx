@@ -12,23 +12,31 @@ import classes from './Question.module.css'
 /** What must still be said before an action is sent. It stands where the buttons were, and its answers have numbers. */
 export const Question = ({ name }: { readonly name: AskedName }) => {
   const words = useWords()
-  const { thing, hand, recommended, answer, ask, dismiss, sending, drafts } = useDesk()
-  const { text: wants, choices, order } = prompts[name]
+  const { me, thing, hand, recommended, answer, ask, dismiss, sending, drafts } = useDesk()
+  const { text: wants, choices, order, ends } = prompts[name]
   const about = `${thing} ${name}`
   const [text, setText] = useState(() => drafts.of(about))
+  /** The answer that was chosen, and still needs its words. */
+  const [wordless, setWordless] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
-  const offered = choices({ ...hand, recommendation: recommended.recommendation })
+  const offered = choices({ ...hand, recommendation: recommended.recommendation }, me)
+  const isOver = ends === true && offered.length === 0
 
   const leave = () => {
     dismiss()
     focusZone('queue')
   }
   const reply = async (choice?: string) => {
-    const asks = offered.find(({ value }) => value === choice)?.asks
+    const { asks, needsText = false } = offered.find(({ value }) => value === choice) ?? {}
     if (asks) return ask(asks)
     const typed = text.trim()
+    if (needsText && !typed) {
+      setWordless(choice)
+      form.current?.querySelector('textarea')?.focus()
+      return
+    }
     if (wants === 'required' && !typed) return
-    const wanted = order(hand, { ...(choice && { choice }), ...(typed && { text: typed }) }, serverTime())
+    const wanted = order(hand, { ...(choice && { choice }), ...(typed && { text: typed }) }, serverTime(), me)
     if (!wanted) return
     if (!(await answer(actionOf(name), wanted))) return
     // The focus is not touched: the answer may come when something else is being written.
@@ -49,6 +57,12 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
     const typing = offered.length ? null : form.current?.querySelector('textarea')
     ;(typing ?? form.current)?.focus()
   }, [offered.length])
+
+  useEffect(() => {
+    if (!isOver) return
+    dismiss()
+    focusZone('queue')
+  }, [isOver, dismiss])
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -74,7 +88,12 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
         <ol className={classes.choices}>
           {offered.map(({ value, label }, at) => (
             <li key={value}>
-              <button type="button" className={classes.choice} onClick={() => void reply(value)}>
+              <button
+                type="button"
+                className={classes.choice}
+                aria-pressed={value === wordless || undefined}
+                onClick={() => void reply(value)}
+              >
                 <Kbd cap={String(at + 1)} />
                 {label(words)}
               </button>
@@ -89,12 +108,13 @@ export const Question = ({ name }: { readonly name: AskedName }) => {
           rows={2}
           maxLength={name === 'note' ? 4000 : 500}
           aria-label={words(`ask.${name}`)}
-          placeholder={words(wants === 'required' ? 'ask.textRequired' : 'ask.textOptional')}
+          placeholder={words(wants === 'required' || wordless ? 'ask.textRequired' : 'ask.textOptional')}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
             event.preventDefault()
-            if (offered.length) form.current?.querySelector('button')?.focus()
+            if (wordless) void reply(wordless)
+            else if (offered.length) form.current?.querySelector('button')?.focus()
             else form.current?.requestSubmit()
           }}
         />

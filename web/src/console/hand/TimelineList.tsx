@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../api/words.ts'
 import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
+import { type Act, actsOf } from './acts.ts'
 import { entryWords, writtenOf } from './entryWords.ts'
 import classes from './Timeline.module.css'
 
@@ -13,15 +14,22 @@ interface TimelineListProps {
 /** What happened, the latest first. */
 export const TimelineList = ({ entries, onTime }: TimelineListProps) => (
   <ol className={classes.entries}>
-    {entries.toReversed().map((entry) => (
-      <Entry key={entry.seq} entry={entry} onTime={onTime} />
-    ))}
+    {actsOf(entries)
+      .toReversed()
+      .map((act) => (
+        <Line key={act.entry.seq} act={act} onTime={onTime} />
+      ))}
   </ol>
 )
 
-const Entry = ({ entry, onTime }: { readonly entry: TimelineEntry; readonly onTime: TimelineListProps['onTime'] }) => {
+const Line = ({
+  act: { entry, said },
+  onTime,
+}: {
+  readonly act: Act
+  readonly onTime: TimelineListProps['onTime']
+}) => {
   const words = useWords()
-  const written = writtenOf(entry)
   const at = Date.parse(entry.at)
   const shown = <time dateTime={entry.at}>{timeOfDay(language(), at)}</time>
   return (
@@ -45,8 +53,19 @@ const Entry = ({ entry, onTime }: { readonly entry: TimelineEntry; readonly onTi
             {words('picture.pressedAt', { time: timeOfDay(language(), Date.parse(entry.pressedAt)) })}
           </em>
         )}
-        {written && <q className={classes.written}>{written}</q>}
+        <Written entry={entry} />
+        {said.map((one) => (
+          <span key={one.seq} className={classes.said} data-event={one.type} data-corrected={one !== said.at(-1)}>
+            {entryWords(one, language(), words)}
+            <Written entry={one} />
+          </span>
+        ))}
       </span>
     </li>
   )
+}
+
+const Written = ({ entry }: { readonly entry: TimelineEntry }) => {
+  const written = writtenOf(entry)
+  return written && <q className={classes.written}>{written}</q>
 }

@@ -25,7 +25,7 @@ const variantOf = ({ type, detail }: TimelineEntry): string => {
   if (type === 'arrival-estimated' && detail.method === 'straight-line') return 'arrival-estimated-straight-line'
   if (type === 'signal-received' && isZone(detail.zone)) return 'signal-received-zone'
   if (type === 'unit-recalled' && detail.freedFor) return 'unit-recalled-for'
-  if (type === 'choice-differed' && !isNamed(detail.difference, 'instead')) return 'choice-differed-fewer'
+  if (type === 'choice-differed' && detail.comparedWith === 'now') return 'choice-differed-now'
   if (type === 'alarm-given-back' && detail.because === 'operator-lost') return 'alarm-given-back-lost'
   return type
 }
@@ -41,18 +41,24 @@ const spoken = ({ type, meaning, detail }: TimelineEntry, language: Language, wo
   takes: age(Number(detail.seconds ?? 0) * 1_000),
   incident: String(detail.freedFor ?? ''),
   level: String(detail.level ?? ''),
-  instead: namesIn(detail.difference, 'instead').join(', '),
-  withheld: namesIn(detail.difference, 'withheld').join(', ') || '—',
+  ...(type === 'choice-differed' && sentAndRecommended(detail)),
   why: type === 'choice-explained' ? words(`choiceReason.${detail.why as 'other'}`) : '',
   disposition: typeof detail.disposition === 'string' ? dispositionWords(type, detail.disposition, words) : '',
 })
+
+/** Who was sent by a choice, and who was recommended. */
+const sentAndRecommended = ({ sent, difference }: TimelineEntry['detail']) => {
+  const gone = (sent ?? []) as readonly string[]
+  const instead = new Set(namesIn(difference, 'instead'))
+  const recommended = [...namesIn(difference, 'withheld'), ...gone.filter((unit) => !instead.has(unit))]
+  return { sent: gone.join(', '), recommended: recommended.join(', ') || '—' }
+}
 
 /** The units that a choice names, in one of its lists. */
 const namesIn = (difference: unknown, list: 'withheld' | 'instead'): readonly string[] => {
   const found = (difference as Partial<Record<typeof list, readonly unknown[]>> | undefined)?.[list] ?? []
   return found.map((one) => (typeof one === 'string' ? one : String((one as { unit: string }).unit)))
 }
-const isNamed = (difference: unknown, list: 'withheld' | 'instead'): boolean => namesIn(difference, list).length > 0
 
 const givenTo = ({ to, site }: TimelineEntry['detail'], words: Translate): string =>
   serviceWords(to as Transfer['to'], site as Transfer['site'], words)

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { raisedByPanels } from './alarms/opening.ts'
 import type { CoverageView } from './dispatch/choice.ts'
 import type { Chooser } from './dispatch/chooser.ts'
-import { demandOf, type LocatedDemand, originsOf, type PastCall } from './dispatch/demand.ts'
+import { demandOf, type LocatedDemand, Origins, originsOf, type PastCall } from './dispatch/demand.ts'
 import type { ResponsePlans } from './dispatch/plan.ts'
 import type { IncidentType, Place } from './incidents/incident.ts'
 import { hourOfWeek } from './platform/day.ts'
@@ -62,7 +62,9 @@ const demandFrom = async (by: CoveringBy): Promise<LocatedDemand> => {
     const found = open(place) as Place | undefined
     if (found) calls.push({ position: found.position, type, priority, hour: hourOfWeek(Number(opened_at), timeZone) })
   }
-  const origins = originsOf(calls, await index.places(), raisedByPanels, hourOfWeek(now, timeZone))
+  const origins = new Origins()
+  const expected = originsOf(calls, await index.places(), raisedByPanels, hourOfWeek(now, timeZone))
+  for await (const origin of inPieces(expected, 500)) origins.add(origin)
   return demandOf(origins, plans, (point) => whereabouts.ofPosition(point))
 }
 

@@ -30,4 +30,8 @@ export const eachCell = (cells: Cells, see: (cell: number) => void, but?: Cells)
 }
 
 /** What both hold. */
-export const shared = (one: Cells, other: Cells): Cells => one.map((word, at) => word & other[at]!)
+export const shared = (one: Cells, other: Cells): Cells => {
+  const both = one.slice()
+  for (let word = 0; word < both.length; word++) both[word]! &= other[word]!
+  return both
+}

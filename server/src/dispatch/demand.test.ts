@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Position } from '../platform/words.ts'
-import { demandOf, originsOf, type PastCall } from './demand.ts'
+import { demandOf, Origins, originsOf, type PastCall } from './demand.ts'
 import { usualPlans } from './usual-plans.ts'
 
 const inWest = ([lon]: Position) => (lon < 69.25 ? 'west' : null)
@@ -19,8 +19,12 @@ const call = (position: Position, more: Partial<PastCall> = {}): PastCall => ({
   ...more,
 })
 const disturbance = { type: 'disturbance', priority: 3 } as const
-const demand = (calls: readonly PastCall[], premises: readonly Position[] = [], raised = [disturbance]) =>
-  demandOf(originsOf(calls, premises, raised, noon), usualPlans, inWest)
+const demand = (calls: readonly PastCall[], premises: readonly Position[] = [], raised: Raised = [disturbance]) => {
+  const origins = new Origins()
+  for (const origin of originsOf(calls, premises, raised, noon)) origins.add(origin)
+  return demandOf(origins, usualPlans, inWest)
+}
+type Raised = Parameters<typeof originsOf>[2]
 
 describe('where calls usually come from', () => {
   test('calls of one cell are one point in their middle, with the area that answers for it', () => {
@@ -56,9 +60,9 @@ describe('where calls usually come from', () => {
   )
 
   test('two hours from midnight to both sides', () =>
-    expect(originsOf([call(square, { hour: 23 })], [], [], 1 + 24).map(({ weight }) => weight)).toEqual([1]))
+    expect([...originsOf([call(square, { hour: 23 })], [], [], 1 + 24)]).toMatchObject([{ weight: 1 }]))
 
-  test('nowhere, where there is nothing', () => expect(demandOf([], usualPlans, inWest).points).toEqual([]))
+  test('nowhere, where there is nothing', () => expect(demand([]).points).toEqual([]))
 
   test('never more points than can be asked for, and no call is lost', () => {
     const place = fc.tuple(fc.double({ min: 56, max: 73, noNaN: true }), fc.double({ min: 37, max: 45, noNaN: true }))
@@ -88,7 +92,7 @@ describe('what calls usually ask for', () => {
   })
 
   test('and where panels are, what past calls asked for, and what panels raise', () => {
-    const { wants, weights } = demand([call(far)], [square], [fire as never])
+    const { wants, weights } = demand([call(far)], [square], [fire])
     const patrol = wants.findIndex(({ oneOf }) => oneOf.join() === 'patrol')
     // A hundred calls of premises: half are of the kind of the past one, half are fires.
     expect(weights[2 * patrol + 1]).toBe(50)

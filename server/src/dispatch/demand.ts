@@ -31,19 +31,17 @@ const finest = 0.005
 const mostPoints = 150
 
 /**
- * What calls usually ask for, at as few points: a cell of a grid each, at the middle of what comes from it. What says something of
- * people (who called from where) ends here: a cell holds sums.
+ * What calls usually ask for, at as few points: a cell of a grid each, at the middle of what comes from it.
  *
  * @param areaOf which response area answers for a point
  */
 export const demandOf = (
-  origins: readonly Origin[],
+  origins: Origins,
   plans: ResponsePlans,
   areaOf: (point: Position) => string | null,
 ): LocatedDemand => {
-  let cells = cellsOf(origins, finest)
-  for (let side = finest; cells.length > mostPoints; side *= 1.5) cells = cellsOf(origins, side * 1.5)
-  const points = cells.map(({ lon, lat, weight }): Position => [lon / weight, lat / weight])
+  const cells = origins.cells(mostPoints)
+  const points = cells.map(middleOf)
   return {
     points,
     areas: points.map(areaOf),
@@ -53,6 +51,59 @@ export const demandOf = (
     ),
   }
 }
+
+/** From where calls come, summed up in cells. What says something of people (who called from where) ends here: a cell holds sums. */
+export class Origins {
+  #side = finest
+  #cells = new Map<number, Cell>()
+
+  add({ position: [lon, lat], weight, mix }: Origin): void {
+    const cell = this.#cellAt(lon, lat)
+    cell.weight += weight
+    cell.lon += weight * lon
+    cell.lat += weight * lat
+    cell.mixes.set(mix, (cell.mixes.get(mix) ?? 0) + weight)
+  }
+
+  /** At most so many; where there would be more, they grow. */
+  cells(most: number): readonly Cell[] {
+    while (this.#cells.size > most) this.#grow()
+    return [...this.#cells.values()]
+  }
+
+  #grow(): void {
+    const before = this.#cells
+    this.#side *= 1.5
+    this.#cells = new Map()
+    for (const smaller of before.values()) {
+      const cell = this.#cellAt(...middleOf(smaller))
+      cell.weight += smaller.weight
+      cell.lon += smaller.lon
+      cell.lat += smaller.lat
+      for (const [mix, weight] of smaller.mixes) cell.mixes.set(mix, (cell.mixes.get(mix) ?? 0) + weight)
+    }
+  }
+
+  #cellAt(lon: number, lat: number): Cell {
+    const key = Math.floor(lon / this.#side) * rows + Math.floor(lat / this.#side)
+    const cell = this.#cells.get(key) ?? { weight: 0, lon: 0, lat: 0, mixes: new Map() }
+    this.#cells.set(key, cell)
+    return cell
+  }
+}
+
+/** More rows of cells than this fit on no globe. */
+const rows = 100_000
+
+interface Cell {
+  weight: number
+  /** Sums of what came from it, each times its weight. */
+  lon: number
+  lat: number
+  readonly mixes: Map<Mix, number>
+}
+
+const middleOf = ({ lon, lat, weight }: Cell): Position => [lon / weight, lat / weight]
 
 /** What is asked for at each point, when so many calls of these mixes come from it. */
 export const wantedOf = (
@@ -83,31 +134,6 @@ const askedAtOnce = (plans: ResponsePlans, type: IncidentType, priority: Priorit
     askedBy(planFor(plans, type, priority)).needs.map(({ oneOf, within }) => [`${oneOf} ${within}`, { oneOf, within }]),
   )
 
-interface Cell {
-  weight: number
-  lon: number
-  lat: number
-  readonly mixes: Map<Mix, number>
-}
-
-const cellsOf = (origins: readonly Origin[], side: number): Cell[] => {
-  const cells = new Map<string, Cell>()
-  for (const {
-    position: [lon, lat],
-    weight,
-    mix,
-  } of origins) {
-    const key = `${Math.floor(lon / side)} ${Math.floor(lat / side)}`
-    const cell = cells.get(key) ?? { weight: 0, lon: 0, lat: 0, mixes: new Map() }
-    cells.set(key, cell)
-    cell.weight += weight
-    cell.lon += weight * lon
-    cell.lat += weight * lat
-    cell.mixes.set(mix, (cell.mixes.get(mix) ?? 0) + weight)
-  }
-  return [...cells.values()]
-}
-
 /** A call of the last weeks: of what, and at which hour of the week. */
 export interface PastCall extends Omit<Kind, 'part'> {
   readonly position: Position
@@ -124,12 +150,12 @@ const ofOtherHours = 0.25
  * From where calls are expected at this hour of the week: as past ones came, those of the same time of the day above all; and, as long
  * as there are few, from where panels are, of the same kinds as the past ones and of those that panels raise.
  */
-export const originsOf = (
+export function* originsOf(
   calls: readonly PastCall[],
   premises: readonly Position[],
   raised: readonly Omit<Kind, 'part'>[],
   hour: number,
-): Origin[] => {
+): Generator<Origin> {
   const mixes = new Map<string, Mix>()
   const pure = ({ type, priority }: Omit<Kind, 'part'>): Mix => {
     const key = `${type} ${priority}`
@@ -143,7 +169,9 @@ export const originsOf = (
   const kinds = Map.groupBy([...past.map(({ mix }) => mix), ...raised.map(pure)], (mix) => mix)
   const all = past.length + raised.length
   const usual: Mix = [...kinds].map(([[kind], those]) => ({ ...kind!, part: those.length / all }))
-  return [...past, ...premises.map((position) => ({ position, weight: callsOfPremises / premises.length, mix: usual }))]
+  yield* past
+  const weight = callsOfPremises / premises.length
+  for (const position of premises) yield { position, weight, mix: usual }
 }
 
 /** How much a call of another hour of the week says of this one. */

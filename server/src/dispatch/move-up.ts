@@ -42,17 +42,17 @@ export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
   const { units, posts, drives } = given
   const weights = proportions(demand.weights)
   const ofUnit = units.map((capabilities, unit) => reachOf(demand, given.fromUnits, unit, capabilities))
-  const fromPosts = reachesFromPosts(demand, given)
-  const covering = new Covering(weights.length)
+  const stands = standsOf(demand, given)
+  const covering = new Covering(weights)
   for (const reach of ofUnit) covering.change(reach, 1)
 
   const gainOf = ({ unit, post }: Way): number => {
-    const to = fromPosts(units[unit]!, post)
-    return weightOf(shared(covering.open, to), weights) - weightOf(shared(covering.once, ofUnit[unit]!), weights, to)
+    const stand = stands(unit, post)
+    return covering.wins(stand) - weightOf(shared(covering.once, ofUnit[unit]!), weights, stand.reach)
   }
   const make = ({ unit, post }: Way, times: 1 | -1): void => {
     covering.change(ofUnit[unit]!, times === 1 ? -1 : 1)
-    covering.change(fromPosts(units[unit]!, post), times)
+    covering.change(stands(unit, post).reach, times)
   }
 
   const ways: Way[] = []
@@ -63,10 +63,16 @@ export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
     }
 
   const made: Way[] = []
-  const bestOf = (some: readonly Way[]): Gain | undefined => {
+  /** The best of those that gain at least so much. */
+  const bestOf = (some: readonly Way[], least = worthwhile): Gain | undefined => {
     let best: Gain | undefined
-    for (const way of some)
-      if (!made.some(({ unit, post }) => unit === way.unit || post === way.post)) best = larger(best, way, gainOf(way))
+    for (const way of some) {
+      if (made.some(({ unit, post }) => unit === way.unit || post === way.post)) continue
+      // What is left behind only makes it less.
+      if (covering.wins(stands(way.unit, way.post)) < Math.max(least, best?.gain ?? least) - tiny) continue
+      const gain = gainOf(way)
+      if (gain >= least) best = larger(best, way, gain)
+    }
     return best
   }
   const add = (way: Way): void => {
@@ -74,25 +80,23 @@ export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
     made.push(way)
   }
 
-  for (let best = bestOf(ways); best && best.gain >= worthwhile && made.length < mostMoves; best = bestOf(ways))
-    add(best)
+  for (let best = bestOf(ways); best && made.length < mostMoves; best = bestOf(ways)) add(best)
 
   /** Makes one of the moves otherwise, if that covers more. */
   const exchange = (): boolean =>
     made.slice().some((way) => {
       make(way, -1)
       made.splice(made.indexOf(way), 1)
-      const best = bestOf(ways)!
-      const better = best.gain > gainOf(way) + tiny
-      add(better ? best : way)
-      return better
+      const better = bestOf(ways, gainOf(way) + 2 * tiny)
+      add(better ?? way)
+      return better !== undefined
     })
   while (exchange());
 
   const chosen = made.splice(0)
   for (const way of chosen) make(way, -1)
   const offered: Move[] = []
-  for (let best = bestOf(chosen); best && best.gain >= worthwhile; best = bestOf(chosen)) {
+  for (let best = bestOf(chosen); best; best = bestOf(chosen)) {
     add(best)
     offered.push(best)
   }
@@ -119,40 +123,60 @@ const larger = (best: Gain | undefined, way: Way, gain: number): Gain => {
 
 /** How many are in time for each cell, and which cells hang on nobody or on one alone. */
 class Covering {
-  readonly open: Cells
   readonly once: Cells
+  readonly #open: Cells
   readonly #counts: Int32Array
+  readonly #weights: Float64Array
+  #changes = 0
 
-  constructor(cells: number) {
+  constructor(weights: Float64Array) {
+    const cells = weights.length
+    this.#weights = weights
     this.#counts = new Int32Array(cells)
-    this.open = noCells(cells)
+    this.#open = noCells(cells)
     this.once = noCells(cells)
-    for (let cell = 0; cell < cells; cell++) addCell(this.open, cell)
+    for (let cell = 0; cell < cells; cell++) addCell(this.#open, cell)
   }
 
   change(reach: Cells, by: 1 | -1): void {
+    this.#changes++
     eachCell(reach, (cell) => {
       this.#counts[cell]! += by
       const [word, bit] = [cell >>> 5, 1 << (cell & 31)]
       const count = this.#counts[cell]!
-      this.open[word] = count === 0 ? this.open[word]! | bit : this.open[word]! & ~bit
+      this.#open[word] = count === 0 ? this.#open[word]! | bit : this.#open[word]! & ~bit
       this.once[word] = count === 1 ? this.once[word]! | bit : this.once[word]! & ~bit
     })
   }
+
+  /** What would be in time from there that nobody is in time for; reckoned once until something changes. */
+  wins(stand: Stand): number {
+    if (stand.reckonedAt !== this.#changes) {
+      stand.reckonedAt = this.#changes
+      stand.wins = weightOf(shared(this.#open, stand.reach), this.#weights)
+    }
+    return stand.wins
+  }
 }
 
-/** What somebody would be in time for from a post; those who can do the same share it. */
-const reachesFromPosts = (
-  demand: Demand,
-  { fromPosts }: MoveUp,
-): ((capabilities: readonly Capability[], post: number) => Cells) => {
-  const known = new Map<string, Cells>()
-  return (capabilities, post) => {
-    const key = `${capabilities} ${post}`
-    const reach = known.get(key) ?? reachOf(demand, fromPosts, post, capabilities)
-    known.set(key, reach)
-    return reach
-  }
+/** Somebody who can do something, at a post. */
+interface Stand {
+  readonly reach: Cells
+  wins: number
+  reckonedAt: number
+}
+
+/** Units that can do the same stand there alike. */
+const standsOf = (demand: Demand, { units, posts, fromPosts }: MoveUp): ((unit: number, post: number) => Stand) => {
+  const kinds = [...new Set(units.map((capabilities) => capabilities.join(' ')))]
+  const kindOf = units.map((capabilities) => kinds.indexOf(capabilities.join(' ')))
+  const stands = kinds.map((kind) =>
+    Array.from({ length: posts }, (_, post): Stand => {
+      const reach = reachOf(demand, fromPosts, post, kind.split(' ') as Capability[])
+      return { reach, wins: 0, reckonedAt: -1 }
+    }),
+  )
+  return (unit, post) => stands[kindOf[unit]!]![post]!
 }
 
 const proportions = (weights: ArrayLike<number>): Float64Array => {

@@ -7,7 +7,7 @@ export const coverageRoutes = (door: Door, coverage: () => Promise<CoverageView>
     url: '/api/coverage',
     action: 'figures:read',
     tag: 'dispatch',
-    summary: 'What share of the usual calls no free unit is in time for, and who should stand elsewhere',
+    summary: 'What of all that calls usually ask for no free unit is in time for, and who should stand elsewhere',
     answer: CoverageView,
     answerTo: coverage,
   })

@@ -5,14 +5,14 @@ import { abilities, type Choosable } from './recommend.ts'
 /** Where life hangs on seconds, the soonest goes, whatever it leaves behind. */
 export const sparesFrom: Priority = 2
 
-/** Nobody comes later than they could for less than so much of the usual calls. */
+/** Nobody comes later than they could for less than so much of what calls ask for. */
 const worthSparing = 0.01
 
 /**
  * The choice that leaves the least uncovered, of those in which everybody is there within the time that the plan gives: one
  * unit after the other is exchanged for a free one that can do the same, as long as that leaves less uncovered.
  *
- * @param leaves the share of the usual calls that nobody is in time for once these units are gone
+ * @param leaves the share of what calls usually ask for that nobody is in time for once these units are gone
  * @param atMost seconds within which everybody is there who comes instead of somebody else, where the plan gives more
  */
 export const spare = (

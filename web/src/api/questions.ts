@@ -37,7 +37,7 @@ export const recommendationQuery = (incident: string, round: string) =>
       answerOf(await server.GET('/api/incidents/{id}/recommendation', { ...path(incident), signal })),
   })
 
-/** How the free units cover the usual calls, and who should stand elsewhere. */
+/** How the free units cover what calls usually ask for, and who should stand elsewhere. */
 export const coverageQuery = queryOptions({
   queryKey: ['coverage'],
   queryFn: async ({ signal }) => answerOf(await server.GET('/api/coverage', { signal })),

@@ -1566,7 +1566,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What share of the usual calls no free unit is in time for, and who should stand elsewhere */
+        /** What of all that calls usually ask for no free unit is in time for, and who should stand elsewhere */
         get: {
             parameters: {
                 query?: never;

@@ -73,8 +73,12 @@ describe.runIf(isThere)('who is sent to a quay in Porto', () => {
     await expect.poll(() => page.getByTestId('map-attribution').innerText()).toContain('OpenStreetMap')
   })
 
-  test('and that one is sent, by one key', async () => {
+  test('and that one is sent, by one key, and the map draws by which streets it comes', async () => {
+    const drawn = page.waitForResponse((answer) => /\/ways$/.test(answer.url()) && answer.ok())
     await page.keyboard.press('Enter')
+    const [way] = await (await drawn).json()
+    expect(way).toMatchObject({ unit: 'SAME-BANK', roads: expect.arrayContaining([expect.any(String)]) })
+    expect(way.line.length).toBeGreaterThan(5)
     await expect.poll(() => page.getByTestId('hand').innerText()).toMatch(/SAME-BANK/)
     await expect.poll(() => table().locator('tr[data-unit="SAME-BANK"]').innerText()).toMatch(/sent here already/)
   })

@@ -70,6 +70,33 @@ test('from where no road leads it is a straight line, and whoever comes too late
   await desk('POST', `/api/assignments/${lost}/recall`, {})
 })
 
+describe('by which roads they come', () => {
+  const ways = async (who: Ask, of: string) => who('GET', `/api/incidents/${of}/ways`)
+
+  test('the desk sees, from where they are now, over the bridge', async () => {
+    const { body } = await ways(desk, incident)
+    expect(body).toMatchObject([{ assignment, unit: 'FAR', roads: ['Janubiy sohil', 'Koʻprik', 'Shimoliy sohil'] }])
+    const [{ seconds: whole, metres, line }] = body
+    expect([whole > 300, metres > 4_500]).toEqual([true, true])
+    expect(line[0].map((one: number) => one.toFixed(3))).toEqual(['69.240', '41.309'])
+    expect(Math.max(...line.map(([lon]: [number, number]) => lon))).toBeCloseTo(69.27, 4)
+    expect(line.at(-1).map((one: number) => one.toFixed(3))).toEqual(['69.240', '41.311'])
+  })
+
+  test('a crew sees its own way, and of an incident that is not theirs nothing', async () => {
+    expect((await ways(crew, incident)).body).toMatchObject([{ unit: 'FAR' }])
+    const other = await at.as('crew', 'ELSEWHERE')
+    expect((await ways(other, incident)).status).toBe(403)
+  })
+
+  test('from where no road leads there is none', async () => {
+    const lost = await sent(incident, 'LOST')
+    expect((await ways(desk, incident)).body.map(({ unit }: { unit: string }) => unit)).toEqual(['FAR'])
+    expect((await ways(await at.as('crew', 'LOST'), incident)).body).toEqual([])
+    await desk('POST', `/api/assignments/${lost}/recall`, {})
+  })
+})
+
 describe('when a crew says that it is on its way', () => {
   test('how long that will take is recorded, by class of road, and nothing of where it is', async () => {
     await crew('POST', `/api/assignments/${assignment}/en-route`, {})

@@ -2,6 +2,7 @@ import type { Sealed } from '@yordam/journal'
 import type { Arrival } from './arrivals/arrival.ts'
 import { arrivesAt, type Drive, isStanding, seen } from './arrivals/drive.ts'
 import { wantedWithin } from './arrivals/wanted.ts'
+import type { WayView } from './arrivals/way.ts'
 import type { ResponsePlans } from './dispatch/plan.ts'
 import { askedBy, planFor } from './dispatch/plans.ts'
 import { straightLineSeconds } from './dispatch/straight-line.ts'
@@ -31,6 +32,12 @@ export interface ArrivingBy {
   readonly onError: (error: unknown) => void
 }
 
+export interface Arriving {
+  /** By which roads those come who were sent and are not there yet, or one of them. */
+  ways(incident: Incident, unit?: string): Promise<readonly WayView[]>
+  close(): void
+}
+
 type Reported = Recorded<Extract<IncidentEvent, { type: 'unit-reported' }>>
 interface OnItsWay {
   readonly assignment: Assignment
@@ -38,7 +45,7 @@ interface OnItsWay {
 }
 
 /** When those who were sent will be there: told live as they drive, and recorded once, when a crew says that it is on its way. */
-export const openArriving = (by: ArrivingBy): { close(): void } => {
+export const openArriving = (by: ArrivingBy): Arriving => {
   const { house, positions, roads, open, tell, onError } = by
   const placeOf = (incident: Incident): Position | undefined => (open(incident.place) as Place | undefined)?.position
   let drives: ReadonlyMap<string, Drive> = new Map()
@@ -100,7 +107,7 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
     if (!place || !fix) return
     const way = await roads.way(fix, place)
     const estimate: Estimate = way
-      ? { method: 'road', ...way }
+      ? { method: 'road', seconds: way.seconds, byClass: way.byClass }
       : { method: 'straight-line', seconds: Math.round(straightLineSeconds(fix.position, place)), byClass: {} }
     const ask = { type: 'estimate-arrival', by: theHouse, assignment, estimate } as const
     await house.commit(theHouse, (work) => command(work, id, ask))
@@ -118,6 +125,20 @@ export const openArriving = (by: ArrivingBy): { close(): void } => {
   })
 
   return {
+    async ways(incident, unit) {
+      const place = placeOf(incident)
+      if (!place) return []
+      const ways = incident.assignments
+        .filter((one) => isUnderWay(one) && (unit === undefined || one.unit === unit))
+        .map(async (one): Promise<WayView[]> => {
+          const fix = positions.of(one.unit)
+          const way = fix && (await roads.way(fix, place))
+          if (!way) return []
+          const { seconds, metres, line, roads: names } = way
+          return [{ assignment: one.id, unit: one.unit, seconds, metres, line: [...line], roads: [...names] }]
+        })
+      return (await Promise.all(ways)).flat()
+    },
     close() {
       isClosed = true
       clearTimeout(timer)

@@ -13,6 +13,7 @@ import { dueOfAlarm, eventsOfAlarm, meaningOfSignal } from './alarms/timeline.ts
 import { viewApproval } from './approvals/board.ts'
 import { ask as askForApproval } from './approvals/command.ts'
 import { approvalRoutes } from './approvals/routes.ts'
+import { arrivalRoutes } from './arrivals/routes.ts'
 import { openArriving } from './arriving.ts'
 import { openChoosing } from './choosing.ts'
 import { openCovering } from './covering.ts'
@@ -23,6 +24,7 @@ import { coverageRoutes } from './dispatch/routes.ts'
 import { effectsOf } from './effects.ts'
 import { keepHouse } from './housekeeping.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
+import { findIncidentFor } from './incidents/find.ts'
 import type { Incident } from './incidents/incident.ts'
 import { incidentReactions } from './incidents/reactions.ts'
 import { incidentRoutes } from './incidents/routes.ts'
@@ -293,6 +295,7 @@ export const openDutyCentre = async (
     recommend: choosing.recommend,
     difference: choosing.difference,
   })
+  arrivalRoutes(door, { find: (person, id) => findIncidentFor(house, person, id), ways: arriving.ways })
   unitRoutes(door, house, positions, views.unit)
   const { phones, tasks } = await openCrews(door, app, {
     house,

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openAtlas, type Place, type RoadClass, type Roads, type Route } from '@yordam/atlas'
+import type { Position } from '../platform/words.ts'
 import { answerQuestions } from '../platform/workshop/answerer.ts'
-import { follow } from './follow.ts'
+import { follow, plain } from './follow.ts'
 import {
   type Answer,
   type Name,
@@ -63,11 +64,18 @@ const answering = (roads: Roads): ((question: Question) => Answer) => {
   return ({ ask, asked }) => answers[ask](asked as never)
 }
 
-const wayOf = ({ seconds: whole, legs }: Route): Way => {
+const wayOf = ({ seconds: whole, metres, line, legs }: Route): Way => {
   const byClass: Partial<Record<RoadClass, number>> = {}
   for (const { road, seconds } of legs) byClass[road] = (byClass[road] ?? 0) + seconds
   for (const road of Object.keys(byClass) as RoadClass[]) byClass[road] = Math.round(byClass[road]!)
-  return { seconds: Math.round(whole), byClass }
+  const names = legs.flatMap(({ name }) => (name === '' ? [] : [name]))
+  return {
+    seconds: Math.round(whole),
+    metres: Math.round(metres),
+    byClass,
+    line: plain(line.map(([lon, lat]): Position => [lon, lat])),
+    roads: names.filter((name, at) => name !== names[at - 1]),
+  }
 }
 
 try {

@@ -7,7 +7,7 @@ import type { Followed } from './question.ts'
 const beside = 60
 /** A way that is so many times as long as the straight line, and so many metres longer, is not along the road that is meant. */
 const detour = { factor: 2.5, metres: 200 }
-/** A line of a closure has at most so many points, and so many names are enough to find it. */
+/** A line has at most so many points, and so many names are enough to find a closure. */
 const [mostPoints, mostNames] = [200, 3]
 
 /** The line along the roads through some points: each piece in the direction in which it is shorter, straight where no road joins them. */
@@ -38,7 +38,7 @@ const shorter = (roads: Roads, from: Position, to: Position): Way | undefined =>
 }
 
 /** The same line with as few points as show its bends (Douglas and Peucker, 1973): no farther from it than a road is wide, if that will do. */
-const plain = (line: readonly Position[], metres = 2): Position[] => {
+export const plain = (line: readonly Position[], metres = 2): Position[] => {
   const first = line[0]!
   const rest = line.length > 1 ? bends(line, 0, line.length - 1, metres) : []
   return rest.length < mostPoints ? [first, ...rest] : plain(line, 2 * metres)

@@ -19,10 +19,13 @@ export interface Followed {
   readonly roads: readonly string[]
 }
 
-/** A way in whole seconds, and how many of them are on roads of which class. */
+/** A way in whole seconds, and how many of them are on roads of which class; its line, and the roads in their order. */
 export interface Way {
   readonly seconds: number
+  readonly metres: number
   readonly byClass: Readonly<Partial<Record<RoadClass, number>>>
+  readonly line: readonly Position[]
+  readonly roads: readonly string[]
 }
 
 /** What the thread that has the atlas can be asked, and what it answers. */

@@ -37,6 +37,14 @@ export const recommendationQuery = (incident: string, round: string) =>
       answerOf(await server.GET('/api/incidents/{id}/recommendation', { ...path(incident), signal })),
   })
 
+/** By which roads those who were sent to an incident come, from where they are now. */
+export const waysQuery = (incident: string) =>
+  queryOptions({
+    queryKey: ['ways', incident],
+    queryFn: async ({ signal }) =>
+      answerOf(await server.GET('/api/incidents/{id}/ways', { ...path(incident), signal })),
+  })
+
 /** How the free units cover what calls usually ask for, and who should stand elsewhere. */
 export const coverageQuery = queryOptions({
   queryKey: ['coverage'],

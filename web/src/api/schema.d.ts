@@ -2997,6 +2997,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which roads those who were sent come, from where they are now; for a crew, its own way. Whoever has no road, or none is known, is left out */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WayToScene"][];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -9729,6 +9776,26 @@ export interface components {
             organisation: string | null;
             /** @description Whom one may be in a demonstration */
             people: components["schemas"]["PersonInput"][];
+        };
+        WayToScene: {
+            assignment: string;
+            /** @description From where the unit is to the place */
+            line: components["schemas"]["Position"][];
+            metres: number;
+            /** @description What they are called, in their order; those without a name are left out */
+            roads: string[];
+            seconds: number;
+            unit: string;
+        };
+        WayToSceneInput: {
+            assignment: string;
+            /** @description From where the unit is to the place */
+            line: components["schemas"]["PositionInput"][];
+            metres: number;
+            /** @description What they are called, in their order; those without a name are left out */
+            roads: string[];
+            seconds: number;
+            unit: string;
         };
         /** @description One detector or loop of a panel */
         Zone: {

@@ -28,6 +28,7 @@ export const Legend = () => {
           <Sign key={status} picture={drawn(`unit ${status}`)} word={words(`unitStatus.${status}`)} />
         ))}
         <Sign picture={<Line className={classes.way} />} word={words('map.legend.way')} />
+        <Sign picture={<Line className={classes.straight} />} word={words('map.legend.straight')} />
       </Part>
       <Part title={words('map.legend.places')}>
         <Sign picture={drawn('station')} word={words('map.legend.station')} />

@@ -21,6 +21,7 @@ import { Scale } from './Scale.tsx'
 import { TimeSlider } from './TimeSlider.tsx'
 import { useMapView, type Wish } from './useMapView.ts'
 import { usePast } from './usePast.ts'
+import { useWays } from './useWays.ts'
 import { canDraw } from './view/open.ts'
 
 /** What is asked of a closure is loaded when it is drawn: a map on the wall never asks. */
@@ -64,11 +65,13 @@ const Drawn = ({
   const closing = useClosing(works && past.at === null)
   const sketch = useMemo(() => closing.sketch ?? (measured && drawMeasured(measured)), [closing.sketch, measured])
   const legend = usePreference('legend')
+  const ways = useWays(works && past.at === null ? chosen : null)
 
   const wish = {
     chosen: { thing: chosen, unit },
     past: past.picture,
     followed,
+    ways,
     sketch,
     place,
     withPremises: works,

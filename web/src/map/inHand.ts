@@ -12,7 +12,8 @@ export const placesInHand = (picture: Picture, chosen: Chosen): Point[] => {
   return places.length > 0 ? places : everything(picture)
 }
 
-const incidentOf = ({ alarms }: Picture, thing: string): string | null => {
+/** The incident that a thing is, or has become. */
+export const incidentOf = ({ alarms }: Pick<Picture, 'alarms'>, thing: string): string | null => {
   const id = thing.slice(thing.indexOf(':') + 1)
   return thing.startsWith('incident:') ? id : (alarms.get(id)?.incident ?? null)
 }

@@ -5,6 +5,7 @@ import { language, useWords } from '../ui/i18n/index.ts'
 import { type Chosen, type Picture, type Point, placeOfThing, placeOfUnit } from './features.ts'
 import { addressOf, type askForPlan } from './plan.ts'
 import { type Ears, openView, type RoomView } from './view/view.ts'
+import type { Ways } from './ways.ts'
 
 /** Fewer places than this are no city. */
 const FEW = 3
@@ -15,6 +16,8 @@ export interface Wish {
   /** As it was at another time; null for the scene. */
   readonly past: Picture | null
   readonly followed: string | null
+  /** By which roads those come who were sent to what is chosen. */
+  readonly ways: Ways
   /** What somebody measures or draws on it. */
   readonly sketch: FeatureCollection | null
   readonly place: readonly [number, number] | null
@@ -58,7 +61,12 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
       element.current,
       language(),
       words('map.title'),
-      { picture, chosen: () => latest.current.wish.chosen, followed: () => latest.current.wish.followed },
+      {
+        picture,
+        chosen: () => latest.current.wish.chosen,
+        followed: () => latest.current.wish.followed,
+        ways: () => latest.current.wish.ways,
+      },
       {
         onPick: (picked) => latest.current.ears.onPick(picked),
         onPoint: (at) => latest.current.ears.onPoint(at),
@@ -83,10 +91,10 @@ export const useMapView = (element: RefObject<HTMLElement | null>, wish: Wish, e
     })
   }, [view, store])
 
-  const { chosen, past, followed, sketch, place } = wish
+  const { chosen, past, followed, ways, sketch, place } = wish
   const { thing, unit } = chosen
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn for each of these, whatever it is
-  useEffect(() => view?.draw('at once'), [view, thing, unit, past, followed])
+  useEffect(() => view?.draw('at once'), [view, thing, unit, past, followed, ways])
   useEffect(() => view?.sketch(sketch), [view, sketch])
 
   // Once more when the ground has come: then the whole city was looked at.

@@ -56,15 +56,16 @@ const inView = (camera: Camera, marks: readonly Mark[]): Seen[] => {
 
 const drawLinks = (pen: Pen, camera: Camera, links: readonly Link[], tokens: Tokens): void => {
   pen.lineCap = 'round'
-  for (const { from, to, chosen } of links) {
+  pen.lineJoin = 'round'
+  for (const { line, byRoad, chosen } of links) {
     const width = chosen ? 2.4 : 1.2
-    pen.lineWidth = width
-    pen.setLineDash([width, 2.2 * width])
+    pen.lineWidth = byRoad ? 1.5 * width : width
+    // What is dotted is not a road.
+    pen.setLineDash(byRoad ? [] : [width, 2.2 * width])
     pen.strokeStyle = chosen ? tokens.mine : tokens['ink-3']
     pen.globalAlpha = chosen ? 0.95 : 0.55
     pen.beginPath()
-    pen.moveTo(...pixelOf(camera, from))
-    pen.lineTo(...pixelOf(camera, to))
+    for (const point of line) pen.lineTo(...pixelOf(camera, point))
     pen.stroke()
   }
   pen.setLineDash([])

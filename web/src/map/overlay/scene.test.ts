@@ -123,7 +123,21 @@ describe('a unit', () => {
       const units = byId(aUnit({ status, incident: 'I1' }))
       return first({ units, incidents, sightings: new Map([['T-11', seen(69)]]) }).links
     }
-    expect(links('en-route')).toEqual([{ from: worldOf([69, 41]), to: worldOf([70, 42]), chosen: false }])
+    expect(links('en-route')).toEqual([{ line: [worldOf([69, 41]), worldOf([70, 42])], byRoad: false, chosen: false }])
     expect(links('on-scene')).toEqual([])
+  })
+
+  test('leads by the roads where they are known, onward from where the unit is by now', () => {
+    const incidents = byId(anIncident({ place: { position: [70, 42], address: 'x' } }))
+    const units = byId(aUnit({ status: 'en-route', incident: 'I1' }))
+    const room = picture({ units, incidents, sightings: new Map([['T-11', seen(69)]]) })
+    const way = [
+      [68.9, 41],
+      [69.5, 41],
+      [70, 42],
+    ] as const
+    expect(show(nothingShown, room, nobody, new Map([['T-11', way]])).links).toEqual([
+      { line: [worldOf([69, 41]), worldOf([69.5, 41]), worldOf([70, 42])], byRoad: true, chosen: false },
+    ])
   })
 })

@@ -2,6 +2,7 @@ import type { Sighted } from '../../api/live/state.ts'
 import type { Alarm, Incident, Unit } from '../../api/words.ts'
 import { alarmThing, incidentThing, type Thing } from '../../console/thing.ts'
 import { type Chosen, type Picture, type Point, placeOfAlarm, placeOfIncident, placeOfUnit } from '../features.ts'
+import { leftOf, noWays, type Ways } from '../ways.ts'
 import { type World, worldOf } from './mercator.ts'
 
 /** What is drawn around a mark: it is late, or a crew is in distress there. */
@@ -25,10 +26,10 @@ export interface Mark {
   readonly chosen: boolean
 }
 
-/** From a unit that is on its way to where it is wanted. */
+/** From a unit that is on its way to where it is wanted: by its roads, or straight where they are not known. */
 export interface Link {
-  readonly from: World
-  readonly to: World
+  readonly line: readonly World[]
+  readonly byRoad: boolean
   readonly chosen: boolean
 }
 
@@ -36,6 +37,7 @@ export interface Link {
 export interface Shown {
   readonly picture: Picture | null
   readonly chosen: Chosen
+  readonly ways: Ways
   readonly links: readonly Link[]
   readonly things: readonly Mark[]
   readonly units: readonly Mark[]
@@ -44,20 +46,23 @@ export interface Shown {
 export const nothingShown: Shown = {
   picture: null,
   chosen: { thing: null, unit: null },
+  ways: noWays,
   links: [],
   things: [],
   units: [],
 }
 
 /** What is shown of a picture. Pure; what did not change since `before` is not made again. */
-export const show = (before: Shown, picture: Picture, chosen: Chosen): Shown => {
+export const show = (before: Shown, picture: Picture, chosen: Chosen, ways: Ways = noWays): Shown => {
   const isChosenSame = before.chosen.thing === chosen.thing && before.chosen.unit === chosen.unit
   const isSame = (...parts: (keyof Picture)[]) =>
     isChosenSame && before.picture !== null && parts.every((part) => before.picture?.[part] === picture[part])
   return {
     picture,
     chosen,
-    links: isSame('units', 'sightings', 'incidents') ? before.links : linksOf(picture, chosen),
+    ways,
+    links:
+      isSame('units', 'sightings', 'incidents') && before.ways === ways ? before.links : linksOf(picture, chosen, ways),
     things: isSame('alarms', 'incidents') ? before.things : thingsOf(picture, chosen),
     units: isSame('units', 'sightings') ? before.units : unitsOf(picture, chosen),
   }
@@ -153,7 +158,7 @@ const markOfUnit = (unit: Unit, { position, heading }: Sighted, of: Chosen): Mar
   }
 }
 
-const linksOf = (picture: Picture, chosen: Chosen): Link[] =>
+const linksOf = (picture: Picture, chosen: Chosen, ways: Ways): Link[] =>
   [...picture.units.values()].flatMap((unit) => {
     if (!unit.incident || (unit.status !== 'assigned' && unit.status !== 'en-route')) return []
     const incident = picture.incidents.get(unit.incident)
@@ -163,5 +168,7 @@ const linksOf = (picture: Picture, chosen: Chosen): Link[] =>
       chosen.unit === unit.id ||
       chosen.thing === incidentThing(incident.id) ||
       incident.alarms.some((alarm) => chosen.thing === alarmThing(alarm))
-    return [{ from: worldOf(from), to: worldOf(to), chosen: isChosen }]
+    const way = ways.get(unit.id)
+    const left = way && leftOf(way, from)
+    return [{ line: (left ?? [from, to]).map(worldOf), byRoad: left !== undefined, chosen: isChosen }]
   })

@@ -9,6 +9,7 @@ import { layOverlay } from '../overlay/overlay.ts'
 import { nothingShown, type Shown, show } from '../overlay/scene.ts'
 import type { SourceName } from '../style/style.ts'
 import { watchTokens } from '../tokens.ts'
+import type { Ways } from '../ways.ts'
 import { type Camera, createCamera } from './camera.ts'
 import { openMap } from './open.ts'
 import { browser, paced } from './pace.ts'
@@ -45,6 +46,7 @@ interface Wanted {
   readonly chosen: () => Chosen
   /** The unit that the map goes with. */
   readonly followed: () => string | null
+  readonly ways: () => Ways
 }
 
 export const openView = (
@@ -79,7 +81,7 @@ export const openView = (
       shownInForce = inForce
       source('closures')?.setData(drawClosures(picture.closures.values(), now))
     }
-    shown = show(shown, picture, wanted.chosen())
+    shown = show(shown, picture, wanted.chosen(), wanted.ways())
     overlay.show(shown)
     const followed = wanted.followed()
     const at = followed === null ? null : placeOfUnit(picture, followed)

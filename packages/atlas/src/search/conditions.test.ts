@@ -82,3 +82,86 @@ describe('closed and slow roads', () => {
     expect(time()).toBeCloseTo(straight, -1)
   })
 })
+
+describe('what stands in the way', () => {
+  const stretch = (from: number, to: number): Condition => ({
+    where: { along: [positionOf(from, 0), positionOf(to, 0)] },
+    slower: Number.POSITIVE_INFINITY,
+  })
+  const elsewhere: Condition = { where: { inside: box(500, 790, 520, 810) }, slower: 2 }
+
+  test('is what holds on the way that would be taken, and how long that would take', async () => {
+    const { roads, at } = await under([elsewhere, stretch(400, 600)])
+    const [hindered, free] = roads.hindrances(at(900, 0), [at(100, 0), at(750, 0)])
+    expect(hindered).toEqual({ usually: expect.closeTo(straight, -1), conditions: [1] })
+    expect(free).toMatchObject({ conditions: [] })
+  })
+
+  test('is not what holds at other hours, nor where one is wanted or stands', async () => {
+    const atEight: Condition = {
+      ...stretch(400, 600),
+      slower: Array.from({ length: 168 }, (_, hour) => (hour === 8 ? 3 : 1)),
+    }
+    for (const [hour, conditions] of [
+      [7, []],
+      [8, [0]],
+    ] as const) {
+      const { roads, at } = await under([atEight], hour)
+      expect(roads.hindrances(at(900, 0), [at(100, 0)])).toMatchObject([{ conditions }])
+      expect(roads.hindrances(at(500, 0), [at(100, 0)])).toMatchObject([{ conditions: [] }])
+      expect(roads.conditionsAt(at(500, 0))).toEqual(conditions)
+    }
+  })
+
+  test('where no road leads, nobody is hindered', async () => {
+    const apart: Town = {
+      points: { ...town.points, y: [0, 5_000], x: [900, 5_000] },
+      roads: [...town.roads, ['y x']],
+    }
+    const { roads, at } = await roadsOf(apart)
+    roads.setConditions([stretch(400, 600)], 0)
+    expect(roads.hindrances(at(100, 0), [at(500, 5_000)])).toEqual([
+      { usually: Number.POSITIVE_INFINITY, conditions: [] },
+    ])
+  })
+})
+
+describe('what would be closed', () => {
+  const streets: Town = {
+    points: { a: [0, 0], b: [200, 0], c: [400, 0], d: [200, 300], e: [200, -300], f: [400, 300] },
+    roads: [
+      ['a b c', { name: 'Long' }],
+      ['d b e', { name: 'Cross' }],
+      ['d f', { name: 'Far' }],
+    ],
+  }
+  const named = async (...line: (readonly [number, number])[]) => {
+    const { roads } = await roadsOf(streets)
+    return roads
+      .pieces({ along: line.map(([east, north]) => positionOf(east, north)) })
+      .map(({ name, metres, isCrossed }) => `${isCrossed ? 'over ' : ''}${name} ${Math.round(metres)}`)
+      .toSorted()
+  }
+
+  test('along a road, whole pieces from crossing to crossing', async () => {
+    expect(await named([20, 0], [150, 0])).toEqual(['Long 200'])
+    expect(await named([20, 0], [380, 0])).toEqual(['Long 200', 'Long 200'])
+  })
+
+  test('across the blocks, each road that is run over is said to be only that', async () => {
+    expect(await named([100, 150], [300, 150])).toEqual(['over Cross 300'])
+    expect(await named([300, -100], [300, 400])).toEqual(['over Far 200', 'over Long 200'])
+  })
+
+  test('nothing, where no road is', async () => expect(await named([50, 150], [120, 150])).toEqual([]))
+
+  test('in an area, with the lines of the pieces', async () => {
+    const { roads } = await roadsOf(streets)
+    const [piece, ...others] = roads.pieces({ inside: box(380, 280, 420, 320) })
+    expect(others).toEqual([])
+    expect(piece).toMatchObject({ name: 'Far', road: 'residential', isCrossed: false })
+    expect(piece!.line.map(([lon]) => lon.toFixed(5))).toEqual(
+      [200, 400].map((east) => positionOf(east, 300)[0].toFixed(5)),
+    )
+  })
+})

@@ -24,10 +24,10 @@ export interface Condition {
 }
 
 /** Which arcs a condition is about. */
-export const arcsMeant = (graph: RoadGraph, snapper: Snapper, { where }: Condition): Iterable<number> => {
+export const arcsMeant = (graph: RoadGraph, snapper: Snapper, where: Condition['where']): Iterable<number> => {
   if (where === 'everywhere') return graph.tail.keys()
   return 'along' in where
-    ? alongLine(snapper, where.along, where.onlyThatWay === true)
+    ? alongLine(snapper, where.along, where.onlyThatWay === true).keys()
     : insidePolygon(graph, snapper, where.inside)
 }
 
@@ -35,18 +35,42 @@ export const arcsMeant = (graph: RoadGraph, snapper: Snapper, { where }: Conditi
 const pace = 8
 const near = 20
 
-function* alongLine(snapper: Snapper, line: readonly Position[], onlyThatWay: boolean): Generator<number> {
-  const looks = new Map<number, number>()
+/** How a line lies on an arc: how many looks at it fell there, and between which parts of its length. */
+export interface Along {
+  readonly looks: number
+  readonly first: number
+  readonly last: number
+}
+
+/** The arcs on which a line lies, or over which it runs. */
+export const alongLine = (
+  snapper: Snapper,
+  line: readonly Position[],
+  onlyThatWay: boolean,
+): ReadonlyMap<number, Along> => {
+  const found = new Map<number, Along>()
   for (const { position, heading } of walk(line, pace)) {
     const place = snapper.snap(position, { within: near, heading })
     if (!place) continue
     const arcs = onlyThatWay && place.arc !== undefined ? [place.arc] : [2 * place.edge, 2 * place.edge + 1]
-    for (const arc of arcs) looks.set(arc, (looks.get(arc) ?? 0) + 1)
+    for (const arc of arcs) {
+      const { looks, first, last } = found.get(arc) ?? { looks: 0, first: place.along, last: place.along }
+      found.set(arc, {
+        looks: looks + 1,
+        first: Math.min(first, place.along),
+        last: Math.max(last, place.along),
+      })
+    }
   }
   // At a crossing one look may fall on the road that only crosses.
-  const most = Math.max(...looks.values())
-  for (const [arc, count] of looks) if (count > 1 || most === 1) yield arc
+  const most = Math.max(...Array.from(found.values(), ({ looks }) => looks))
+  for (const [arc, { looks }] of found) if (looks === 1 && most > 1) found.delete(arc)
+  return found
 }
+
+/** Whether a line only crosses a road of so many metres: then all looks at it fall on about the same place of the road. */
+export const onlyCrosses = ({ looks, first, last }: Along, metres: number): boolean =>
+  looks > 1 && (last - first) * metres < ((looks - 1) * pace) / 2
 
 const metresPerDegree = 111_195
 
@@ -74,21 +98,29 @@ function* insidePolygon(graph: RoadGraph, snapper: Snapper, ring: readonly Posit
     }
 }
 
-/** What arcs cost under conditions at an hour of the week. */
-export const arcsUnder = (
+/** A condition that changes something at some hour: which of them it is, by how much, and where. */
+export interface Changing {
+  readonly condition: number
+  readonly factor: number
+  readonly arcs: Uint32Array
+}
+
+/** What of the conditions changes something at an hour of the week. */
+export const changingAt = (
   graph: RoadGraph,
   snapper: Snapper,
-  usual: Uint32Array,
   conditions: readonly Condition[],
   hourOfWeek: number,
-): Uint32Array => {
-  const arcs = usual.slice()
-  for (const condition of conditions) {
-    const { slower } = condition
+): Changing[] =>
+  conditions.flatMap(({ where, slower }, condition) => {
     const factor = typeof slower === 'number' ? slower : slower[hourOfWeek % hoursOfWeek]!
-    if (factor === 1) continue
-    for (const arc of arcsMeant(graph, snapper, condition))
-      if (arcs[arc] !== closed) arcs[arc] = Math.min(closed, Math.round(arcs[arc]! * factor))
-  }
+    return factor === 1 ? [] : [{ condition, factor, arcs: Uint32Array.from(arcsMeant(graph, snapper, where)) }]
+  })
+
+/** What arcs cost with all that. */
+export const arcsUnder = (usual: Uint32Array, changing: readonly Changing[]): Uint32Array => {
+  const arcs = usual.slice()
+  for (const { factor, arcs: meant } of changing)
+    for (const arc of meant) if (arcs[arc] !== closed) arcs[arc] = Math.min(closed, Math.round(arcs[arc]! * factor))
   return arcs
 }

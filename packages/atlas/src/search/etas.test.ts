@@ -6,7 +6,7 @@ import { graphIn } from '../graph/file.ts'
 import type { Tags } from '../osm/elements.ts'
 import { countries } from '../roads/countries.ts'
 import { vehicleNames } from '../roads/vehicles.ts'
-import { arcsUnder, type Condition } from './conditions.ts'
+import { arcsUnder, type Condition, changingAt } from './conditions.ts'
 import { costsOf } from './costs.ts'
 import { Snapper } from './snap.ts'
 
@@ -117,7 +117,7 @@ describe('the times of a whole fleet', () => {
             const snapper = new Snapper(graph, vehicle, countries.world)
             const timesUnder = (now: readonly Condition[]): number[] => {
               roads.setConditions(now, 0)
-              const costs = { ...usual, arcs: arcsUnder(graph, snapper, usual.usual, now, 0) }
+              const costs = { ...usual, arcs: arcsUnder(usual.usual, changingAt(graph, snapper, now, 0)) }
               const times = [...roads.etas(to, from)]
               expect(times).toEqual(etasOfReferee(graph, costs, to, from))
               return times

@@ -1,10 +1,12 @@
 import type { RoadGraph } from '../graph/graph.ts'
 import type { Country } from '../roads/countries.ts'
 import type { VehicleName } from '../roads/vehicles.ts'
-import { arcsUnder, type Condition } from './conditions.ts'
+import { arcsUnder, type Changing, type Condition, changingAt } from './conditions.ts'
 import { type Costs, costsOf } from './costs.ts'
 import { afterIn, arrival, departure, seedsFrom, seedsTo } from './ends.ts'
+import { type Hindrance, hindranceOn } from './hindrance.ts'
 import { Leap } from './leap.ts'
+import { type Piece, piecesMeant } from './pieces.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { arcsOfWay, type Route, routeAlong } from './route.ts'
 import { Search } from './search.ts'
@@ -16,6 +18,7 @@ export class Roads {
   readonly #snapper: Snapper
   readonly #leap: Leap
   #costs: Costs
+  #changing: readonly Changing[] = []
   #lazySearch: Search | undefined
 
   /** @param crossings what it takes this vehicle to cross every cell where roads are as usual */
@@ -76,9 +79,44 @@ export class Roads {
    * what it takes is in the cells where something changes, when they are next asked for, and where nothing does it takes nothing.
    */
   setConditions(conditions: readonly Condition[], hourOfWeek: number): void {
-    const arcs = arcsUnder(this.#graph, this.#snapper, this.#costs.usual, conditions, hourOfWeek)
-    this.#costs = { ...this.#costs, arcs }
+    this.#changing = changingAt(this.#graph, this.#snapper, conditions, hourOfWeek)
+    this.#costs = { ...this.#costs, arcs: arcsUnder(this.#costs.usual, this.#changing) }
     this.#leap.change(this.#costs)
+  }
+
+  /** The pieces of road that a condition is about, or would be. */
+  pieces(where: Condition['where']): Piece[] {
+    return piecesMeant(this.#graph, this.#snapper, where)
+  }
+
+  /** Which of the conditions that are set hold now on the piece of road where a place is. */
+  conditionsAt({ edge }: Place): number[] {
+    const arcs = new Set([2 * edge, 2 * edge + 1])
+    return this.#changing.flatMap(({ condition, arcs: meant }) =>
+      meant.some((arc) => arcs.has(arc)) ? [condition] : [],
+    )
+  }
+
+  /**
+   * What stands in the way of each: how long it would take if roads were as usual, and which of the conditions that are set hold
+   * on that way now. It is one search for all, through every road.
+   */
+  hindrances(to: Place, from: readonly Place[]): Hindrance[] {
+    const usual = { ...this.#costs, arcs: this.#costs.usual }
+    const { times } = this.#search
+    const seeds = seedsTo(usual, to)
+    const start = (place: Place) => departure(usual, place, to, (arc) => afterIn(this.#graph, usual, times, arc))
+    this.#search.run(
+      'to',
+      usual,
+      seeds,
+      untilAll(from, (place) => start(place)?.time ?? Number.POSITIVE_INFINITY),
+    )
+    return from.map((place) => {
+      const best = start(place)
+      const way = best ? arcsOfWay(this.#graph, usual, times, best, seeds) : []
+      return hindranceOn(way, best?.time ?? Number.POSITIVE_INFINITY, this.#changing)
+    })
   }
 
   /** How long it takes from one place to each of many, seconds; Infinity where no road leads. */

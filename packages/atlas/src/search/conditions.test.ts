@@ -35,6 +35,16 @@ describe('closed and slow roads', () => {
     expect(closed.time()).toBeCloseTo(around, -1)
   })
 
+  test('a stretch over which a turn is not allowed is closed as well to whom that forbids', async () => {
+    const turns = [{ from: 1, via: [2], to: 4, tags: { restriction: 'no_left_turn' } }]
+    const { roads, time } = await roadsOf({ ...town, turns })
+    roads.setConditions(
+      [{ where: { along: [positionOf(400, 0), positionOf(600, 0)] }, slower: Number.POSITIVE_INFINITY }],
+      0,
+    )
+    expect(time([100, 0], [900, 0])).toBeCloseTo(around, -1)
+  })
+
   test('a stretch that is closed one way is open the other way', async () => {
     const { roads, at } = await under([
       {

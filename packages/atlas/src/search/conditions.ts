@@ -1,4 +1,4 @@
-import { closed, type RoadGraph } from '../graph/graph.ts'
+import { closed, edgeFlag, type RoadGraph } from '../graph/graph.ts'
 import { unitsPerDegree } from '../graph/plane.ts'
 import { pointsOf } from '../graph/shape.ts'
 import { touches } from './polygon.ts'
@@ -27,7 +27,7 @@ export interface Condition {
 export const arcsMeant = (graph: RoadGraph, snapper: Snapper, where: Condition['where']): Iterable<number> => {
   if (where === 'everywhere') return graph.tail.keys()
   return 'along' in where
-    ? alongLine(snapper, where.along, where.onlyThatWay === true).keys()
+    ? withCopies(graph, alongLine(snapper, where.along, where.onlyThatWay === true).keys())
     : insidePolygon(graph, snapper, where.inside)
 }
 
@@ -66,6 +66,19 @@ export const alongLine = (
   const most = Math.max(...Array.from(found.values(), ({ looks }) => looks))
   for (const [arc, { looks }] of found) if (looks === 1 && most > 1) found.delete(arc)
   return found
+}
+
+/** Nobody is found on the copy of a road, but who came from where a turn is banned drives on it. */
+function* withCopies(graph: RoadGraph, arcs: Iterable<number>): Generator<number> {
+  const { tail, firstOut, out, lengths, edgeFlags } = graph
+  for (const arc of arcs) {
+    yield arc
+    const node = tail[arc]!
+    for (const other of out.subarray(firstOut[node]!, firstOut[node + 1]!)) {
+      const isCopy = (edgeFlags[other >> 1]! & edgeFlag.copy) !== 0
+      if (isCopy && tail[other ^ 1] === tail[arc ^ 1] && lengths[other >> 1] === lengths[arc >> 1]) yield other
+    }
+  }
 }
 
 /** Whether a line only crosses a road of so many metres: then all looks at it fall on about the same place of the road. */

@@ -27,8 +27,8 @@ export interface ArrivingBy {
   readonly roads: RoadTimes
   readonly plans: ResponsePlans
   readonly open: (sealed: Sealed) => unknown
-  /** Tells the desk of all who are on their way. */
-  readonly tell: (arrivals: readonly Arrival[]) => void
+  /** Tells the desk of all who are on their way, and each crew of itself. */
+  readonly tell: (arrivals: readonly Arrival[], byUnit: ReadonlyMap<string, Arrival>) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -56,7 +56,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
   /** One incident is asked for after the other, so that whoever is to be sent meanwhile does not wait for all of them. */
   const reckon = async (): Promise<void> => {
     const after = new Map<string, Drive>()
-    const arrivals: Arrival[] = []
+    const byUnit = new Map<string, Arrival>()
     for await (const incident of inPieces([...house.list(incidentKind)], 20)) {
       const units = incident.assignments.filter(isUnderWay).flatMap((assignment): OnItsWay[] => {
         const fix = positions.of(assignment.unit)
@@ -77,7 +77,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
         if (isDriving) after.set(assignment.id, drive)
         const at = Math.round(arrivesAt(drive))
         const going = isStanding(drive) ? 'standing' : 'driving'
-        arrivals.push({
+        byUnit.set(assignment.unit, {
           assignment: assignment.id,
           at,
           seconds: Math.round((at - drive.last.at) / 1_000),
@@ -88,8 +88,8 @@ export const openArriving = (by: ArrivingBy): Arriving => {
       }
     }
     drives = after
-    if (arrivals.length > 0 || wasTold) tell(arrivals)
-    wasTold = arrivals.length > 0
+    if (byUnit.size > 0 || wasTold) tell([...byUnit.values()], byUnit)
+    wasTold = byUnit.size > 0
   }
 
   const goOn = (): void => {

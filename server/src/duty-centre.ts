@@ -22,6 +22,7 @@ import { Chooser } from './dispatch/chooser.ts'
 import { plansOf } from './dispatch/plans-file.ts'
 import { coverageRoutes } from './dispatch/routes.ts'
 import { effectsOf } from './effects.ts'
+import { openHindering } from './hindering.ts'
 import { keepHouse } from './housekeeping.ts'
 import { viewIncident, viewIncidentForCrew } from './incidents/board.ts'
 import { findIncidentFor } from './incidents/find.ts'
@@ -232,7 +233,19 @@ export const openDutyCentre = async (
     roads,
     plans,
     open,
-    tell: (arrivals) => live.say('desk', 'arrivals', { arrivals }),
+    tell: (arrivals, byUnit) => {
+      live.say('desk', 'arrivals', { arrivals })
+      for (const [unit, arrival] of byUnit) live.say(`crew:${unit}`, 'arrivals', { arrivals: [arrival] })
+    },
+    onError,
+  })
+  const hindering = openHindering({
+    house,
+    positions,
+    roads,
+    open,
+    timeZone: settings.timeZone,
+    tell: (unit, ahead) => live.say(`crew:${unit}`, 'ahead', ahead),
     onError,
   })
   const photos = new PhotoStore(pool, journal.vault!)
@@ -271,7 +284,13 @@ export const openDutyCentre = async (
   groundRoutes(door, app, house, new PlanFiles(folder.within('ground'), workshop))
   roadRoutes(door, roads)
   coverageRoutes(door, coverage)
-  closureRoutes(door, house, roads)
+  closureRoutes(door, house, roads, {
+    areaOf: (place) => {
+      const area = whereabouts.ofPosition(place)
+      return area === null ? null : (house.get(stationKind, area)?.name ?? null)
+    },
+    ahead: hindering.ahead,
+  })
   signalRoutes(door, signals, new LineMonitor(monitor), identity, () => line.counts())
   alarmRoutes(door, house, journal, open, views.alarm, (id) => {
     const person = presence.present(id)
@@ -352,6 +371,7 @@ export const openDutyCentre = async (
       clearInterval(hourly)
       supervision.close()
       arriving.close()
+      hindering.close()
       await line.close()
       live.close()
       await app.close()

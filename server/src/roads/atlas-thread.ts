@@ -2,9 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openAtlas, type Place, type RoadClass, type Roads, type Route } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
 import { answerQuestions } from '../platform/workshop/answerer.ts'
+import { closedRoads } from './closed-roads.ts'
 import { follow, plain } from './follow.ts'
 import {
   type Answer,
+  type Hindered,
   type Name,
   type Opened,
   type Question,
@@ -21,7 +23,11 @@ const say = (what: Opened): void => parentPort!.postMessage(what)
 /** Most units stand where they stood when they were last asked for: where on the roads that is need not be found again. */
 const mostRemembered = 20_000
 
+/** Who is farther from a road than this is not on it, metres: no closure of it is a closure of the place. */
+const beside = 60
+
 const answering = (roads: Roads): ((question: Question) => Answer) => {
+  let closures: readonly string[] = []
   const places = new Map<string, Place | undefined>()
   const placeOf = ({ position, heading }: Whereabout): Place | undefined => {
     const key = `${position} ${heading}`
@@ -31,20 +37,21 @@ const answering = (roads: Roads): ((question: Question) => Answer) => {
     }
     return places.get(key)
   }
+  const onRoadsOf = (from: Float64Array) => {
+    const all = unpacked(from)
+    const onRoads = all.flatMap((one, index) => {
+      const place = placeOf(one)
+      return place ? [{ place, index }] : []
+    })
+    return { count: all.length, onRoads, places: onRoads.map(({ place }) => place) }
+  }
   const answers: { readonly [Ask in Name]: (asked: Questions[Ask]['asked']) => Questions[Ask]['answer'] } = {
     times({ to, from }) {
       const scene = roads.snap(to)
       if (!scene) return null
-      const all = unpacked(from)
-      const seconds = new Float64Array(all.length).fill(Number.POSITIVE_INFINITY)
-      const onRoads = all.flatMap((one, index) => {
-        const place = placeOf(one)
-        return place ? [{ place, index }] : []
-      })
-      const times = roads.etas(
-        scene,
-        onRoads.map(({ place }) => place),
-      )
+      const { count, onRoads, places } = onRoadsOf(from)
+      const seconds = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
+      const times = roads.etas(scene, places)
       onRoads.forEach(({ index }, at) => {
         seconds[index] = times[at]!
       })
@@ -55,14 +62,32 @@ const answering = (roads: Roads): ((question: Question) => Answer) => {
       const route = start && scene && roads.route(start, scene)
       return route ? wayOf(route) : null
     },
-    conditions({ conditions, hour }) {
+    conditions({ conditions, hour, closures: theirs }) {
       roads.setConditions(conditions, hour)
+      closures = theirs
       return null
+    },
+    closed: ({ where, oneWay }) => closedRoads(roads, where, oneWay),
+    hindered({ to, from }) {
+      const scene = roads.snap(to)
+      if (!scene) return null
+      const named = (conditions: readonly number[]) => conditions.map((one) => closures[one]!)
+      const { count, onRoads, places } = onRoadsOf(from)
+      const ways: Hindered['ways'][number][] = Array.from({ length: count }, () => unknownWay)
+      const times = roads.etas(scene, places)
+      const hindrances = roads.hindrances(scene, places)
+      onRoads.forEach(({ index }, at) => {
+        const { usually, conditions } = hindrances[at]!
+        ways[index] = { seconds: times[at]!, usually, closures: named(conditions) }
+      })
+      return { here: scene.metres <= beside ? named(roads.conditionsAt(scene)) : [], ways }
     },
     line: (through) => follow(roads, through),
   }
   return ({ ask, asked }) => answers[ask](asked as never)
 }
+
+const unknownWay = { seconds: Number.POSITIVE_INFINITY, usually: Number.POSITIVE_INFINITY, closures: [] }
 
 const wayOf = ({ seconds: whole, metres, line, legs }: Route): Way => {
   const byClass: Partial<Record<RoadClass, number>> = {}

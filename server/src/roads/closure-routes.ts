@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CommandKey, House } from '../platform/house/house.ts'
+import { refuse } from '../platform/decision.ts'
+import { type CommandKey, type House, Refused } from '../platform/house/house.ts'
 import { streamOf } from '../platform/house/kind.ts'
 import { answered, type Door, Id } from '../platform/http/door.ts'
 import { find } from '../platform/http/find.ts'
@@ -7,24 +8,52 @@ import type { Person } from '../platform/identity/people.ts'
 import type { Actor, Position } from '../platform/words.ts'
 import { listClosures, viewClosure } from './board.ts'
 import {
+  AheadQuery,
+  AheadView,
+  ClosedRoadsView,
   ClosureChangeForm,
   type ClosureCommand,
   ClosureForm,
   ClosureView,
+  type Drawn,
   LineView,
+  mostAcross,
   ThroughForm,
   type Where,
+  WhereForm,
 } from './closure.ts'
 import { command, declare } from './command.ts'
 import { closureKind } from './evolve.ts'
+import { across, middle } from './extent.ts'
 import type { RoadTimes } from './road-times.ts'
+
+/** What closures have to do with the rest of the house. */
+interface Neighbours {
+  /** The name of the response area in which a place lies. */
+  readonly areaOf: (place: Position) => string | null
+  /** What those that hold now have to do with an incident, and with these units on their way to it. */
+  readonly ahead: (incident: string, units: readonly string[]) => Promise<AheadView>
+}
 
 const tag = 'closures'
 
-export const closureRoutes = (door: Door, house: House, roads: Pick<RoadTimes, 'along'>): void => {
+export const closureRoutes = (
+  door: Door,
+  house: House,
+  roads: Pick<RoadTimes, 'along' | 'closed'>,
+  { areaOf, ahead }: Neighbours,
+): void => {
   const ask = async (id: string, by: Person, asked: (by: Actor) => ClosureCommand, key: CommandKey | undefined) => {
     await find(house, closureKind, id)
     return house.commit(by, (work) => command(work, id, asked(work.by)), { key, about: streamOf(closureKind, id) })
+  }
+  /** What is drawn, and what people call it: of a place where no road has a name, what is near. */
+  const named = async ({ where, oneWay }: { readonly where: Where; readonly oneWay: boolean }): Promise<Drawn> => {
+    // Of what is too large nobody looks for all the roads, and it is refused.
+    const closed = across(where) > mostAcross ? undefined : await roads.closed(where, oneWay)
+    const names = closed?.roads ?? []
+    const near = names.length > 0 ? null : (closed?.near ?? areaOf(middle(where)))
+    return { where, oneWay, roads: names, near }
   }
   const view = async (id: string) => viewClosure(await find(house, closureKind, id))
 
@@ -51,7 +80,7 @@ export const closureRoutes = (door: Door, house: House, roads: Pick<RoadTimes, '
       const now = Date.now()
       const declared = {
         ...said,
-        roads: await namesAlong(roads, said.where),
+        ...(await named(said)),
         startsAt: startsAt === undefined ? now : Math.max(now, Date.parse(startsAt)),
         endsAt: milliseconds(endsAt),
       }
@@ -72,6 +101,22 @@ export const closureRoutes = (door: Door, house: House, roads: Pick<RoadTimes, '
     answerTo: async ({ params: { id }, body: { endsAt, ...said }, person, key, reply }) => {
       const terms = { ...said, endsAt: milliseconds(endsAt) }
       const done = await ask(id, person, (by) => ({ type: 'change', by, ...terms }), key)
+      return view(answered(reply, done).closure)
+    },
+  })
+
+  door.route({
+    method: 'POST',
+    url: '/api/closures/:id/move',
+    action: 'closure:declare',
+    tag,
+    summary: 'Say anew which roads are meant: what was said of them holds on',
+    params: Id,
+    body: WhereForm,
+    answer: ClosureView,
+    answerTo: async ({ params: { id }, body, person, key, reply }) => {
+      const drawn = await named(body)
+      const done = await ask(id, person, (by) => ({ type: 'move', by, ...drawn }), key)
       return view(answered(reply, done).closure)
     },
   })
@@ -105,16 +150,44 @@ export const closureRoutes = (door: Door, house: House, roads: Pick<RoadTimes, '
       return { line: [...line], roads: [...names] }
     },
   })
+
+  door.route({
+    method: 'POST',
+    url: '/api/roads/closed',
+    action: 'closure:declare',
+    tag,
+    summary: 'What of the roads would be closed by something that is drawn; null without an atlas',
+    body: WhereForm,
+    answer: z.object({ closed: ClosedRoadsView.nullable() }),
+    keyless: true,
+    answerTo: async ({ body: { where, oneWay } }) => {
+      if (across(where) > mostAcross) throw new Refused(refuse('closure-too-large', { most: mostAcross }))
+      const closed = await roads.closed(where, oneWay)
+      if (!closed) return { closed: null }
+      const { metres, roads: names, crossed, lines } = closed
+      return {
+        closed: {
+          metres,
+          roads: [...names],
+          crossed: { ...crossed, roads: [...crossed.roads] },
+          lines: lines.map((line) => [...line]),
+        },
+      }
+    },
+  })
+
+  door.route({
+    method: 'GET',
+    url: '/api/incidents/:id/closures',
+    action: 'incident:work',
+    tag,
+    summary:
+      'Closures that hold now and in which an incident lies, or over which units would have come, and how much longer they drive',
+    params: Id,
+    query: AheadQuery,
+    answer: AheadView,
+    answerTo: ({ params: { id }, query: { units } }) => ahead(id, units),
+  })
 }
 
 const milliseconds = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant))
-
-/** What the roads along a line are called. Of a place nobody says it: it has too many. */
-const namesAlong = async (roads: Pick<RoadTimes, 'along'>, where: Where): Promise<readonly string[]> =>
-  where.type === 'LineString' ? ((await roads.along(somePoints(where.coordinates)))?.roads ?? []) : []
-
-/** Enough points of a line to find it again, its ends among them. */
-const somePoints = (line: readonly Position[]): Position[] => {
-  const count = Math.min(8, line.length)
-  return Array.from({ length: count }, (_, at) => line[Math.round((at / (count - 1)) * (line.length - 1))]!)
-}

@@ -47,24 +47,32 @@ const ends = 'null: until it is lifted'
 /** More across is no closure but a mistake, metres. */
 export const mostAcross = 20_000
 
+const oneWay = z.boolean().default(false).meta({ description: 'Only in the direction of the line' })
+
+/** Of an outline that crosses itself nobody could say what is inside. */
+const outlined = ({ where }: { readonly where: Where }, form: z.RefinementCtx): void => {
+  if (where.type === 'LineString') return
+  const flaw = flawOf(where.coordinates, mostPoints + 1)
+  if (flaw) form.addIssue({ code: 'custom', path: ['where', 'coordinates', ...flaw.path], message: flaw.what })
+}
+
 export const ClosureForm = z
   .object({
     where: Where,
-    oneWay: z.boolean().default(false).meta({ description: 'Only in the direction of the line' }),
+    oneWay,
     slower,
     cause: Cause,
     startsAt: SentInstant.optional().meta({ description: 'From when it holds; now, unless it is said' }),
     endsAt: SentInstant.nullable().default(null).meta({ description: ends }),
     hours: hours.default(null),
   })
-  .superRefine(({ where }, form) => {
-    if (where.type === 'LineString') return
-    const flaw = flawOf(where.coordinates, mostPoints + 1)
-    if (flaw) form.addIssue({ code: 'custom', path: ['where', 'coordinates', ...flaw.path], message: flaw.what })
-  })
+  .superRefine(outlined)
   .meta({ id: 'ClosureForm' })
 
-/** What can be said anew of a closure. Where it is cannot: that would be another one. */
+/** Which roads are meant: of what is only being drawn, and of what was drawn anew. */
+export const WhereForm = z.object({ where: Where, oneWay }).superRefine(outlined).meta({ id: 'ClosureWhereForm' })
+
+/** What can be said anew of how it is there. */
 export const ClosureChangeForm = z
   .object({ slower, cause: Cause, endsAt: SentInstant.nullable().meta({ description: ends }), hours })
   .meta({ id: 'ClosureChangeForm' })
@@ -77,7 +85,16 @@ export const ClosureView = z
     oneWay: z.boolean(),
     slower,
     cause: Cause,
-    roads: z.array(z.string()).meta({ description: 'What the atlas calls the roads, the longest stretch first' }),
+    roads: z.array(z.string()).meta({
+      description:
+        'What the atlas calls the roads: of a line the longest stretch first, of an area the nearest to its middle',
+    }),
+    near: z.string().nullable().meta({
+      description: 'Where no road of it has a name: the nearest street that has one, or else the response area',
+    }),
+    across: z
+      .int()
+      .meta({ description: 'How long the line is, or the longer side of the box around the area; metres' }),
     startsAt: Instant,
     endsAt: Instant.nullable().meta({ description: ends }),
     hours,
@@ -96,6 +113,55 @@ export const LineView = z
   })
   .meta({ id: 'RoadLine' })
 
+export const ClosedRoadsView = z
+  .object({
+    metres: z.int().meta({ description: 'Of all that is closed: whole pieces, from crossing to crossing' }),
+    roads: z.array(z.string()).meta({ description: 'What they are called, as a closure that is declared is' }),
+    crossed: z
+      .object({ count: z.int(), roads: z.array(z.string()) })
+      .meta({ description: 'Roads that the line does not follow but only runs over: they are closed where it does' }),
+    lines: z.array(z.array(Position)).meta({ description: 'Where they run; of very many not all' }),
+  })
+  .meta({ id: 'ClosedRoads' })
+
+/** Who is asked after, as one word of an address: `T-01,T-07`. */
+export const AheadQuery = z.object({
+  units: z
+    .string()
+    .max(400)
+    .default('')
+    .transform((said) => said.split(',').filter(Boolean).slice(0, 20))
+    .meta({ description: 'Of whom it is asked, at most twenty: `T-01,T-07`' }),
+})
+
+/** What an incident has to do with closures that hold now. */
+export const AheadView = z
+  .array(
+    z.object({
+      closure: z.string(),
+      here: z.boolean().meta({ description: 'The incident lies in it' }),
+      units: z
+        .array(
+          z.object({
+            unit: z.string(),
+            longer: z
+              .int()
+              .nullable()
+              .meta({ description: 'Seconds that it drives longer; null: no road leads there any more' }),
+          }),
+        )
+        .meta({ description: 'Those who would have come over it' }),
+    }),
+  )
+  .meta({ id: 'ClosuresAhead' })
+export type AheadView = z.infer<typeof AheadView>
+
+/** A closure as a crew is told of it that has it before it: what it needs to drive around it, and by what it is known. */
+export type ClosureForCrew = Pick<
+  ClosureView,
+  'id' | 'oneWay' | 'slower' | 'cause' | 'roads' | 'near' | 'across' | 'endsAt'
+> & { readonly shape: Where['type']; readonly here: boolean }
+
 /** How it is with the roads, and until when. */
 interface Terms {
   /** null: closed. */
@@ -113,21 +179,30 @@ export interface Closure extends Terms {
   readonly where: Where
   readonly oneWay: boolean
   readonly roads: readonly string[]
+  /** What tells it from others where no road of it has a name. */
+  readonly near: string | null
   readonly startsAt: number
   readonly declaredAt: number
   readonly by: Actor
 }
 
+/** Which roads, and what they are called. */
+export type Drawn = Pick<Closure, 'where' | 'oneWay' | 'roads' | 'near'>
+
 /** What is declared: all but who, when and under which number. */
 export type Declared = Omit<Closure, 'id' | 'number' | 'status' | 'declaredAt' | 'by'>
 
 export type ClosureEvent =
-  | ({ type: 'closure-declared'; id: string; number: number; by: Actor } & Declared)
+  // Those that were declared at first do not say what they are near.
+  | ({ type: 'closure-declared'; id: string; number: number; by: Actor } & Omit<Declared, 'near'> &
+      Partial<Pick<Declared, 'near'>>)
   | ({ type: 'closure-changed'; by: Actor } & Terms)
+  | ({ type: 'closure-moved'; by: Actor } & Drawn)
   | { type: 'closure-lifted'; by: Actor }
   | { type: 'closure-ended' }
 
 export type ClosureCommand =
   | ({ type: 'change'; by: Actor } & Terms)
+  | ({ type: 'move'; by: Actor } & Drawn)
   | { type: 'lift'; by: Actor }
   | { type: 'end-on-time'; by: Actor }

@@ -136,6 +136,122 @@ describe('a line is drawn along the roads', () => {
   })
 })
 
+describe('what is drawn is said before it is declared', () => {
+  const closed = async (where: object) => (await desk('POST', '/api/roads/closed', { where })).body.closed
+
+  test('whole pieces of a road that it follows', async () => {
+    const { metres, ...said } = await closed(line([69.27, 41.3105], [69.27, 41.3095]))
+    expect(said).toMatchObject({ roads: ['Koʻprik'], crossed: { count: 0, roads: [] } })
+    expect(said.lines).toEqual([
+      [
+        [69.27, 41.311],
+        [69.27, 41.309],
+      ],
+    ])
+    expect(metres).toBe(222)
+  })
+
+  test('and those that it only crosses', async () => {
+    const { roads, crossed } = await closed(line([69.25, 41.313], [69.25, 41.307]))
+    expect(crossed).toEqual({ count: 2, roads: expect.arrayContaining(['Janubiy sohil', 'Shimoliy sohil']) })
+    expect(roads).toHaveLength(2)
+  })
+
+  test('nothing, where no road is', async () => {
+    expect(await closed(line([69.6, 41.5], [69.61, 41.5]))).toEqual({
+      metres: 0,
+      roads: [],
+      crossed: { count: 0, roads: [] },
+      lines: [],
+    })
+  })
+
+  test('a country is refused', async () => {
+    const where = line([69, 41], [70, 41])
+    expect(await desk('POST', '/api/roads/closed', { where })).toMatchObject({
+      status: 409,
+      body: { code: 'closure-too-large' },
+    })
+  })
+})
+
+describe('a closure has a name that people know', () => {
+  const box = ([lon, lat]: readonly [number, number]) => ({
+    type: 'Polygon',
+    coordinates: [[-1, 1, 1, -1, -1].map((east, at) => [lon + east * 0.001, lat + [-1, -1, 1, 1, -1][at]! * 0.0005])],
+  })
+  const nameOf = async (where: object) => {
+    const { body } = await desk('POST', '/api/closures', { ...closed, where })
+    return { roads: body.roads, near: body.near, across: body.across }
+  }
+
+  test('an area that of the street nearest to its middle, and its size', async () => {
+    expect(await nameOf(box([69.27, 41.3107]))).toEqual({
+      roads: ['Koʻprik', 'Shimoliy sohil'],
+      near: null,
+      across: expect.closeTo(167, -1),
+    })
+  })
+
+  test('where no road is, that of the nearest, or of the response area', async () => {
+    expect(await nameOf(box([69.25, 41.314]))).toMatchObject({ roads: [], near: 'Shimoliy sohil' })
+    expect(await nameOf(box(river.elsewhere))).toMatchObject({ roads: [], near: null })
+    const [lon, lat] = river.elsewhere
+    await (await at.as('administrator'))('PUT', '/api/stations/S-9', {
+      id: 'S-9',
+      name: 'Chekka',
+      position: river.elsewhere,
+      area: {
+        type: 'Polygon',
+        coordinates: [[-1, 1, 1, -1, -1].map((e, at) => [lon + e * 0.01, lat + [-1, -1, 1, 1, -1][at]! * 0.01])],
+      },
+    })
+    expect(await nameOf(box(river.elsewhere))).toMatchObject({ roads: [], near: 'Chekka' })
+  })
+
+  test('and another one when it is moved, with all that was said of it', async () => {
+    const id = await declare({ ...closed, where: box([69.25, 41.311]), slower: 3 })
+    const moved = await desk('POST', `/api/closures/${id}/move`, { where: bridge })
+    expect(moved).toMatchObject({
+      status: 200,
+      body: { id, where: bridge, roads: ['Koʻprik'], slower: 3, status: 'declared' },
+    })
+    expect((await seconds()).ACROSS).toBeGreaterThan(0)
+  })
+})
+
+describe('an incident is told what closures do to it', () => {
+  const ahead = async () => (await desk('GET', `/api/incidents/${incident}/closures?units=ACROSS,BANK`)).body
+
+  test('nothing, where all roads are as usual', async () => expect(await ahead()).toEqual([]))
+
+  test('who would have come over it, and how much longer it takes', async () => {
+    const before = await seconds()
+    const id = await declare({ ...closed, slower: 5 })
+    const longer = (await seconds()).ACROSS! - before.ACROSS!
+    expect(await ahead()).toEqual([
+      { closure: id, here: false, units: [{ unit: 'ACROSS', longer: expect.closeTo(longer, -1) }] },
+    ])
+  })
+
+  test('and who has no road any more', async () => {
+    const id = await declare(closed)
+    expect(await ahead()).toEqual([{ closure: id, here: false, units: [{ unit: 'ACROSS', longer: null }] }])
+  })
+
+  test('that it lies in one', async () => {
+    const id = await declare({ ...closed, where: line([69.239, 41.311], [69.241, 41.311]) })
+    expect(await ahead()).toEqual([{ closure: id, here: true, units: [] }])
+  })
+
+  test('and nothing of one that does not hold yet, nor does a crew learn of what is not theirs', async () => {
+    await declare({ ...closed, startsAt: new Date(Date.now() + 3_600_000).toISOString() })
+    expect(await ahead()).toEqual([])
+    const crew = await at.as('crew', 'BANK')
+    expect((await crew('GET', `/api/incidents/${incident}/closures`)).status).toBe(403)
+  })
+})
+
 describe('who is told', () => {
   test('the desk at once, and the wall without names', async () => {
     const url = `${await at.serve()}/api/live`

@@ -20,6 +20,7 @@ const said: Declared = {
   slower: null,
   cause: 'roadworks',
   roads: ['Koʻprik'],
+  near: null,
   startsAt: now,
   endsAt: null,
   hours: null,
@@ -34,11 +35,27 @@ const states = {
   ended: { ...declared, status: 'ended', endsAt: now - 1 },
 } satisfies Record<string, Closure>
 
+const elsewhere = {
+  where: { ...bridge, coordinates: bridge.coordinates.toReversed() },
+  oneWay: true,
+  roads: [],
+  near: 'Bozor',
+}
+const country = {
+  ...bridge,
+  coordinates: [
+    [69, 41],
+    [70, 41],
+  ] as Position[],
+}
 const terms = { slower: null, cause: 'roadworks', hours: null } as const
 const commands = {
   change: { type: 'change', by: boris, ...terms, endsAt: now + hours(1) },
   'change to what is over': { type: 'change', by: boris, ...terms, endsAt: now },
   'change to slower': { type: 'change', by: boris, ...terms, slower: 2, endsAt: null },
+  move: { type: 'move', by: boris, ...elsewhere },
+  'move to where it is': { type: 'move', by: boris, ...said },
+  'move a country': { type: 'move', by: boris, ...elsewhere, where: country },
   lift: { type: 'lift', by: boris },
   'end-on-time': { type: 'end-on-time', by: anna },
 } as const satisfies Record<string, ClosureCommand>
@@ -51,6 +68,9 @@ const standing = {
   change: [changed],
   'change to what is over': past,
   'change to slower': [slowed],
+  move: [{ type: 'closure-moved', by: boris, ...elsewhere }],
+  'move to where it is': [],
+  'move a country': 'closure-too-large',
   lift: [lifted],
   'end-on-time': [],
 } as const
@@ -58,6 +78,9 @@ const over = {
   change: 'closure-over',
   'change to what is over': 'closure-over',
   'change to slower': 'closure-over',
+  move: 'closure-over',
+  'move to where it is': 'closure-over',
+  'move a country': 'closure-over',
   lift: [],
   'end-on-time': [],
 } as const
@@ -93,20 +116,7 @@ describe('a closure is declared', () => {
     ['until now', { endsAt: now }, 0, past],
     ['until before it begins', { startsAt: now + hours(2), endsAt: now + hours(1) }, 0, past],
     ['a country', { where: box(1) }, 0, 'closure-too-large'],
-    [
-      'a road across it',
-      {
-        where: {
-          ...bridge,
-          coordinates: [
-            [69, 41],
-            [70, 41],
-          ],
-        },
-      },
-      0,
-      'closure-too-large',
-    ],
+    ['a road across it', { where: country }, 0, 'closure-too-large'],
     ['when too many stand', {}, 200, 'too-many-closures'],
   ])('%s', (_name, more, standing, refused) => {
     const decision = declare({ ...said, ...more }, made, standing, now)

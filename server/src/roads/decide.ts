@@ -1,15 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Decision, decideBy, refuse } from '../platform/decision.ts'
-import { metresBetween } from '../platform/distance.ts'
-import type { Actor, Position } from '../platform/words.ts'
-import {
-  type Closure,
-  type ClosureCommand,
-  type ClosureEvent,
-  type Declared,
-  mostAcross,
-  type Where,
-} from './closure.ts'
+import type { Actor } from '../platform/words.ts'
+import { type Closure, type ClosureCommand, type ClosureEvent, type Declared, mostAcross } from './closure.ts'
+import { across } from './extent.ts'
 
 /** So many stand at once: the atlas looks at each of them whenever one changes. */
 const mostAtOnce = 200
@@ -38,6 +31,14 @@ export const decide = decideBy<Closure, ClosureCommand, ClosureEvent>({
     return isDeepStrictEqual(before, after) ? [] : [{ type: 'closure-changed', ...after, by }]
   },
 
+  /** It stays the same closure: what was said of it holds on, where it is now. */
+  move({ status, ...closure }, { where, oneWay, roads, near, by }) {
+    if (status !== 'declared') return refuse('closure-over')
+    if (across(where) > mostAcross) return refuse('closure-too-large', { most: mostAcross })
+    const isThere = isDeepStrictEqual([closure.where, closure.oneWay], [where, oneWay])
+    return isThere ? [] : [{ type: 'closure-moved', where, oneWay, roads, near, by }]
+  },
+
   /** Whoever lifts what is over has what they want. */
   lift: ({ status }, { by }) => (status === 'declared' ? [{ type: 'closure-lifted', by }] : []),
 
@@ -47,16 +48,3 @@ export const decide = decideBy<Closure, ClosureCommand, ClosureEvent>({
 
 const endsLater = (startsAt: number, endsAt: number | null, now: number): boolean =>
   endsAt === null || endsAt > Math.max(startsAt, now)
-
-/** The length of a line, or the longer side of the box around a polygon; metres. */
-const across = (where: Where): number =>
-  where.type === 'LineString' ? lengthOf(where.coordinates) : boxOf(where.coordinates[0])
-
-const lengthOf = (line: readonly Position[]): number =>
-  line.slice(1).reduce((sum, point, at) => sum + metresBetween(line[at]!, point), 0)
-
-const boxOf = (ring: readonly Position[]): number => {
-  const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)]
-  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)]
-  return Math.max(metresBetween([west, south], [east, south]), metresBetween([west, south], [west, north]))
-}

@@ -4,11 +4,11 @@ import type { Closure, ClosureEvent } from './closure.ts'
 
 export const closureKind: Kind<Closure, ClosureEvent> = {
   name: 'closure',
-  shape: 1,
+  shape: 2,
   evolve: evolveBy<Closure, Recorded<ClosureEvent>>({
     'closure-declared': (
       _none,
-      { id, number, where, oneWay, slower, cause, roads, startsAt, endsAt, hours, by, at },
+      { id, number, where, oneWay, slower, cause, roads, near = null, startsAt, endsAt, hours, by, at },
     ) => ({
       id,
       number,
@@ -18,6 +18,7 @@ export const closureKind: Kind<Closure, ClosureEvent> = {
       slower,
       cause,
       roads,
+      near,
       startsAt,
       endsAt,
       hours,
@@ -25,6 +26,7 @@ export const closureKind: Kind<Closure, ClosureEvent> = {
       by,
     }),
     'closure-changed': (closure, { slower, cause, endsAt, hours }) => ({ ...closure, slower, cause, endsAt, hours }),
+    'closure-moved': (closure, { where, oneWay, roads, near }) => ({ ...closure, where, oneWay, roads, near }),
     'closure-lifted': (closure) => ({ ...closure, status: 'lifted' }),
     'closure-ended': (closure) => ({ ...closure, status: 'ended' }),
   }),

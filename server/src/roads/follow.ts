@@ -1,6 +1,7 @@
 import type { Roads, Route } from '@yordam/atlas'
 import { metresBetween } from '../platform/distance.ts'
 import type { Position } from '../platform/words.ts'
+import { metresFrom } from './extent.ts'
 import type { Followed } from './question.ts'
 
 /** Whoever presses beside a road means it, metres. */
@@ -52,15 +53,4 @@ const bends = (line: readonly Position[], from: number, to: number, metres: numb
     if (away > most) [farthest, most] = [at, away]
   }
   return farthest === 0 ? [line[to]!] : [...bends(line, from, farthest, metres), ...bends(line, farthest, to, metres)]
-}
-
-/** How far a point is from a line between two others, metres. */
-const metresFrom = (from: Position, to: Position, point: Position): number => {
-  const degree = metresBetween([0, 0], [0, 1])
-  const narrow = Math.cos((from[1] * Math.PI) / 180)
-  const plane = ([lon, lat]: Position) => [(lon - from[0]) * narrow * degree, (lat - from[1]) * degree] as const
-  const [[x, y], [px, py]] = [plane(to), plane(point)]
-  const length = x * x + y * y
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, (px * x + py * y) / length))
-  return Math.hypot(px - along * x, py - along * y)
 }

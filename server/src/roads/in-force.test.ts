@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { anna, hours, now } from '../fixtures/people.ts'
 import type { Position } from '../platform/words.ts'
 import type { Closure } from './closure.ts'
-import { conditionsOf, isAmong, standingAt } from './in-force.ts'
+import { conditionsOf, inForceAt, isAmong, standingAt } from './in-force.ts'
 
 const line = [
   [69.27, 41.311],
@@ -17,6 +17,7 @@ const closure = (more: Partial<Closure> = {}): Closure => ({
   slower: null,
   cause: 'flood',
   roads: [],
+  near: null,
   startsAt: now,
   endsAt: null,
   hours: null,
@@ -38,6 +39,17 @@ test('stands from its beginning until its end, and not at its end', () => {
     [open, until],
     [open, later],
   ])
+})
+
+test('of those that stand, only what is meant at this hour of the week holds', () => {
+  // Monday, seven o’clock in Tashkent.
+  const seven = Date.parse('2026-03-02T02:00:00Z')
+  const [always, mornings] = [
+    closure({ startsAt: 0 }),
+    closure({ startsAt: 0, hours: { days: [1], from: 7, until: 9 } }),
+  ] as const
+  const at = (time: number) => inForceAt([always, mornings], time, 'Asia/Tashkent')
+  expect([at(seven - 1), at(seven), at(seven + hours(2))]).toEqual([[always], [always, mornings], [always]])
 })
 
 describe('an hour of the week is meant', () => {

@@ -1,5 +1,6 @@
 import type { Condition, RoadClass } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
+import type { Where } from './closure.ts'
 
 /** Where a unit is, and into which direction it drives, degrees; null where that is not known. */
 export interface Whereabout {
@@ -7,9 +8,10 @@ export interface Whereabout {
   readonly heading: number | null
 }
 
-/** How the roads are: what is closed or slow, and the hour of the week. */
+/** How the roads are: what is closed or slow, of which closure each is, and the hour of the week. */
 export interface Conditions {
   readonly conditions: readonly Condition[]
+  readonly closures: readonly string[]
   readonly hour: number
 }
 
@@ -17,6 +19,30 @@ export interface Conditions {
 export interface Followed {
   readonly line: readonly Position[]
   readonly roads: readonly string[]
+}
+
+/** What of the roads is closed by something: whole pieces. */
+export interface ClosedRoads {
+  readonly metres: number
+  /** What they are called, by what is easiest found first. */
+  readonly roads: readonly string[]
+  /** Those that a line only runs over. */
+  readonly crossed: { readonly count: number; readonly roads: readonly string[] }
+  readonly lines: readonly (readonly Position[])[]
+  /** The nearest street that has a name. */
+  readonly near: string | null
+}
+
+/** What a place, and those who are wanted there, have to do with the closures that hold now. */
+export interface Hindered {
+  /** Those in which the place lies. */
+  readonly here: readonly string[]
+  /** Of each: how long it takes, and would take, seconds (Infinity where no road leads), and what lies on the way that it would take. */
+  readonly ways: readonly {
+    readonly seconds: number
+    readonly usually: number
+    readonly closures: readonly string[]
+  }[]
 }
 
 /** A way in whole seconds, and how many of them are on roads of which class; its line, and the roads in their order. */
@@ -40,6 +66,16 @@ export interface Questions {
   }
   /** The fastest way; null where no road leads. */
   readonly way: { readonly asked: { readonly from: Whereabout; readonly to: Position }; readonly answer: Way | null }
+  /** What of the roads would be closed. */
+  readonly closed: {
+    readonly asked: { readonly where: Where; readonly oneWay: boolean }
+    readonly answer: ClosedRoads
+  }
+  /** What closures do to those who are wanted at a place; null where it is on no road of the atlas. From as in `times`. */
+  readonly hindered: {
+    readonly asked: { readonly to: Position; readonly from: Float64Array }
+    readonly answer: Hindered | null
+  }
   /** Questions that come after it are answered by roads that are so. */
   readonly conditions: { readonly asked: Conditions; readonly answer: null }
   /** The line along the roads through some points; straight between those that no road joins. */

@@ -4,10 +4,13 @@ import { Worker } from 'node:worker_threads'
 import { AtlasError, type Manifest, readManifest } from '@yordam/atlas'
 import type { Position } from '../platform/words.ts'
 import { Answerer } from '../platform/workshop/answerer.ts'
+import type { Where } from './closure.ts'
 import {
   type Answer,
+  type ClosedRoads,
   type Conditions,
   type Followed,
+  type Hindered,
   type Name,
   type Opened,
   packed,
@@ -36,7 +39,7 @@ export class RoadTimes {
   readonly #folder: string
   readonly #log: (line: string) => void
   #atlas: Atlas | undefined
-  #conditions: Conditions = { conditions: [], hour: 0 }
+  #conditions: Conditions = { conditions: [], closures: [], hour: 0 }
   #watcher: FSWatcher | undefined
   #timer: NodeJS.Timeout | undefined
   #loading: Promise<void> = Promise.resolve()
@@ -78,6 +81,16 @@ export class RoadTimes {
   /** The line along the roads through some points; undefined where that cannot be told. */
   along(through: readonly Position[]): Promise<Followed | undefined> {
     return this.#ask('line', through)
+  }
+
+  /** What of the roads is closed when this is; undefined where that cannot be told. */
+  closed(where: Where, oneWay: boolean): Promise<ClosedRoads | undefined> {
+    return this.#ask('closed', { where, oneWay })
+  }
+
+  /** What closures that hold now do to those who are wanted at a place; undefined where that cannot be told. */
+  async hindered(to: Position, from: readonly Whereabout[]): Promise<Hindered | undefined> {
+    return (await this.#ask('hindered', { to, from: packed(from) })) ?? undefined
   }
 
   /** How the roads are from now on: every question that is asked after this is answered by it, of a new atlas too. */

@@ -34,6 +34,7 @@ const bridge: Declared = {
   slower: 2,
   cause: 'roadworks',
   roads: [],
+  near: null,
   startsAt: seven,
   endsAt: seven + hours(3),
   hours: null,

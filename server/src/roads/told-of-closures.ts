@@ -37,7 +37,7 @@ export class RoadsToldOfClosures {
     const hour = standing.some(({ hours }) => hours) ? hourOfWeek(now, this.#timeZone) : 0
     if (hour === this.#told.hour && areSame(standing, this.#told.standing)) return
     this.#told = { standing, hour }
-    this.#roads.setConditions({ conditions: conditionsOf(standing), hour })
+    this.#roads.setConditions({ conditions: conditionsOf(standing), closures: standing.map(({ id }) => id), hour })
   }
 
   close(): void {

@@ -1506,6 +1506,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/closures/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say anew which roads are meant: what was said of them holds on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1 to 128 visible ASCII characters. A second command with the same key gets the first one’s answer; with another body it is refused. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClosureWhereFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Closure"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commands/answered": {
         parameters: {
             query?: never;
@@ -2379,6 +2433,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closures that hold now and in which an incident lies, or over which units would have come, and how much longer they drive */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of whom it is asked, at most twenty: `T-01,T-07` */
+                    units?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosuresAhead"];
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4626,6 +4730,57 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roads/closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What of the roads would be closed by something that is drawn; null without an atlas */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClosureWhereFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: components["schemas"]["ClosedRoads"] | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7471,7 +7626,35 @@ export interface components {
             seconds: number;
             unit: string;
         };
+        ClosedRoads: {
+            /** @description Roads that the line does not follow but only runs over: they are closed where it does */
+            crossed: {
+                count: number;
+                roads: string[];
+            };
+            /** @description Where they run; of very many not all */
+            lines: components["schemas"]["Position"][][];
+            /** @description Of all that is closed: whole pieces, from crossing to crossing */
+            metres: number;
+            /** @description What they are called, as a closure that is declared is */
+            roads: string[];
+        };
+        ClosedRoadsInput: {
+            /** @description Roads that the line does not follow but only runs over: they are closed where it does */
+            crossed: {
+                count: number;
+                roads: string[];
+            };
+            /** @description Where they run; of very many not all */
+            lines: components["schemas"]["PositionInput"][][];
+            /** @description Of all that is closed: whole pieces, from crossing to crossing */
+            metres: number;
+            /** @description What they are called, as a closure that is declared is */
+            roads: string[];
+        };
         Closure: {
+            /** @description How long the line is, or the longer side of the box around the area; metres */
+            across: number;
             by: components["schemas"]["Actor"];
             cause: components["schemas"]["ClosureCause"];
             declaredAt: components["schemas"]["Instant"];
@@ -7480,8 +7663,10 @@ export interface components {
             /** @description null: at all hours */
             hours: components["schemas"]["ClosureHours"] | null;
             id: string;
+            /** @description Where no road of it has a name: the nearest street that has one, or else the response area */
+            near: string | null;
             oneWay: boolean;
-            /** @description What the atlas calls the roads, the longest stretch first */
+            /** @description What the atlas calls the roads: of a line the longest stretch first, of an area the nearest to its middle */
             roads: string[];
             /** @description How many times as long it takes to drive there; null: the road is closed */
             slower: number | null;
@@ -7582,6 +7767,8 @@ export interface components {
             until: number;
         };
         ClosureInput: {
+            /** @description How long the line is, or the longer side of the box around the area; metres */
+            across: number;
             by: components["schemas"]["ActorInput"];
             cause: components["schemas"]["ClosureCauseInput"];
             declaredAt: components["schemas"]["InstantInput"];
@@ -7590,8 +7777,10 @@ export interface components {
             /** @description null: at all hours */
             hours: components["schemas"]["ClosureHoursInput"] | null;
             id: string;
+            /** @description Where no road of it has a name: the nearest street that has one, or else the response area */
+            near: string | null;
             oneWay: boolean;
-            /** @description What the atlas calls the roads, the longest stretch first */
+            /** @description What the atlas calls the roads: of a line the longest stretch first, of an area the nearest to its middle */
             roads: string[];
             /** @description How many times as long it takes to drive there; null: the road is closed */
             slower: number | null;
@@ -7603,6 +7792,28 @@ export interface components {
             status: "declared" | "lifted" | "ended";
             where: components["schemas"]["ClosureWhereInput"];
         };
+        ClosuresAhead: {
+            closure: string;
+            /** @description The incident lies in it */
+            here: boolean;
+            /** @description Those who would have come over it */
+            units: {
+                /** @description Seconds that it drives longer; null: no road leads there any more */
+                longer: number | null;
+                unit: string;
+            }[];
+        }[];
+        ClosuresAheadInput: {
+            closure: string;
+            /** @description The incident lies in it */
+            here: boolean;
+            /** @description Those who would have come over it */
+            units: {
+                /** @description Seconds that it drives longer; null: no road leads there any more */
+                longer: number | null;
+                unit: string;
+            }[];
+        }[];
         ClosureWhere: {
             coordinates: components["schemas"]["Position"][];
             /** @constant */
@@ -7613,6 +7824,22 @@ export interface components {
             ];
             /** @constant */
             type: "Polygon";
+        };
+        ClosureWhereForm: {
+            /**
+             * @description Only in the direction of the line
+             * @default false
+             */
+            oneWay: boolean;
+            where: components["schemas"]["ClosureWhere"];
+        };
+        ClosureWhereFormInput: {
+            /**
+             * @description Only in the direction of the line
+             * @default false
+             */
+            oneWay: boolean;
+            where: components["schemas"]["ClosureWhereInput"];
         };
         ClosureWhereInput: {
             coordinates: components["schemas"]["PositionInput"][];

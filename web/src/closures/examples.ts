@@ -15,6 +15,8 @@ export const aClosure = (change: Partial<Closure> = {}): Closure => ({
   slower: null,
   cause: 'roadworks',
   roads: ['Koʻprik'],
+  near: null,
+  across: 222,
   startsAt: '2026-03-01T02:00:00.000Z',
   endsAt: null,
   hours: null,

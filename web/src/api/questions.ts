@@ -45,6 +45,23 @@ export const waysQuery = (incident: string) =>
       answerOf(await server.GET('/api/incidents/{id}/ways', { ...path(incident), signal })),
   })
 
+/** What closures do to an incident, and to these units on their way there. */
+export const closuresAheadQuery = (incident: string, units: readonly string[]) => {
+  const asked = units.toSorted().join()
+  return queryOptions({
+    queryKey: ['closures-ahead', incident, asked],
+    queryFn: async ({ signal }) =>
+      answerOf(
+        await server.GET('/api/incidents/{id}/closures', {
+          params: { path: { id: incident }, query: { units: asked } },
+          signal,
+        }),
+      ),
+    // Other units are asked for while what is known of those before stays on the screen.
+    placeholderData: (before, query) => (query?.queryKey[1] === incident ? before : undefined),
+  })
+}
+
 /** How the free units cover what calls usually ask for, and who should stand elsewhere. */
 export const coverageQuery = queryOptions({
   queryKey: ['coverage'],

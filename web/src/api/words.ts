@@ -14,6 +14,10 @@ export type Recommendation = Words['Recommendation']
 export type Coverage = Words['Coverage']
 export type ChoiceReason = Words['ChoiceReason']
 export type Closure = Words['Closure']
+/** What of the roads something that is drawn would close. */
+export type ClosedRoads = Words['ClosedRoads']
+/** What closures do to an incident and to those who are wanted there. */
+export type ClosuresAhead = Words['ClosuresAhead']
 export type ClosureCause = Words['ClosureCause']
 export type Capability = Words['Capability']
 /** An incident as the crews see it that are sent to it. */

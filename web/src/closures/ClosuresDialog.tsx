@@ -54,7 +54,7 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
             </Button>
             {place && (
               <Button variant="default" onClick={() => draw(() => drawings.around(place))}>
-                {words('closures.around')}
+                {words('closures.aroundHand')}
               </Button>
             )}
           </div>
@@ -95,7 +95,7 @@ const ClosureLine = ({ closure, children }: { readonly closure: Closure; readonl
   return (
     <li className={classes.line} data-closure={closure.id} data-in-force={inForce}>
       <span className={classes.what}>
-        <strong>{nameOfClosure(words, closure)}</strong>
+        <strong>{nameOfClosure(words, language(), closure)}</strong>
         <span>
           {howOfClosure(words, language(), closure)} · {words(`closures.cause.${closure.cause}`)}
           {closure.oneWay && ` · ${words('closures.oneWay')}`}
@@ -119,7 +119,10 @@ const ChangeDialog = ({ closure, onClose }: { readonly closure: Closure; readonl
     if (await order({ path: '/api/closures/{id}/change', id: closure.id, body })) onClose()
   }
   return (
-    <Dialog title={words('closures.changeTitle', { name: nameOfClosure(words, closure) })} onClose={onClose}>
+    <Dialog
+      title={words('closures.changeTitle', { name: nameOfClosure(words, language(), closure) })}
+      onClose={onClose}
+    >
       <TermsForm
         begin={termsOf(closure)}
         asksBeginning={false}

@@ -1,10 +1,34 @@
 import type { Closure } from '../api/words.ts'
-import { dateOf, dayAndTime, timeOfDay } from '../ui/i18n/format.ts'
+import { dateOf, dayAndTime, distance, timeOfDay } from '../ui/i18n/format.ts'
 import type { Language, Translate } from '../ui/i18n/index.ts'
 
-/** By what a closure is told from others: its roads, or what it is. */
-export const nameOfClosure = (words: Translate, { roads, where }: Pick<Closure, 'roads' | 'where'>): string =>
-  roads.length > 0 ? roads.join(', ') : words(where.type === 'LineString' ? 'closures.aRoad' : 'closures.anArea')
+/** By what a closure is told from others. Crews are told of its shape, and not of its points. */
+type Named = Pick<Closure, 'roads' | 'near' | 'across'> &
+  (Pick<Closure, 'where'> | { readonly shape: Closure['where']['type'] })
+
+/** Its roads; of an area the street in its middle, and how large it is; where nothing has a name, where it is. */
+export const nameOfClosure = (words: Translate, language: Language, closure: Named): string => {
+  const { roads, near, across } = closure
+  const shape = 'where' in closure ? closure.where.type : closure.shape
+  const at = near ?? ('where' in closure ? coordinatesOf(closure.where) : null)
+  if (shape === 'LineString')
+    return roads.length > 0
+      ? roads.join(', ')
+      : at === null
+        ? words('closures.aRoad')
+        : words('closures.aRoadNear', { near: at })
+  const size = distance(language, words, across)
+  const [street] = roads
+  if (street !== undefined) return words('closures.around', { street, size })
+  return at === null ? words('closures.anArea', { size }) : words('closures.anAreaNear', { near: at, size })
+}
+
+/** As far as somebody finds it on a map: `41.311, 69.280`. */
+const coordinatesOf = ({ type, coordinates }: Closure['where']): string => {
+  const points = type === 'LineString' ? coordinates : coordinates[0].slice(1)
+  const middle = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length
+  return `${middle(1).toFixed(3)}, ${middle(0).toFixed(3)}`
+}
 
 /** Closed, or how much longer it takes. */
 export const howOfClosure = (words: Translate, language: Language, { slower }: Pick<Closure, 'slower'>): string =>
@@ -13,19 +37,24 @@ export const howOfClosure = (words: Translate, language: Language, { slower }: P
 export const factorWords = (language: Language, factor: number): string =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'ru').format(factor)
 
-/** From when until when, and at which hours of the week. */
-export const whenOfClosure = (
+/** Until when: of what ends today the time alone. */
+export const untilWords = (
   words: Translate,
   language: Language,
-  { startsAt, endsAt, hours }: Closure,
+  { endsAt }: Pick<Closure, 'endsAt'>,
   now: number,
-): string => {
-  const begin = Date.parse(startsAt)
+): string =>
+  endsAt === null
+    ? words('closures.untilLifted')
+    : words('closures.until', { time: timeWords(language, Date.parse(endsAt), now) })
+
+/** From when until when, and at which hours of the week. */
+export const whenOfClosure = (words: Translate, language: Language, closure: Closure, now: number): string => {
+  const { hours } = closure
+  const begin = Date.parse(closure.startsAt)
   return [
     begin > now && words('closures.from', { time: timeWords(language, begin, now) }),
-    endsAt === null
-      ? words('closures.untilLifted')
-      : words('closures.until', { time: timeWords(language, Date.parse(endsAt), now) }),
+    untilWords(words, language, closure, now),
     hours &&
       words('closures.atHours', {
         days: hours.days.map((day) => words(`closures.day.${day as 1}`)).join(' '),

@@ -10,7 +10,12 @@ export const drawClosures = (closures: Iterable<Closure>, now: number): FeatureC
     closures,
     (closure): Feature => ({
       type: 'Feature',
-      properties: { id: closure.id, closed: closure.slower === null, now: isInForce(closure, now) },
+      properties: {
+        id: closure.id,
+        closed: closure.slower === null,
+        now: isInForce(closure, now),
+        name: closure.roads[0] ?? closure.near ?? '',
+      },
       geometry: closure.where as LineString | Polygon,
     }),
   ),

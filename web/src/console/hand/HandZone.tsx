@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useLive } from '../../api/live/useLive.ts'
+import { ClosuresAhead } from '../../closures/ClosuresAhead.tsx'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { unitsShown } from '../actions.ts'
 import { GuideCard } from '../demo/GuideCard.tsx'
 import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
@@ -28,9 +30,10 @@ const IncidentDialog = lazy(async () => ({ default: (await import('./IncidentDia
 /** The thing in hand, from top to bottom: what it is, what comes next, who could go, what happened. */
 export const HandZone = () => {
   const words = useWords()
-  const { thing, hand, asked, dismiss } = useDesk()
+  const { thing, hand, asked, dismiss, offer, recommended } = useDesk()
   const known = hand.alarm ?? hand.incident
   const premises = thing && split(thing).kind === 'premises' ? split(thing).id : null
+  const named = unitsShown(recommended.all, offer, recommended.going).map(({ unit }) => unit)
   const scroll = useOwnScroll(thing)
   return (
     <section className={classes.zone} aria-label={words('hand.title')} data-testid="hand">
@@ -50,6 +53,7 @@ export const HandZone = () => {
                 <>
                   <ActionBar />
                   <RecommendedUnits />
+                  {hand.incident && <ClosuresAhead incident={hand.incident} units={named} />}
                 </>
               )}
             </div>

@@ -37,6 +37,7 @@ afterAll(async () => {
   await server?.remove()
 })
 
+const ahead = () => page.getByTestId('closures-ahead').locator('[data-closure]').allInnerTexts()
 const across = () => page.locator('[data-testid="candidates"] tr[data-unit="ACROSS"]').innerText()
 const closing = () => page.getByTestId('closing')
 const closures = () => page.getByTestId('closures').locator('[data-closure]')
@@ -57,6 +58,12 @@ const press = async (place: readonly [number, number]) => {
   await page.locator('.maplibregl-canvas').click({ position: { x, y } })
 }
 
+/** From where to where the roads run that what is being drawn would close. */
+const meant = () =>
+  onMap<string[]>(
+    `map.getSource('measure').serialize().data.features.filter(({ properties }) => properties.meant).map(({ geometry }) => geometry.coordinates.map(([, lat]) => lat.toFixed(5)).join(' '))`,
+  )
+
 test('by road, who is across the river comes over the bridge', async () => {
   await expect.poll(across).toMatch(/\d:\d\d/)
 })
@@ -74,8 +81,13 @@ describe('a bridge is closed', () => {
     expect(await seriousFaults(page)).toEqual([])
   })
 
+  test('what it would close is said, and drawn, before it is declared: all of the bridge', async () => {
+    await expect.poll(() => page.getByTestId('closes').innerText()).toBe('Closes 220 m: Koʻprik')
+    await expect.poll(meant).toEqual(['41.31100 41.30900'])
+  })
+
   test('is declared with no more than Enter, and stands on the map', async () => {
-    await page.getByTestId('closing-next').click()
+    await page.keyboard.press('Enter')
     await page.getByTestId('closure-form').waitFor()
     await lookIn(page, 'light')
     expect(await seriousFaults(page)).toEqual([])
@@ -85,8 +97,9 @@ describe('a bridge is closed', () => {
     await expect.poll(drawn).toEqual(['1-1 true true'])
   })
 
-  test('and from then on nobody comes over it', async () => {
+  test('and from then on nobody comes over it, and the incident says why', async () => {
     await expect.poll(across).not.toMatch(/\d:\d\d/)
+    await expect.poll(ahead).toEqual(['Closed: Koʻprik · until it is lifted – ACROSS has no road left'])
   })
 })
 
@@ -114,6 +127,7 @@ describe('by keys alone', () => {
     await page.keyboard.press('Escape')
     await expect.poll(across).toMatch(/\d:\d\d/)
     await expect.poll(drawn).toEqual([])
+    await expect.poll(ahead).toEqual([])
   })
 
   test('another road is closed with the middle of the map as a pen', async () => {
@@ -122,13 +136,13 @@ describe('by keys alone', () => {
     await page.getByTestId('closures-draw').waitFor()
     await page.keyboard.press('Enter')
     await closing().waitFor()
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     const middle = await onMap<number>('map.getCenter().lat')
     await page.keyboard.press('ArrowUp')
     await expect.poll(() => onMap<number>('map.isMoving() ? 0 : map.getCenter().lat')).toBeGreaterThan(middle)
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     await expect.poll(() => closing().getAttribute('data-points')).toBe('2')
-    await page.keyboard.press('z')
+    await page.keyboard.press('Enter')
     await page.getByTestId('closure-form').waitFor()
     await page.getByText('slower', { exact: true }).click()
     await page.keyboard.press('Enter')
@@ -138,9 +152,67 @@ describe('by keys alone', () => {
   test('and Esc leaves everything as it was', async () => {
     await page.locator('[data-deed="close"]').click()
     await closing().waitFor()
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     await page.keyboard.press('Escape')
     await closing().waitFor({ state: 'detached' })
     expect(await drawn()).toEqual(['1-2 false true'])
+  })
+
+  test('a slow road says how much longer who comes over it drives', async () => {
+    await expect.poll(ahead).toEqual([expect.stringMatching(/^Slow: Koʻprik · .* – ACROSS drives \d:\d\d longer$/)])
+  })
+})
+
+describe('what is drawn otherwise than it is meant', () => {
+  const begin = async (...points: (readonly [number, number])[]) => {
+    await page.locator('[data-deed="close"]').click()
+    await closing().waitFor()
+    for (const point of points) await press(point)
+  }
+
+  test('a line across roads says how many it runs over', async () => {
+    await onMap('void map.jumpTo({ center: [69.25, 41.31], zoom: 15 })')
+    await expect.poll(() => onMap<boolean>('map.loaded() && !map.isMoving()')).toBe(true)
+    // So far from the road that nobody means it.
+    await begin([69.25, 41.3125], [69.25, 41.3075])
+    await expect
+      .poll(() => page.getByTestId('closes').innerText())
+      .toMatch(/^Runs over roads \(2: .*sohil, .*sohil\) and closes each where it does/)
+  })
+
+  test('one where no road is says that nothing is closed', async () => {
+    await page.keyboard.press('Backspace')
+    await press([69.2505, 41.3127])
+    await expect.poll(() => page.getByTestId('closes').innerText()).toBe('No road here: nothing is closed')
+    await page.keyboard.press('Escape')
+  })
+})
+
+describe('the place of a closure is drawn anew', () => {
+  /** On the map Z begins to draw, elsewhere it opens the list. */
+  const toList = async () => {
+    await page.getByText('Shimoliy sohil 4').first().click()
+    await page.keyboard.press('z')
+  }
+
+  test('and what was said of it holds on', async () => {
+    await toList()
+    await page.locator('[data-closure="1-2"] [data-deed="move"]').click()
+    await closing().waitFor()
+    await onMap('void map.jumpTo({ center: [69.25, 41.311], zoom: 16 })')
+    await expect.poll(() => onMap<boolean>('map.loaded() && !map.isMoving()')).toBe(true)
+    await press([69.249, 41.311])
+    await press([69.251, 41.311])
+    await expect.poll(() => page.getByTestId('closes').innerText()).toMatch(/^Closes 3\.3 km: Shimoliy sohil$/)
+    await page.keyboard.press('Enter')
+    await page.getByTestId('closure-form').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await closing().waitFor({ state: 'detached' })
+    await toList()
+    await expect
+      .poll(() => closures().allInnerTexts())
+      .toEqual([expect.stringMatching(/Shimoliy sohil\s+takes 2 times as long/)])
+    await page.keyboard.press('Escape')
   })
 })

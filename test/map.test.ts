@@ -166,10 +166,10 @@ describe('the map', () => {
     await page.getByRole('button', { name: 'Measure' }).focus()
     await page.keyboard.press('Enter')
     await page.locator('.maplibregl-canvas').focus()
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     await page.keyboard.press('ArrowRight')
     await page.waitForTimeout(600) // the map glides
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Space')
     const told = page.getByTestId('map-measured').getByText(/^\d+(\.\d)? k?m$/)
     await told.waitFor()
     await page.keyboard.press('Escape')

@@ -69,6 +69,9 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
                   <SmallButton disabled={busy} data-deed="change" onClick={() => setChanged(closure)}>
                     {words('closures.change')}
                   </SmallButton>
+                  <SmallButton disabled={busy} data-deed="move" onClick={() => draw(() => drawings.beginAnew(closure))}>
+                    {words('closures.move')}
+                  </SmallButton>
                   <SmallButton
                     disabled={busy}
                     data-deed="lift"

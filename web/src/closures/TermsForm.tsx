@@ -2,6 +2,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { type KeyboardEvent, type ReactNode, type SubmitEvent, useState } from 'react'
 import type { Problem } from '../api/problem.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import classes from './Closures.module.css'
 import { factorWords } from './closureWords.ts'
@@ -96,7 +97,7 @@ export const TermsForm = ({ begin, asksBeginning, submitWords, busy, problem, on
       </label>
       {terms.byHour && <HoursOfWeek terms={terms} wrong={wrong.includes('days')} onChange={set} />}
       {children}
-      <Button type="submit" loading={busy}>
+      <Button type="submit" loading={busy} rightSection={<Kbd cap="Enter" />}>
         {submitWords}
       </Button>
       {problem && <ProblemText problem={problem} />}

@@ -1,4 +1,4 @@
-import type { Closure } from '../api/words.ts'
+import type { ClosedRoads, Closure } from '../api/words.ts'
 import { dateOf, dayAndTime, distance, timeOfDay } from '../ui/i18n/format.ts'
 import type { Language, Translate } from '../ui/i18n/index.ts'
 
@@ -28,6 +28,16 @@ const coordinatesOf = ({ type, coordinates }: Closure['where']): string => {
   const points = type === 'LineString' ? coordinates : coordinates[0].slice(1)
   const middle = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis]!, 0) / points.length
   return `${middle(1).toFixed(3)}, ${middle(0).toFixed(3)}`
+}
+
+/** What of the roads something that is drawn would close, as a sentence. */
+export const closesWords = (words: Translate, language: Language, { metres, roads, crossed }: ClosedRoads): string => {
+  if (metres === 0) return words('closures.closes.nothing')
+  const named = (names: readonly string[]) => (names.length > 0 ? `: ${names.join(', ')}` : '')
+  const whole = distance(language, words, metres)
+  return crossed.count > 0
+    ? words('closures.closes.crossed', { count: crossed.count, names: named(crossed.roads), metres: whole })
+    : words('closures.closes.roads', { names: named(roads), metres: whole })
 }
 
 /** Closed, or how much longer it takes. */

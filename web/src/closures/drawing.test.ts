@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { ClosedRoads } from '../api/words.ts'
 import { createDrawings, type Point } from './drawing.ts'
+import { aClosure } from './examples.ts'
 import { drawSketch } from './features.ts'
 
 const [a, b, c]: readonly Point[] = [
@@ -11,13 +13,21 @@ const [a, b, c]: readonly Point[] = [
 /** The server's answers are given by hand. */
 const asked = () => {
   const waiting: ((line: readonly Point[] | null) => void)[] = []
-  const drawings = createDrawings(() => new Promise((answer) => waiting.push(answer)))
+  const closing: ((closed: ClosedRoads | null) => void)[] = []
+  const drawings = createDrawings({
+    follow: () => new Promise((answer) => waiting.push(answer)),
+    closes: () => new Promise((answer) => closing.push(answer)),
+  })
   drawings.begin()
   const answer = async (line: readonly Point[] | null) => {
     waiting.shift()!(line)
     await Promise.resolve()
   }
-  return { drawings, answer, waiting }
+  const closes = async (closed: ClosedRoads | null) => {
+    closing.shift()!(closed)
+    await Promise.resolve()
+  }
+  return { drawings, answer, closes, waiting, closing }
 }
 
 test('a line is straight until the server has said where the roads run', async () => {
@@ -48,7 +58,7 @@ test('an answer to what has been drawn over is no answer', async () => {
   expect(drawings.get()?.points).toEqual([a, b])
 })
 
-test('an area is not asked about, and is whole from three corners on', () => {
+test('an area is not led along roads, and is whole from three corners on', () => {
   const { drawings, waiting } = asked()
   drawings.shape('area')
   for (const point of [a!, b!]) drawings.add(point)
@@ -56,6 +66,53 @@ test('an area is not asked about, and is whole from three corners on', () => {
   drawings.add(c!)
   expect([drawings.finish(), drawings.get()?.isDrawn, waiting.length]).toEqual([true, true, 0])
   expect(drawSketch(drawings.get()!).features[0]?.geometry).toEqual({ type: 'LineString', coordinates: [a, b, c, a] })
+})
+
+const street: ClosedRoads = {
+  metres: 120,
+  roads: ['Koʻprik'],
+  crossed: { count: 0, roads: [] },
+  lines: [
+    [
+      [69.2, 41.3],
+      [69.3, 41.3],
+    ],
+  ],
+}
+
+test('what it would close is asked of the line that follows the roads, and is drawn', async () => {
+  const { drawings, answer, closes, closing } = asked()
+  drawings.add(a!)
+  drawings.add(b!)
+  expect([drawings.get()?.closed, closing.length]).toEqual([undefined, 0])
+  await answer([a!, c!, b!])
+  expect(closing.length).toBe(1)
+  await closes(street)
+  expect(drawings.get()?.closed).toEqual(street)
+  expect(drawSketch(drawings.get()!).features[0]).toMatchObject({
+    properties: { meant: true },
+    geometry: { coordinates: street.lines[0] },
+  })
+})
+
+test('and is not known any more as soon as it is drawn on', async () => {
+  const { drawings, closes, closing } = asked()
+  drawings.shape('area')
+  for (const point of [a!, b!, c!]) drawings.add(point)
+  drawings.undo()
+  expect(drawings.get()?.closed).toBeUndefined()
+  drawings.add(c!)
+  expect(closing.length).toBe(2)
+  await closes(street)
+  expect(drawings.get()?.closed).toBeUndefined()
+  await closes(null)
+  expect(drawings.get()?.closed).toBeNull()
+})
+
+test('whose place is drawn anew is drawn as what it was', () => {
+  const { drawings } = asked()
+  drawings.beginAnew(aClosure())
+  expect(drawings.get()).toMatchObject({ shape: 'line', points: [], moved: { id: '1-1' } })
 })
 
 test('nothing is drawn by who has not begun, or has ended', () => {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { ClosedRoads, Closure } from '../api/words.ts'
 
 export type Point = readonly [longitude: number, latitude: number]
 
@@ -9,30 +10,43 @@ export interface Drawing {
   readonly points: readonly Point[]
   /** The line through the points, along the roads as soon as the server has said where they run. */
   readonly line: [number, number][]
+  /** What of the roads it would close; undefined until that is known, null where nobody can tell. */
+  readonly closed: ClosedRoads | null | undefined
+  /** The closure whose place is drawn anew; null: a new one. */
+  readonly moved: Closure | null
   /** It is drawn, and now it is asked what is with it. */
   readonly isDrawn: boolean
 }
 
-/** The line along the roads through some points; null when nobody knows it. */
-type Follow = (through: readonly Point[]) => Promise<readonly (readonly number[])[] | null>
+/** What is asked of the roads; null when nobody knows it. */
+interface Asked {
+  /** The line along the roads through some points. */
+  readonly follow: (through: readonly Point[]) => Promise<readonly (readonly number[])[] | null>
+  /** What of them would be closed. */
+  readonly closes: (where: Closure['where']) => Promise<ClosedRoads | null>
+}
 
 /** The drawing of this page, outside React: the map draws it, a key begins it, a dialog ends it. */
-export const createDrawings = (follow: Follow) => {
+export const createDrawings = ({ follow, closes }: Asked) => {
   let drawing: Drawing | null = null
   const watchers = new Set<() => void>()
   const become = (next: Drawing | null) => {
     drawing = next
     for (const watch of watchers) watch()
   }
-  const change = (points: readonly Point[], shape: Drawing['shape']) => {
-    const mine: Drawing = { shape, points, line: straight(points), isDrawn: false }
-    become(mine)
-    if (shape === 'line' && points.length > 1)
-      void follow(points).then((line) => {
-        // Who has pressed on meanwhile waits for another line.
-        if (line && drawing?.points === points)
-          become({ ...drawing, line: line.map(([longitude = 0, latitude = 0]) => [longitude, latitude]) })
-      })
+  const change = (next: Drawing) => {
+    const { points, shape } = next
+    become({ ...next, line: straight(points), closed: undefined })
+    if (points.length >= leastPoints[shape]) void askOf(points, shape)
+  }
+  const askOf = async (points: Drawing['points'], shape: Drawing['shape']) => {
+    // Who has pressed on meanwhile waits for another answer.
+    const know = (more: Partial<Drawing>) => {
+      if (drawing?.points === points && drawing.shape === shape) become({ ...drawing, ...more })
+    }
+    const line = shape === 'line' ? await follow(points) : null
+    if (line) know({ line: line.map(([longitude = 0, latitude = 0]) => [longitude, latitude]) })
+    if (drawing?.points === points) know({ closed: await closes(whereOf(drawing)) })
   }
   return {
     get: () => drawing,
@@ -41,11 +55,14 @@ export const createDrawings = (follow: Follow) => {
       return () => watchers.delete(watch)
     },
     /** All that is around a place: that is drawn at once. */
-    around: (place: Point) => become({ shape: 'area', points: circle(place), line: [], isDrawn: true }),
-    begin: () => become({ shape: 'line', points: [], line: [], isDrawn: false }),
-    add: (point: Point) => drawing && change([...drawing.points, point], drawing.shape),
-    undo: () => drawing && change(drawing.points.slice(0, -1), drawing.shape),
-    shape: (shape: Drawing['shape']) => drawing && change(drawing.points, shape),
+    around: (place: Point) => change({ ...nothingDrawn, shape: 'area', points: circle(place), isDrawn: true }),
+    begin: () => become(nothingDrawn),
+    /** Draws the place of a closure anew, as what it was. */
+    beginAnew: (moved: Closure) =>
+      become({ ...nothingDrawn, shape: moved.where.type === 'LineString' ? 'line' : 'area', moved }),
+    add: (point: Point) => drawing && change({ ...drawing, points: [...drawing.points, point] }),
+    undo: () => drawing && change({ ...drawing, points: drawing.points.slice(0, -1) }),
+    shape: (shape: Drawing['shape']) => drawing && change({ ...drawing, shape }),
     /** True when there is enough of it to go on. */
     finish() {
       if (!drawing || drawing.points.length < leastPoints[drawing.shape]) return false
@@ -57,6 +74,25 @@ export const createDrawings = (follow: Follow) => {
     end: () => become(null),
   }
 }
+
+const nothingDrawn: Drawing = {
+  shape: 'line',
+  points: [],
+  line: [],
+  closed: undefined,
+  moved: null,
+  isDrawn: false,
+}
+
+/** As the server has it. */
+export const whereOf = ({ shape, points, line }: Pick<Drawing, 'shape' | 'points' | 'line'>): Closure['where'] =>
+  shape === 'line'
+    ? { type: 'LineString', coordinates: line }
+    : { type: 'Polygon', coordinates: [ringOf(points)] as [[number, number][]] }
+
+/** It ends where it begins. */
+export const ringOf = (points: readonly Point[]): [number, number][] =>
+  [...points, points[0]!].map(([longitude, latitude]) => [longitude, latitude])
 
 /** So far around an incident roads are closed, metres: the block in which it is. */
 const AROUND = 100

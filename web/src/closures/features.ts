@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, LineString, Polygon } from 'geojson'
 import type { Closure } from '../api/words.ts'
-import type { Drawing, Point } from './drawing.ts'
+import { type Drawing, ringOf } from './drawing.ts'
 import { isInForce } from './inForce.ts'
 
 /** Closures as the map draws them: what is not in force at the time is there in a lesser voice. */
@@ -21,19 +21,22 @@ export const drawClosures = (closures: Iterable<Closure>, now: number): FeatureC
   ),
 })
 
-/** What somebody is drawing: the line or the outline so far, and the points that they pressed. */
-export const drawSketch = ({ shape, points, line }: Drawing): FeatureCollection => ({
+/** What somebody is drawing: the roads that it would close, the line or the outline so far, and the points that they pressed. */
+export const drawSketch = ({ shape, points, line, closed }: Drawing): FeatureCollection => ({
   type: 'FeatureCollection',
   features: [
+    ...(closed?.lines ?? []).map(
+      (road): Feature => ({
+        type: 'Feature',
+        properties: { meant: true },
+        geometry: { type: 'LineString', coordinates: road },
+      }),
+    ),
     ...(points.length > 1
       ? [feature({ type: 'LineString', coordinates: shape === 'line' ? line : ringOf(points) })]
       : []),
     ...points.map((point) => feature({ type: 'Point', coordinates: [...point] })),
   ],
 })
-
-/** It ends where it begins. */
-export const ringOf = (points: readonly Point[]): [number, number][] =>
-  [...points, points[0]!].map(([longitude, latitude]) => [longitude, latitude])
 
 const feature = (geometry: Feature['geometry']): Feature => ({ type: 'Feature', properties: {}, geometry })

@@ -15,7 +15,7 @@ interface Closing {
   readonly begin: () => void
   readonly add: (at: Point) => void
   readonly end: () => void
-  /** What a key of the map means while somebody draws; true when it was one. */
+  /** What a key of the map means while somebody draws, wherever the focus is; true when it was one. */
   readonly press: (key: MapKey, middle: () => Point) => boolean
 }
 
@@ -46,6 +46,6 @@ export const useClosing = (here: boolean): Closing => {
 const deeds: Readonly<Partial<Record<MapKey, (middle: () => Point) => void>>> = {
   add: (middle) => drawings.add(middle()),
   undo: () => drawings.undo(),
-  close: () => drawings.finish(),
+  next: () => drawings.finish(),
   back: () => drawings.end(),
 }

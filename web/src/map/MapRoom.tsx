@@ -89,16 +89,16 @@ const Drawn = ({
     onMove: () => undefined,
   })
 
-  const isDrawing = closing.drawing !== null && !closing.drawing.isDrawn
+  const drawn = closing.drawing && !closing.drawing.isDrawn ? closing.drawing.shape : null
   const [firstDrawn] = closing.drawing?.isDrawn ? closing.drawing.points : []
   useEffect(() => {
     // What was drawn by itself, around the thing in hand, may be out of view.
     if (firstDrawn) view?.camera.show(firstDrawn)
   }, [view, firstDrawn])
   useEffect(() => {
-    // Whoever begins to draw has the keys of the map.
-    if (isDrawing) view?.map.getCanvas().focus()
-  }, [view, isDrawing])
+    // Whoever draws has the keys of the map, also with the other shape.
+    if (drawn) view?.map.getCanvas().focus()
+  }, [view, drawn])
 
   useEffect(() => {
     // As many dots of the screen as without: larger, and not blurred.
@@ -128,8 +128,6 @@ const Drawn = ({
   }
   /** True when the key was for the map. */
   const press = (key: MapKey): boolean => {
-    const ofClosing = closing.press(key, middle)
-    if (ofClosing) return true
     if (key === 'back') {
       if (measured) setMeasured(null)
       else if (past.at !== null) past.close()
@@ -142,7 +140,7 @@ const Drawn = ({
       setMeasured(key === 'add' ? [...measured, middle()] : measured.slice(0, -1))
       return true
     }
-    if (key === 'close' && !closing.may) return false
+    if (key === 'next' || (key === 'close' && !closing.may)) return false
     if (!works && key !== 'fit') return false
     deeds[key]()
     return true
@@ -150,8 +148,8 @@ const Drawn = ({
   useKeyLayer((event) => {
     const key = readMapKey(event)
     const isHere = room.current?.contains(document.activeElement)
-    if (!key || !isHere || isPressing(event) || (isTyping(event) && key !== 'back')) return false
-    return press(key)
+    if (!key || isPressing(event) || (isTyping(event) && key !== 'back')) return false
+    return (drawn !== null && closing.press(key, middle)) || (isHere === true && press(key))
   })
 
   return (

@@ -6,7 +6,8 @@ export const mapKeys = {
   past: { code: 'KeyH', cap: 'H' },
   close: { code: 'KeyZ', cap: 'Z' },
   legend: { code: 'KeyY', cap: 'Y' },
-  add: { code: 'Enter', cap: 'Enter' },
+  add: { code: 'Space', cap: 'Space' },
+  next: { code: 'Enter', cap: 'Enter' },
   undo: { code: 'Backspace', cap: '⌫' },
   back: { code: 'Escape', cap: 'Esc' },
 } as const

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Tokens } from '../tokens.ts'
+import { fontsOf } from './ground.ts'
 
 const closed: ExpressionSpecification = ['get', 'closed']
 const ofLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString']
@@ -84,8 +85,22 @@ export const closureLayers = (tokens: Tokens): LayerSpecification[] => [
         'icon-rotation-alignment': 'viewport',
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
+        // What the list calls it: from where there is room for it.
+        'text-field': ['step', ['zoom'], '', 14, ['get', 'name']],
+        'text-font': fontsOf(tokens),
+        'text-size': 10.5 * (Number(tokens['text-scale']) || 1),
+        'text-rotation-alignment': 'viewport',
+        'text-anchor': 'top',
+        'text-offset': [0, 1],
+        'text-optional': true,
       },
-      paint: { 'icon-opacity': voice },
+      paint: {
+        'icon-opacity': voice,
+        'text-opacity': voice,
+        'text-color': tokens['ink-2'],
+        'text-halo-color': tokens['map-land'],
+        'text-halo-width': 1.4,
+      },
     }),
   ),
 ]

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Tokens } from '../tokens.ts'
 import { fontsOf } from './ground.ts'
 
@@ -86,12 +86,23 @@ export const placeLayers = (tokens: Tokens): LayerSpecification[] => {
   ]
 }
 
-/** The line that somebody measures, or draws. */
+const meant: ExpressionSpecification = ['has', 'meant']
+
+/** The line that somebody measures, or draws; below it the roads that are meant by it. */
 export const measureLayers = (tokens: Tokens): LayerSpecification[] => [
+  {
+    id: 'measure-meant',
+    type: 'line',
+    source: 'measure',
+    filter: meant,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': tokens.mine, 'line-width': 9, 'line-opacity': 0.35 },
+  },
   {
     id: 'measure-line',
     type: 'line',
     source: 'measure',
+    filter: ['!', meant],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': tokens.mine, 'line-width': 2 },
   },

@@ -3,14 +3,14 @@ import type { Pool } from 'pg'
 import { raisedByPanels } from './alarms/opening.ts'
 import type { CoverageView } from './dispatch/choice.ts'
 import type { Chooser } from './dispatch/chooser.ts'
-import { demandOf, type LocatedDemand, Origins, originsOf, type PastCall } from './dispatch/demand.ts'
+import { demandOf, type LocatedDemand, Origins, originsOf } from './dispatch/demand.ts'
 import type { ResponsePlans } from './dispatch/plan.ts'
-import type { IncidentType, Place } from './incidents/incident.ts'
+import { pastCalls } from './past-calls.ts'
 import { hourOfWeek } from './platform/day.ts'
 import type { House } from './platform/house/house.ts'
 import { remembered } from './platform/remembered.ts'
 import { inPieces } from './platform/turns.ts'
-import { instant, type Position, type Priority } from './platform/words.ts'
+import { instant, type Position } from './platform/words.ts'
 import type { PremisesIndex } from './premises/index-board.ts'
 import type { Whereabout } from './roads/question.ts'
 import type { RoadTimes } from './roads/road-times.ts'
@@ -26,8 +26,6 @@ const believedFor = 5_000
 const restFor = 10
 /** Where calls come from changes more slowly still. */
 const demandBelievedFor = 3_600_000
-/** The calls of so many days are looked at: fewer than their places are kept. */
-const days = 28
 
 export interface CoveringBy {
   readonly house: House
@@ -48,31 +46,15 @@ export const openCovering = (by: CoveringBy): (() => Promise<CoverageView>) => {
   return remembered(believedFor, async () => reckon(by, await demand()), restFor)
 }
 
-/** What calls usually ask for, and from where: places of past ones are opened one after the other, and only sums of cells are kept. */
+/** What calls usually ask for, and from where: only sums of cells are kept. */
 const demandFrom = async (by: CoveringBy): Promise<LocatedDemand> => {
-  const { pool, open, index, whereabouts, plans, timeZone } = by
+  const { index, whereabouts, plans, timeZone } = by
   const now = Date.now()
-  const { rows } = await pool.query<PastRow>(
-    `select state -> 'place' as place, state ->> 'type' as type, (state ->> 'priority')::int as priority, opened_at
-     from board.incident where opened_at > $1`,
-    [now - days * 86_400_000],
-  )
-  const calls: PastCall[] = []
-  for await (const { place, type, priority, opened_at } of inPieces(rows)) {
-    const found = open(place) as Place | undefined
-    if (found) calls.push({ position: found.position, type, priority, hour: hourOfWeek(Number(opened_at), timeZone) })
-  }
+  const calls = await pastCalls(by, now)
   const origins = new Origins()
   const expected = originsOf(calls, await index.places(), raisedByPanels, hourOfWeek(now, timeZone))
   for await (const origin of inPieces(expected, 500)) origins.add(origin)
   return demandOf(origins, plans, (point) => whereabouts.ofPosition(point))
-}
-
-interface PastRow {
-  readonly place: Sealed
-  readonly type: IncidentType
-  readonly priority: Priority
-  readonly opened_at: string
 }
 
 const reckon = async (

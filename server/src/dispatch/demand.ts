@@ -40,16 +40,16 @@ export const demandOf = (
   plans: ResponsePlans,
   areaOf: (point: Position) => string | null,
 ): LocatedDemand => {
+  const { points, mixes } = pointsOf(origins)
+  return { points, areas: points.map(areaOf), ...wantedOf(mixes, plans) }
+}
+
+/** As few points as calls come from, and how many calls of which mix come from each. */
+export const pointsOf = (
+  origins: Origins,
+): { readonly points: readonly Position[]; readonly mixes: readonly ReadonlyMap<Mix, number>[] } => {
   const cells = origins.cells(mostPoints)
-  const points = cells.map(middleOf)
-  return {
-    points,
-    areas: points.map(areaOf),
-    ...wantedOf(
-      cells.map(({ mixes }) => mixes),
-      plans,
-    ),
-  }
+  return { points: cells.map(middleOf), mixes: cells.map(({ mixes }) => mixes) }
 }
 
 /** From where calls come, summed up in cells. What says something of people (who called from where) ends here: a cell holds sums. */
@@ -156,13 +156,7 @@ export function* originsOf(
   raised: readonly Omit<Kind, 'part'>[],
   hour: number,
 ): Generator<Origin> {
-  const mixes = new Map<string, Mix>()
-  const pure = ({ type, priority }: Omit<Kind, 'part'>): Mix => {
-    const key = `${type} ${priority}`
-    const mix = mixes.get(key) ?? [{ type, priority, part: 1 }]
-    mixes.set(key, mix)
-    return mix
-  }
+  const pure = pureMixes()
   const past = calls.map(
     (call): Origin => ({ position: call.position, weight: likeness(call.hour, hour), mix: pure(call) }),
   )
@@ -172,6 +166,17 @@ export function* originsOf(
   yield* past
   const weight = callsOfPremises / premises.length
   for (const position of premises) yield { position, weight, mix: usual }
+}
+
+/** The mix of one kind alone: the same object for the same kind. */
+export const pureMixes = (): ((kind: Omit<Kind, 'part'>) => Mix) => {
+  const mixes = new Map<string, Mix>()
+  return ({ type, priority }) => {
+    const key = `${type} ${priority}`
+    const mix = mixes.get(key) ?? [{ type, priority, part: 1 }]
+    mixes.set(key, mix)
+    return mix
+  }
 }
 
 /** How much a call of another hour of the week says of this one. */

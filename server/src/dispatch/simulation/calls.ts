@@ -16,11 +16,15 @@ const drawnAhead = 12
  * The calls of so many seconds. Everything that chance decides is decided here: so each policy is given the same calls, with
  * the same work, and what differs between them is the policy.
  */
-export const callsOf = ({ sources, work }: Scenario, seconds: number, chance: Chance): Call[] => {
+export const callsOf = ({ sources, work, byHour }: Scenario, seconds: number, chance: Chance): Call[] => {
   const perHour = sources.reduce((sum, source) => sum + source.perHour, 0)
-  const mean = 3_600 / perHour
+  const busiest = byHour ? Math.max(...byHour) : 1
+  const mean = 3_600 / (perHour * busiest)
   const calls: Call[] = []
   for (let at = chance.until(mean); at < seconds; at += chance.until(mean)) {
+    // As many are drawn as would come if every hour were the busiest, and of each other hour its part is kept (thinning; Lewis and
+    // Shedler, Naval Research Logistics Quarterly 26, 1979).
+    if (byHour && chance.next() * busiest >= byHour[Math.floor(at / 3_600) % byHour.length]!) continue
     const source = sourceAt(sources, chance.next() * perHour)
     calls.push({
       id: `${calls.length + 1}`,

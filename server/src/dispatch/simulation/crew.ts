@@ -1,7 +1,7 @@
 import type { Position } from '../../platform/words.ts'
 import type { Choosable } from '../recommend.ts'
 import type { Call } from './calls.ts'
-import type { Team } from './scenario.ts'
+import type { Scenario, Team } from './scenario.ts'
 
 /** A call that has come in, as far as it has been answered. */
 export interface Case {
@@ -17,6 +17,9 @@ export interface Case {
   first: string | undefined
 }
 
+/** Where a crew is: at a place, or in the middle of a drive between some, at each of them for its part. */
+type Spot = ReadonlyMap<Position, number>
+
 /** A team in the middle of its day: where it is, what it does, and when that is over. */
 export class Crew {
   readonly team: Team
@@ -26,15 +29,18 @@ export class Crew {
   next = Infinity
   /** Seconds in which it had something to do. */
   busy = 0
-  #from: Position
+  readonly #secondsFrom: (spot: Spot, to: Position) => number
+  #from: Spot = new Map()
   #to: Position
   #left = 0
   #arrives = 0
 
-  constructor(team: Team) {
+  constructor(team: Team, { seconds, isOfPlaces }: Pick<Scenario, 'seconds' | 'isOfPlaces'>) {
     this.team = team
-    this.#from = team.home
     this.#to = team.home
+    this.#secondsFrom = isOfPlaces
+      ? (spot, to) => sum(Array.from(spot, ([place, part]) => part * seconds(place, to)))
+      : (spot, to) => seconds(middleOf(spot), to)
   }
 
   /** Where it will stand if nobody needs it. */
@@ -42,19 +48,24 @@ export class Crew {
     return this.#to
   }
 
-  /** Where it is now: on the straight line between where it left and where it goes. */
-  at(now: number): Position {
-    if (now >= this.#arrives) return this.#to
-    const part = (now - this.#left) / (this.#arrives - this.#left)
-    const [[x1, y1], [x2, y2]] = [this.#from, this.#to]
-    return [x1 + (x2 - x1) * part, y1 + (y2 - y1) * part]
+  /** How long it takes from where it is now, seconds. */
+  secondsTo(place: Position, now: number): number {
+    return this.#secondsFrom(this.#at(now), place)
   }
 
   drive(to: Position, seconds: number, now: number): void {
-    this.#from = this.at(now)
+    this.#from = this.#at(now)
     this.#to = to
     this.#left = now
     this.#arrives = now + seconds
+  }
+
+  /** Where it is now: between where it left and where it goes, as far along as time has passed. */
+  #at(now: number): Spot {
+    if (now >= this.#arrives) return new Map([[this.#to, 1]])
+    const driven = (now - this.#left) / (this.#arrives - this.#left)
+    const spot = new Map(Array.from(this.#from, ([place, part]) => [place, part * (1 - driven)]))
+    return spot.set(this.#to, (spot.get(this.#to) ?? 0) + driven)
   }
 
   /** As the choosing sees it. */
@@ -71,3 +82,11 @@ export class Crew {
     }
   }
 }
+
+/** The point on the straight line, or among the places, where somebody is. */
+const middleOf = (spot: Spot): Position => {
+  const along = (axis: 0 | 1) => sum(Array.from(spot, ([place, part]) => part * place[axis]))
+  return [along(0), along(1)]
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

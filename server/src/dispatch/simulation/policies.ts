@@ -45,7 +45,7 @@ const coverage = (scenario: Scenario): Policy => {
     },
     moves(crews, now) {
       const free = crews.filter(isFree)
-      const drives = Float64Array.from(free.flatMap((crew) => posts.map((post) => seconds(crew.at(now), post))))
+      const drives = Float64Array.from(free.flatMap((crew) => posts.map((post) => crew.secondsTo(post, now))))
       return moveUps(demand, {
         units: free.map(({ team }) => team.capabilities),
         fromUnits: timesFrom(free.map(({ standing }) => standing)),

@@ -32,4 +32,15 @@ export interface Scenario {
   readonly work: number
   /** How long it takes from one place to another, in seconds: by road, where there is an atlas. */
   readonly seconds: (from: Position, to: Position) => number
+  /**
+   * `seconds` knows homes, posts and sources, and nothing between them (`known-times.ts`). Left out: it knows every place, and who
+   * is in the middle of a drive is on the straight line.
+   *
+   * What is simplified: who is in the middle of a drive is as far from everywhere as its two ends are, in proportion to what has been
+   * driven. Halfway between two places from which it is 4 and 8 minutes to a third one, it takes 6. That is right at both ends and
+   * for whatever lies beyond them; what lies beside the way is a little nearer in truth.
+   */
+  readonly isOfPlaces?: boolean
+  /** How many times as many calls as on average come in each hour of the day, from midnight, at which the play begins. Left out: as many at all hours. */
+  readonly byHour?: readonly number[]
 }

@@ -89,6 +89,13 @@ describe('a day is played through', () => {
   test('who is done can be sent from the way home', () =>
     expect(told(townOf([team('A', 0)]), call(0, 600, 100), call(900, 500, 10))[1]).toEqual(['A', 100, 0, false]))
 
+  test('by a table of places, who is on the way is as far from everywhere as its ends, in proportion', () => {
+    // At half of the way from 0 to 500, it is half as far from 400 as 400 and half as far as 100.
+    const town = { ...townOf([team('A', 0)]), isOfPlaces: true }
+    expect(told(town, call(0, 500, 100, 4), call(250, 400, 50, 1))[1]).toEqual(['A', 250, 0, false])
+    expect(told(town, call(0, 500, 100, 4), call(250, 700, 50, 1))[1]).toEqual(['A', 450, 0, false])
+  })
+
   test('everything that the plan asks for is sent, and the first who is there counts', () => {
     const town = townOf([team('A', 0), team('M', 300, 'medical')], [plan('patrol', 'medical')])
     const { responses, workload } = simulate(town, policies.closest(), [call(0, 100, 700)], 1_000)
@@ -145,5 +152,14 @@ describe('the example area', () => {
     expect(Math.abs(calls.length - expected)).toBeLessThan(4 * Math.sqrt(expected))
     expect(simulate(exampleArea, policies.closest(), calls, day).responses).toHaveLength(calls.length)
     expect(callsOf(exampleArea, day, chanceOf(4))[0]!.at).not.toBe(calls[0]!.at)
+  })
+
+  test('calls come at the hours at which they are said to, and no more of them', () => {
+    const byHour = [...Array<number>(12).fill(0.5), ...Array<number>(12).fill(1.5)]
+    const calls = callsOf({ ...exampleArea, byHour }, 20 * day, chanceOf(3))
+    const expected = 20 * 24 * exampleArea.sources.reduce((sum, { perHour }) => sum + perHour, 0)
+    const beforeNoon = calls.filter(({ at }) => at % day < day / 2).length
+    expect(Math.abs(calls.length - expected)).toBeLessThan(4 * Math.sqrt(expected))
+    expect(Math.abs(beforeNoon - expected / 4)).toBeLessThan(4 * Math.sqrt(expected / 4))
   })
 })

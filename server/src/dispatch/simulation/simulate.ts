@@ -33,9 +33,16 @@ export interface Outcome {
  * sent there. Crews that are done drive home, and can be sent from wherever they are.
  *
  * @param until seconds from the beginning: what happens later is still played to its end, and counts in no workload
+ * @param onProgress told what part of the calls has come in
  */
-export const simulate = (scenario: Scenario, policy: Policy, calls: readonly Call[], until: number): Outcome => {
-  const crews = scenario.teams.map((team) => new Crew(team))
+export const simulate = (
+  scenario: Scenario,
+  policy: Policy,
+  calls: readonly Call[],
+  until: number,
+  onProgress?: (part: number) => void,
+): Outcome => {
+  const crews = scenario.teams.map((team) => new Crew(team, scenario))
   const crewOf = new Map(crews.map((crew) => [crew.team.id, crew]))
   const cases = new Map<string, Case>()
   const waiting = new Set<Case>()
@@ -44,7 +51,7 @@ export const simulate = (scenario: Scenario, policy: Policy, calls: readonly Cal
 
   const fleetFor = ({ call }: Case): Fleet => ({
     units: crews.map(({ unit }) => unit),
-    seconds: crews.map((crew) => scenario.seconds(crew.at(now), call.source.position)),
+    seconds: crews.map((crew) => crew.secondsTo(call.source.position, now)),
     workOf: (incident) => cases.get(incident)?.call.source,
   })
 
@@ -94,7 +101,7 @@ export const simulate = (scenario: Scenario, policy: Policy, calls: readonly Cal
   const finish = (crew: Crew, one: Case): void => {
     waiting.delete(one)
     Object.assign(crew, { on: undefined, status: 'available', next: Infinity })
-    crew.drive(crew.team.home, scenario.seconds(crew.at(now), crew.team.home), now)
+    crew.drive(crew.team.home, crew.secondsTo(crew.team.home, now), now)
     settle()
   }
 
@@ -114,6 +121,7 @@ export const simulate = (scenario: Scenario, policy: Policy, calls: readonly Cal
     if (call && call.at <= crew.next) {
       at++
       receive(call)
+      onProgress?.(at / calls.length)
     } else if (crew.status === 'en-route') arrive(crew, crew.on!)
     else finish(crew, crew.on!)
   }

@@ -45,10 +45,10 @@ const histogram = (columns: Columns): string[] => {
   ]
 }
 
-const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
+export const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)} %`)
 
 /** Minutes and seconds. */
-const time = (seconds: number | null): string => {
+export const time = (seconds: number | null): string => {
   if (seconds === null) return '–'
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} min`

@@ -1,5 +1,15 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findPostgres } from '@yordam/postgres'
@@ -12,6 +22,21 @@ beforeAll(async () => {
   server = await startServer()
 }, 120_000)
 afterAll(() => server.remove())
+
+/** A unit at a station, and a call that it was at: what there is to play. */
+const answerOneCall = async (): Promise<void> => {
+  const tokenOf = async (role: string) => lastLine(await server.yordam('token', 'create', '--role', role))
+  const [office, desk] = [await tokenOf('administrator'), await tokenOf('dispatcher')]
+  const position = [69.24, 41.31]
+  await server.api(office, 'PUT', '/api/stations/bank', { id: 'bank', name: 'Bank', position, area: null })
+  await server.api(office, 'POST', '/api/units', { id: 'T-01', capabilities: ['patrol'], station: 'bank' })
+  const incident = await server.api<{ id: string }>(desk, 'POST', '/api/incidents', {
+    type: 'disturbance',
+    priority: 3,
+    place: { position, address: 'Navoiy 4' },
+  })
+  await server.api(desk, 'POST', `/api/incidents/${incident.id}/assignments`, { units: ['T-01'] })
+}
 
 const lastLine = (printed: string): string => printed.split('\n').at(-1)!
 
@@ -32,6 +57,11 @@ const csv = (name: string, ...lines: string[]): string => {
   writeFileSync(file, `account,key,name,address,longitude,latitude,notes\n${lines.join('\n')}\n`)
   return file
 }
+
+test('before there are units and calls, there is nothing of one’s own to play, and it is said why', async () => {
+  await expect(server.yordam('simulate', '--own')).rejects.toThrow(/There is nothing to play: .* no units/)
+  await answerOneCall()
+})
 
 describe.each(['running', 'stopped'])('while the server is %s', (state) => {
   beforeAll(() => (state === 'stopped' ? server.stop() : undefined))
@@ -57,6 +87,15 @@ describe.each(['running', 'stopped'])('while the server is %s', (state) => {
     await expect(server.yordam('accounts', 'import', file)).rejects.toThrow(/Nothing was imported[\s\S]*Line 3: key/)
   })
 
+  test('the area of its own is played, and says nothing of whom it was', async () => {
+    const played = await server.yordam('simulate', '--own', '--days', '2')
+    expect(played).toMatch(
+      /2 days of this duty centre, seed 1\.\n1 unit at 1 station, 1 call of the last day, the usual plans, over straight/,
+    )
+    expect(played).toMatch(/closest +coverage\ncalls answered +\d+ +\d+$/m)
+    expect(played).not.toMatch(/Navoiy|69\.2/)
+  })
+
   test('the journal is verified and exported', async () => {
     const verified = await server.yordam('journal', 'verify')
     expect(verified).toContain('The journal is as it was sealed.')
@@ -70,6 +109,18 @@ describe.each(['running', 'stopped'])('while the server is %s', (state) => {
     })
     expect(JSON.stringify(exported)).not.toContain('Navoiy')
   })
+})
+
+test('an area of one’s own is not played where a duty centre was never opened', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'yordam-test-'))
+  chmodSync(data, 0o711)
+  const run = promisify(execFile)(process.execPath, ['server/src/cli.ts', 'simulate', '--own'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, YORDAM_DATA: join(data, 'data') },
+  })
+  await expect(run.finally(() => rmSync(data, { recursive: true, force: true }))).rejects.toThrow(
+    /not been opened by this version yet/,
+  )
 })
 
 test('what was imported either way is served, and the keys are not', async () => {

@@ -99,6 +99,10 @@ yordam
   .description(
     'Play days of calls through by the rules by which units are chosen: both policies beside one another, or one',
   )
+  .option(
+    '--own',
+    'the area of this duty centre instead of the example: its units, stations, plans and roads, and calls as in the last weeks',
+  )
   .addOption(
     new Option('--policy <policy>', 'who is there soonest, or who leaves least uncovered').choices(policyNames),
   )

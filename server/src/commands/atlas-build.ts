@@ -2,6 +2,7 @@ import { buildAtlas, type CountryCode, MapFileError } from '@yordam/atlas'
 import { DataFolder } from '../platform/folder.ts'
 import { PlainError } from '../platform/plain-error.ts'
 import { readSettings } from '../platform/settings.ts'
+import { showProgress } from './progress.ts'
 
 /** Makes the atlas of this data folder from an OpenStreetMap file. A server that runs takes it over when it is whole. */
 export const buildAtlasOf = async (
@@ -29,15 +30,4 @@ export const buildAtlasOf = async (
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
-}
-
-const width = 30
-
-/** A line that grows, where somebody looks; elsewhere nothing. */
-const showProgress = (part: number): void => {
-  if (!process.stderr.isTTY) return
-  const done = Math.round(part * width)
-  process.stderr.write(
-    `\r[${'#'.repeat(done)}${'.'.repeat(width - done)}] ${Math.round(part * 100)} %${part === 1 ? '\n' : ''}`,
-  )
 }

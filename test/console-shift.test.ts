@@ -442,6 +442,45 @@ describe('who chooses a team', () => {
     await press('1')
     await seen('primary').waitFor()
   })
+
+  const beside = (digit: number) =>
+    seen('candidates')
+      .locator('tbody tr')
+      .nth(digit - 1)
+      .getAttribute('data-unit')
+  const levelOf = async (id: string) =>
+    (await server.api<{ alarmLevel: number }>(town.token, 'GET', `/api/incidents/${id}`)).alarmLevel
+
+  test('reads the others beside the same digits after a colleague has sent one, and is asked before the next alarm', async () => {
+    for (const [id, east] of [
+      ['N-1', 0.001],
+      ['N-2', 0.002],
+      ['N-3', 0.003],
+    ] as const)
+      await server.api(town.token, 'POST', '/api/units', {
+        id,
+        capabilities: ['patrol'],
+        position: [69.24 + east, 41.31],
+      })
+    const wanted = await open('Qatortol 79')
+    await row('Qatortol 79').click()
+    await seen('candidates').locator('[data-unit="N-3"]').waitFor()
+    const [first, sent, third] = await Promise.all([beside(1), beside(2), beside(3)])
+    await server.api(town.token, 'POST', `/api/incidents/${wanted.id}/assignments`, { units: [sent] })
+    await expect.poll(() => beside(2)).not.toBe(sent)
+    expect([await beside(1), await beside(3)]).toEqual([first, third])
+
+    await press('v')
+    await page.locator('[data-question="nextAlarm"]').getByText('Alarm 2: 2 × patrol').waitFor()
+    await press('Escape')
+    await seen('question').waitFor({ state: 'detached' })
+    expect(await levelOf(wanted.id)).toBe(1)
+    await press('v')
+    await page.locator('[data-question="nextAlarm"]').waitFor()
+    await press('1')
+    await expect.poll(() => levelOf(wanted.id)).toBe(2)
+    await seen('needs').getByText('second alarm').waitFor()
+  })
 })
 
 describe('a database that does not answer', () => {

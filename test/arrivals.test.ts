@@ -5,6 +5,7 @@ import { layRiver, river } from '../server/src/fixtures/river.ts'
 import { lookIn, seriousFaults } from './browser/axe.ts'
 import { openBrowser } from './browser/chromium.ts'
 import { enterAsFirst } from './browser/enter.ts'
+import { beginShift, linkFor, openPhone, press } from './house/phone.ts'
 import { type ServerProcess, startServer } from './house/server-process.ts'
 
 /** When a unit will be there: counted down on the console, and afterwards in what is learned of the estimates. */
@@ -117,5 +118,58 @@ describe('the report', () => {
     await page.getByText('No drive with an estimate').waitFor()
     expect(await bars().count()).toBe(0)
     await withoutFaults()
+  })
+})
+
+describe('the crew itself', () => {
+  let phone: Page
+  const closures = () => phone.getByTestId('ahead').locator('[data-closure]').allInnerTexts()
+  const arrival = () => phone.getByTestId('arrival')
+
+  test('is told when it is expected, and what is closed on its way, with the job', async () => {
+    await server.api(token, 'PUT', '/api/units/T-12', { id: 'T-12', capabilities: ['patrol'] })
+    const [longitude, latitude] = river.across
+    const context = await openPhone(browser, { geolocation: { longitude, latitude } })
+    phone = await context.newPage()
+    await phone.goto(await linkFor(server, 'T-12'))
+    await phone.waitForURL('**/crew')
+    await beginShift(phone, 'B. Rahimov')
+    await phone.getByTestId('no-job').waitFor()
+    const where = {
+      type: 'LineString',
+      coordinates: [
+        [69.27, 41.3108],
+        [69.27, 41.3092],
+      ],
+    }
+    await server.api(token, 'POST', '/api/closures', { where, slower: 3, cause: 'flood' })
+    const place = { position: river.scene, address: 'Shimoliy sohil 6' }
+    const { id } = await server.api<{ id: string }>(token, 'POST', '/api/incidents', {
+      type: 'medical',
+      priority: 3,
+      place,
+    })
+    await server.api(token, 'POST', `/api/incidents/${id}/assignments`, { units: ['T-12'] })
+    await press(phone, 'acknowledge')
+    await expect.poll(() => arrival().innerText()).toMatch(/^There in \d+:\d\d\s+at \d\d:\d\d/)
+    await expect.poll(closures).toEqual(['Slow: Koʻprik · until it is lifted · flood'])
+    expect(await seriousFaults(phone)).toEqual([])
+  })
+
+  test('knows without a network what was closed, and how old that is; how it drives nobody knows then', async () => {
+    await phone.context().setOffline(true)
+    await arrival().waitFor({ state: 'detached' })
+    await expect.poll(() => phone.getByTestId('ahead').innerText()).toMatch(/Koʻprik[\s\S]*as of \d\d:\d\d$/)
+  })
+
+  test('is told that it is open again', async () => {
+    await phone.context().setOffline(false)
+    await arrival().waitFor()
+    const standing = await server.api<{ id: string }[]>(token, 'GET', '/api/closures')
+    for (const { id } of standing) await server.api(token, 'POST', `/api/closures/${id}/lift`, {})
+    await expect.poll(closures).toEqual([])
+    await press(phone, 'en-route')
+    await press(phone, 'on-scene')
+    await arrival().waitFor({ state: 'detached' })
   })
 })

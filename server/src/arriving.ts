@@ -27,8 +27,8 @@ export interface ArrivingBy {
   readonly roads: RoadTimes
   readonly plans: ResponsePlans
   readonly open: (sealed: Sealed) => unknown
-  /** Tells the desk of all who are on their way, and each crew of itself. */
-  readonly tell: (arrivals: readonly Arrival[], byUnit: ReadonlyMap<string, Arrival>) => void
+  /** Tells the desk of all who are on their way, and each crew of itself, also that it is not any more. */
+  readonly tell: (arrivals: readonly Arrival[], byUnit: ReadonlyMap<string, Arrival | undefined>) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -49,7 +49,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
   const { house, positions, roads, open, tell, onError } = by
   const placeOf = (incident: Incident): Position | undefined => (open(incident.place) as Place | undefined)?.position
   let drives: ReadonlyMap<string, Drive> = new Map()
-  let wasTold = false
+  let told: readonly string[] = []
   let isClosed = false
   let timer: NodeJS.Timeout | undefined
 
@@ -88,8 +88,9 @@ export const openArriving = (by: ArrivingBy): Arriving => {
       }
     }
     drives = after
-    if (byUnit.size > 0 || wasTold) tell([...byUnit.values()], byUnit)
-    wasTold = byUnit.size > 0
+    const gone = told.flatMap((unit) => (byUnit.has(unit) ? [] : [[unit, undefined] as const]))
+    if (byUnit.size > 0 || told.length > 0) tell([...byUnit.values()], new Map([...byUnit, ...gone]))
+    told = [...byUnit.keys()]
   }
 
   const goOn = (): void => {

@@ -235,7 +235,7 @@ export const openDutyCentre = async (
     open,
     tell: (arrivals, byUnit) => {
       live.say('desk', 'arrivals', { arrivals })
-      for (const [unit, arrival] of byUnit) live.say(`crew:${unit}`, 'arrivals', { arrivals: [arrival] })
+      for (const [unit, arrival] of byUnit) live.say(`crew:${unit}`, 'arrivals', { arrivals: arrival ? [arrival] : [] })
     },
     onError,
   })

@@ -53,8 +53,8 @@ export const ClosuresAhead = ({ incident, units }: ClosuresAheadProps) => {
 }
 
 const saying = {
-  closed: { here: 'closures.ahead.closedHere', before: 'closures.ahead.closed' },
-  slow: { here: 'closures.ahead.slowHere', before: 'closures.ahead.slow' },
+  closed: { here: 'closure.closedHere', before: 'closure.closed' },
+  slow: { here: 'closure.slowHere', before: 'closure.slow' },
 } as const
 
 const lateWords = (words: ReturnType<typeof useWords>, { unit, longer }: Ahead[number]['units'][number]): string =>

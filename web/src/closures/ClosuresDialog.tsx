@@ -100,7 +100,7 @@ const ClosureLine = ({ closure, children }: { readonly closure: Closure; readonl
       <span className={classes.what}>
         <strong>{nameOfClosure(words, language(), closure)}</strong>
         <span>
-          {howOfClosure(words, language(), closure)} · {words(`closures.cause.${closure.cause}`)}
+          {howOfClosure(words, language(), closure)} · {words(`closure.cause.${closure.cause}`)}
           {closure.oneWay && ` · ${words('closures.oneWay')}`}
           {!inForce && ` · ${words('closures.notNow')}`}
         </span>

@@ -65,7 +65,7 @@ export const TermsForm = ({ begin, asksBeginning, submitWords, busy, problem, on
         data-autofocus
         value={terms.cause}
         onChange={(event) => set({ cause: event.currentTarget.value as Terms['cause'] })}
-        data={causes.map((value) => ({ value, label: words(`closures.cause.${value}`) }))}
+        data={causes.map((value) => ({ value, label: words(`closure.cause.${value}`) }))}
       />
       {asksBeginning && (
         <div className={classes.pair}>

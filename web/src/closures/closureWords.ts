@@ -15,12 +15,12 @@ export const nameOfClosure = (words: Translate, language: Language, closure: Nam
     return roads.length > 0
       ? roads.join(', ')
       : at === null
-        ? words('closures.aRoad')
-        : words('closures.aRoadNear', { near: at })
+        ? words('closure.aRoad')
+        : words('closure.aRoadNear', { near: at })
   const size = distance(language, words, across)
   const [street] = roads
-  if (street !== undefined) return words('closures.around', { street, size })
-  return at === null ? words('closures.anArea', { size }) : words('closures.anAreaNear', { near: at, size })
+  if (street !== undefined) return words('closure.around', { street, size })
+  return at === null ? words('closure.anArea', { size }) : words('closure.anAreaNear', { near: at, size })
 }
 
 /** As far as somebody finds it on a map: `41.311, 69.280`. */
@@ -55,8 +55,8 @@ export const untilWords = (
   now: number,
 ): string =>
   endsAt === null
-    ? words('closures.untilLifted')
-    : words('closures.until', { time: timeWords(language, Date.parse(endsAt), now) })
+    ? words('closure.untilLifted')
+    : words('closure.until', { time: timeWords(language, Date.parse(endsAt), now) })
 
 /** From when until when, and at which hours of the week. */
 export const whenOfClosure = (words: Translate, language: Language, closure: Closure, now: number): string => {

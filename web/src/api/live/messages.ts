@@ -13,6 +13,8 @@ export interface Reset {
   readonly stations?: readonly Station[]
   readonly closures?: readonly Closure[]
   readonly messages?: readonly TextMessage[]
+  /** Kept on a crew’s phone for the time without a network; the server says it apart. */
+  readonly ahead?: Ahead | null
 }
 
 /** Things that changed, each with its whole new state; one that is `closed`, or `lifted` or `ended`, leaves the open list. */
@@ -54,7 +56,19 @@ export interface Arrival {
   readonly drive: 'waiting' | 'driving' | 'standing'
 }
 
-/** All who are on their way, every two seconds. Telemetry, too. */
+/** A closure as a crew is told of it: `here` is where it is wanted, else it lies on the way that it would take. */
+export type ClosureAhead = Pick<
+  Closure,
+  'id' | 'oneWay' | 'slower' | 'cause' | 'roads' | 'near' | 'across' | 'endsAt'
+> & { readonly shape: Closure['where']['type']; readonly here: boolean }
+
+/** What holds now of closures before the crew of this unit, every two seconds while it is on its way. */
+export interface Ahead {
+  readonly assignment: string
+  readonly closures: readonly ClosureAhead[]
+}
+
+/** All who are on their way, every two seconds; to a crew its own. Telemetry, too. */
 export interface Arrivals {
   readonly arrivals: readonly Arrival[]
 }
@@ -78,6 +92,7 @@ export type Message =
   | { readonly type: 'delta'; readonly body: Delta }
   | { readonly type: 'positions'; readonly body: Positions }
   | { readonly type: 'arrivals'; readonly body: Arrivals }
+  | { readonly type: 'ahead'; readonly body: Ahead }
   | { readonly type: 'pulse'; readonly body: Pulse }
 
 export const messageTypes = [
@@ -85,6 +100,7 @@ export const messageTypes = [
   'delta',
   'positions',
   'arrivals',
+  'ahead',
   'pulse',
 ] as const satisfies readonly Message['type'][]
 

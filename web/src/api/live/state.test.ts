@@ -80,6 +80,15 @@ describe('live state', () => {
     expect(apply(told, { type: 'arrivals', body: { arrivals: [] } }, 0).arrivals.size).toBe(0)
   })
 
+  test('tells a crew what is closed before it, and keeps what is the same', () => {
+    const ahead = { assignment: 'Z1', closures: [] }
+    const told = apply(start, { type: 'ahead', body: ahead }, 0)
+    expect(told.ahead).toEqual(ahead)
+    expect(apply(told, { type: 'ahead', body: { ...ahead } }, 0).ahead).toBe(told.ahead)
+    const kept = asReset(told, 0)!
+    expect(apply(nothingYet, kept, 0).ahead).toEqual(ahead)
+  })
+
   test('forgets where a unit was that is on duty no more', () => {
     expect(delta(start, { units: [aUnit({ status: 'assigned' })] }).sightings).toBe(start.sightings)
     const after = delta(start, { units: [aUnit({ position: null, positionAt: null })] })

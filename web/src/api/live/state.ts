@@ -1,5 +1,5 @@
 import type { Alarm, Closure, Incident, Person, Station, TextMessage, Unit } from '../words.ts'
-import type { Arrival, Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
+import type { Ahead, Arrival, Delta, Link, Message, Positions, Pulse, Reset } from './messages.ts'
 
 type ById<Thing> = ReadonlyMap<string, Thing>
 
@@ -24,6 +24,8 @@ export interface LiveState {
   readonly sightings: ById<Sighted>
   /** When those who are on their way will be there, by assignment. */
   readonly arrivals: ById<Arrival>
+  /** What is closed before the crew that this phone belongs to. */
+  readonly ahead: Ahead | null
   /** The last few that were closed: who looks at one sees how it ended, not an empty page. */
   readonly closedAlarms: ById<Alarm>
   readonly closedIncidents: ById<Incident>
@@ -46,6 +48,7 @@ export const nothingYet: LiveState = {
   messages: new Map(),
   sightings: new Map(),
   arrivals: new Map(),
+  ahead: null,
   closedAlarms: new Map(),
   closedIncidents: new Map(),
   pulse: null,
@@ -72,6 +75,9 @@ const changed = (state: LiveState, { type, body }: Message, heardAt: number): Li
       return { ...state, sightings: moved(state.sightings, body) }
     case 'arrivals':
       return { ...state, arrivals: new Map(body.arrivals.map((arrival) => [arrival.assignment, arrival])) }
+    case 'ahead':
+      // It is said again and again: what is the same is not kept anew.
+      return JSON.stringify(state.ahead) === JSON.stringify(body) ? state : { ...state, ahead: body }
     case 'pulse':
       return { ...state, pulse: body, skew: Date.parse(body.now) - heardAt }
   }
@@ -87,6 +93,7 @@ const reset = (state: LiveState, body: Reset, heardAt: number): LiveState => ({
   stations: byId(body.stations),
   closures: byId(body.closures),
   messages: byId(body.messages),
+  ahead: body.ahead ?? state.ahead,
   sightings: new Map(body.units?.flatMap(sightedAtReset)),
   skew: Date.parse(body.now) - heardAt,
 })

@@ -51,6 +51,7 @@ export const asReset = (state: LiveState, now: number): Message | null =>
       stations: [...state.stations.values()],
       closures: [...state.closures.values()],
       messages: [...state.messages.values()],
+      ahead: state.ahead,
       units: [...state.units.values()].map((unit) => {
         const seen = state.sightings.get(unit.id)
         if (!seen) return unit

@@ -2,6 +2,7 @@ import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import type { Job as JobOf } from '../outbox/asPressed.ts'
 import { useCrew } from '../useCrew.ts'
+import { Ahead } from './Ahead.tsx'
 import { hazardsOf } from './hazards.ts'
 import classes from './Job.module.css'
 import { Way } from './Way.tsx'
@@ -15,6 +16,7 @@ export const Job = ({ job }: { readonly job: JobOf }) => {
   return (
     <article className={classes.job} data-testid="job" data-incident={incident.id} data-status={job.assignment.status}>
       <JobHead job={job} />
+      <Ahead job={job} />
       {narrative && <p className={classes.narrative}>{narrative}</p>}
       {premises && !incident.place?.address?.includes(premises.name) && <p>{premises.name}</p>}
       {incident.place && <Way to={incident.place} />}

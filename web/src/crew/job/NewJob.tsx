@@ -3,6 +3,7 @@ import { useWords } from '../../ui/i18n/index.ts'
 import type { Job } from '../outbox/asPressed.ts'
 import { ring } from '../phone/ring.ts'
 import { Sheet } from '../Sheet.tsx'
+import { Ahead } from './Ahead.tsx'
 import { JobHead } from './Job.tsx'
 import classes from './NewJob.module.css'
 import { NextStep } from './Steps.tsx'
@@ -16,6 +17,7 @@ export const NewJob = ({ job }: { readonly job: Job }) => {
     <Sheet title={words('crew.job.new')} testId="new-job" loud>
       <div className={classes.job}>
         <JobHead job={job} />
+        <Ahead job={job} />
         {job.incident.narrative && <p>{job.incident.narrative}</p>}
         {job.incident.place && <Way to={job.incident.place} />}
       </div>

@@ -35,4 +35,7 @@ const behind = {
 /** The steps that can still be made, the next one first. */
 export const stepsAhead = (status: Status): readonly Step[] => steps.slice(behind[status])
 
+/** Not there yet. */
+export const isComing = (status: Status): boolean => behind[status] < behind['on-scene']
+
 export const isUnderWay = (status: Status): boolean => behind[status] < steps.length

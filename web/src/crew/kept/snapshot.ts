@@ -21,7 +21,7 @@ export const keepSnapshot = (person: string): (() => void) => {
     if (message && state.heardAt !== null) void keep('snapshot', { person, message, heardAt: state.heardAt })
   }
   const stop = live.subscribe((before, after) => {
-    const changed = before.seq !== after.seq || before.incidents !== after.incidents
+    const changed = before.seq !== after.seq || before.incidents !== after.incidents || before.ahead !== after.ahead
     // How old it is must be known when the network has gone.
     if (changed || before.link !== after.link) timer ??= setTimeout(write, TOGETHER)
   })

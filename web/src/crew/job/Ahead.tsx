@@ -1,0 +1,75 @@
+import type { Arrival as Told } from '../../api/live/messages.ts'
+import { useLive } from '../../api/live/useLive.ts'
+import { useServerTime } from '../../api/live/useServerTime.ts'
+import { nameOfClosure, untilWords } from '../../closures/closureWords.ts'
+import { age, timeOfDay } from '../../ui/i18n/format.ts'
+import { language, useWords } from '../../ui/i18n/index.ts'
+import type { Job } from '../outbox/asPressed.ts'
+import { useCrew } from '../useCrew.ts'
+import classes from './Ahead.module.css'
+import { closuresBefore } from './ahead.ts'
+import { isComing } from './steps.ts'
+
+/** Before those who are not there yet: when they are expected, and what is closed on the way and at the place. */
+export const Ahead = ({ job: { assignment } }: { readonly job: Job }) => {
+  const { freshness } = useCrew()
+  if (!isComing(assignment.status)) return null
+  return (
+    <>
+      {/* Without a network nobody knows how they drive: then it is not said. */}
+      {freshness.state === 'live' && <Arrival assignment={assignment.id} />}
+      <Closures assignment={assignment.id} />
+    </>
+  )
+}
+
+const Arrival = ({ assignment }: { readonly assignment: string }) => {
+  const words = useWords()
+  const arrival = useLive((state) => state.arrivals.get(assignment))
+  const at = useServerTime((now) => (arrival ? Math.ceil(arrivesAt(arrival, now) / 1_000) : 0)) * 1_000
+  const left = useServerTime((now) => (arrival ? Math.floor(Math.max(0, arrivesAt(arrival, now) - now) / 1_000) : 0))
+  if (!arrival) return null
+  const time = `${arrival.method === 'road' ? '' : '≈ '}${age(left * 1_000)}`
+  return (
+    <p className={classes.arrival} data-testid="arrival" data-method={arrival.method}>
+      <b>{left > 0 ? words('crew.ahead.in', { time }) : words('crew.ahead.now')}</b>
+      <small>
+        {left > 0 && words('crew.ahead.at', { clock: timeOfDay(language(), at).slice(0, 5) })}
+        {arrival.late && ` · ${words('crew.ahead.late')}`}
+      </small>
+    </p>
+  )
+}
+
+/** For who has not set out no time runs down. */
+const arrivesAt = ({ at, seconds, drive }: Told, now: number): number =>
+  drive === 'driving' ? at : now + seconds * 1_000
+
+const Closures = ({ assignment }: { readonly assignment: string }) => {
+  const words = useWords()
+  const { freshness, heardAt } = useCrew()
+  const ahead = useLive((state) => state.ahead)
+  const now = useServerTime((time) => Math.floor(time / 1_000)) * 1_000
+  const closures = closuresBefore(ahead, assignment, now)
+  return (
+    <section className={classes.closures} aria-label={words('crew.ahead.title')} aria-live="polite" data-testid="ahead">
+      {closures.map((closure) => (
+        <p key={closure.id} data-closure={closure.id} data-here={closure.here || undefined}>
+          {words(saying[closure.slower === null ? 'closed' : 'slow'][closure.here ? 'here' : 'before'], {
+            name: nameOfClosure(words, language(), closure),
+            until: untilWords(words, language(), closure, now),
+          })}{' '}
+          · {words(`closure.cause.${closure.cause}`)}
+        </p>
+      ))}
+      {closures.length > 0 && freshness.state === 'lost' && heardAt !== null && (
+        <small>{words('crew.top.asOf', { time: timeOfDay(language(), heardAt).slice(0, 5) })}</small>
+      )}
+    </section>
+  )
+}
+
+const saying = {
+  closed: { here: 'closure.closedHere', before: 'closure.closed' },
+  slow: { here: 'closure.slowHere', before: 'closure.slow' },
+} as const

@@ -177,6 +177,7 @@ describe('who is new here', () => {
     await press('Alt+1')
     await expect.poll(() => seen('incident').getAttribute('data-incident')).toBe(incident)
     await expect.poll(() => seen('guide-back').count()).toBe(0)
+    await expect.poll(() => seen('queue-mine').textContent()).toContain('Qatortol 2')
     await press('Alt+2')
     await page.getByRole('button', { name: /Close/ }).first().waitFor()
     await press('x')

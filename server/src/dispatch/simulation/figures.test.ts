@@ -61,4 +61,13 @@ describe('the figures of a policy', () => {
     const bars = printed.split('\n').filter((line) => line.includes('█'))
     expect(bars.map((line) => line.replaceAll(/[^█]/g, '').length)).toEqual([9, 18, 9])
   })
+
+  test('have bars up to the slowest call, under whichever policy it was', () => {
+    const upTo = (seconds: number) => figuresOf({ ...outcome, responses: [response(seconds)] }, 90)
+    const printed = (...seconds: [number, number]) =>
+      tableOf([['closest', upTo(seconds[0])] as const, ['coverage', upTo(seconds[1])] as const], 90)
+    expect(printed(30, 130)).toMatch(/2 to 3 min .*█$/)
+    expect(printed(130, 30)).toMatch(/2 to 3 min .*█$/)
+    expect(printed(30, 5_000)).toMatch(/15 min and more .*█$/)
+  })
 })

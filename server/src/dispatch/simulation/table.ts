@@ -29,13 +29,14 @@ const [nameWidth, width] = [28, 22]
 const aligned = ([name, ...cells]: readonly string[]): string =>
   [name!.padEnd(nameWidth), ...cells.map((cell) => cell.padStart(width))].join('')
 
-/** A bar for each minute, as long as its share of all calls. */
+/** A bar for each minute up to the last that has one, as long as its share of all calls. */
 const histogram = (columns: Columns): string[] => {
   const shares = columns.map(([, { byMinute, calls }]) => byMinute.map((count) => (calls > 0 ? count / calls : 0)))
   const longest = Math.max(...shares.flat(), Number.MIN_VALUE)
-  const minutes = shares[0]?.length ?? 0
-  const bars = Array.from({ length: minutes }, (_, minute) => {
-    const name = minute === minutes - 1 ? `${minute} min and more` : `${minute} to ${minute + 1} min`
+  const last = (shares[0]?.length ?? 0) - 1
+  const shown = 1 + Math.max(...shares.map((share) => share.findLastIndex((one) => one > 0)))
+  const bars = Array.from({ length: shown }, (_, minute) => {
+    const name = minute === last ? `${minute} min and more` : `${minute} to ${minute + 1} min`
     const cells = shares.map((share) => '█'.repeat(Math.round((share[minute]! / longest) * (width - 4))).padEnd(width))
     return `${name.padEnd(nameWidth)}  ${cells.join('')}`.trimEnd()
   })

@@ -153,12 +153,14 @@ describe('the crew itself', () => {
     await press(phone, 'acknowledge')
     await expect.poll(() => arrival().innerText()).toMatch(/^There in \d+:\d\d\s+at \d\d:\d\d/)
     await expect.poll(closures).toEqual(['Slow: Koʻprik · until it is lifted · flood'])
+    await phone.getByTestId('streets').getByText('By Janubiy sohil → Koʻprik → Shimoliy sohil').waitFor()
     expect(await seriousFaults(phone)).toEqual([])
   })
 
   test('knows without a network what was closed, and how old that is; how it drives nobody knows then', async () => {
     await phone.context().setOffline(true)
     await arrival().waitFor({ state: 'detached' })
+    expect(await phone.getByTestId('streets').count()).toBe(0)
     await expect.poll(() => phone.getByTestId('ahead').innerText()).toMatch(/Koʻprik[\s\S]*as of \d\d:\d\d$/)
   })
 

@@ -5,6 +5,7 @@ import { useCrew } from '../useCrew.ts'
 import { Ahead } from './Ahead.tsx'
 import { hazardsOf } from './hazards.ts'
 import classes from './Job.module.css'
+import { Streets } from './Streets.tsx'
 import { Way } from './Way.tsx'
 
 /** What and where, hazards before all else; what is known beside it, and the notes as they come, the newest first. */
@@ -20,6 +21,7 @@ export const Job = ({ job }: { readonly job: JobOf }) => {
       {narrative && <p className={classes.narrative}>{narrative}</p>}
       {premises && !incident.place?.address?.includes(premises.name) && <p>{premises.name}</p>}
       {incident.place && <Way to={incident.place} />}
+      <Streets job={job} />
       <Others job={job} />
       {unsentPictures > 0 && <p className="unsent">{words('crew.photo.unsent', { count: unsentPictures })}</p>}
       <section aria-label={words('crew.job.notes')} aria-live="polite" className={classes.notes} data-testid="notes">

@@ -104,7 +104,7 @@ describe('the report', () => {
     expect(await bars().count()).toBe(3)
     const street = page.locator('[data-bar="residential"]')
     expect(Number(await street.getAttribute('data-bias'))).toBeLessThan(0.2)
-    expect(await street.innerText()).toMatch(/Residential street\s+-\d\d%\s+1/)
+    expect(await street.innerText()).toMatch(/Residential street\s+\u2212\d\d%\s+1/)
     expect(await page.locator('main').innerText(), 'no unit is named').not.toContain('T-11')
     await withoutFaults()
   })

@@ -35,6 +35,8 @@ async function main(): Promise<void> {
     YORDAM_DATA: data,
     YORDAM_HTTP_PORT: String(options.httpPort),
     YORDAM_DC09_PORT: String(options.dc09Port),
+    // Its clock is a clock on the wall: arrivals are reckoned by how the crews of this city drive.
+    YORDAM_DEMO_SPEED: String(options.speed),
   }
   const server = options.attach ? undefined : await startServer(env, signal)
   try {
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     const receiver = { host: options.attach ? url.hostname : reachable(env.YORDAM_HOST), port: options.dc09Port }
     const token = (options.attach && process.env.YORDAM_TOKEN) || (await makeAdministrator(env, signal))
     const administrator = createApi({ url: url.href, token, signal })
+    if (options.attach && options.speed !== 1) console.warn(unawareOf(options.speed))
     const living = populate(city, options, { administrator, receiver, drives: await drivesIn(city, data) })
     if (!server) return await living
     const ended = server.ended.then((how) => {
@@ -76,6 +79,10 @@ async function populate(city: City, options: Options, outside: Outside): Promise
   // A server that runs already may have its people before their screens for hours.
   await bringToLife(city, { ...options, ...outside, visitors, waitsForVisitors: !options.attach, signal })
 }
+
+const unawareOf = (speed: number) =>
+  `Crews drive ${speed} times as fast as roads allow here, which a server that runs already does not know unless it was started
+with YORDAM_DEMO_SPEED=${speed} and --demo: else its arrivals are not theirs.`
 
 const warningOf = (strangers: number) =>
   `${strangers} accounts of another city are registered in this data; they stay on the map beside those of this one, and

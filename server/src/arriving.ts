@@ -109,7 +109,11 @@ export const openArriving = (by: ArrivingBy): Arriving => {
     const way = await roads.way(fix, place)
     const estimate: Estimate = way
       ? { method: 'road', seconds: way.seconds, byClass: way.byClass }
-      : { method: 'straight-line', seconds: Math.round(straightLineSeconds(fix.position, place)), byClass: {} }
+      : {
+          method: 'straight-line',
+          seconds: Math.round(straightLineSeconds(fix.position, place) / roads.pace),
+          byClass: {},
+        }
     const ask = { type: 'estimate-arrival', by: theHouse, assignment, estimate } as const
     await house.commit(theHouse, (work) => command(work, id, ask))
   }

@@ -210,7 +210,7 @@ export const openDutyCentre = async (
     // What a screen on the wall asks for, nobody asks for.
     if (person && headers['yordam-screen'] !== 'wall') presence.seen(person.id, Date.now())
   })
-  const roads = new RoadTimes(folder.within('atlas'), log)
+  const roads = new RoadTimes(folder.within('atlas'), log, demo ? settings.demoSpeed : 1)
   const toldOfClosures = new RoadsToldOfClosures(house, roads, settings.timeZone)
   await roads.open()
   const chooser = new Chooser(log)

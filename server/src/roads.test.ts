@@ -80,3 +80,30 @@ describe('when the roads fail', () => {
     ])
   })
 })
+
+describe('a clock that runs four times as fast', () => {
+  const reckoned = async (demo: boolean): Promise<readonly (number | null)[]> => {
+    const there = await openTestCentre({ demo, environment: { YORDAM_DEMO_SPEED: '4' } })
+    try {
+      const clerk = await there.as('dispatcher')
+      const seconds = async (): Promise<number | null> => {
+        const { body } = await clerk('GET', `/api/incidents/${id}/recommendation`)
+        return body.considered.find((one: Considered) => one.unit === 'NEAR').seconds
+      }
+      await clerk('POST', '/api/units', { id: 'NEAR', capabilities: ['patrol'], position: river.across })
+      const place = { position: river.scene, address: 'Shimoliy sohil 4' }
+      const { id } = (await clerk('POST', '/api/incidents', { type: 'disturbance', priority: 2, place })).body
+      const straight = await seconds()
+      await layRiver(join(there.folder, 'atlas'))
+      await expect.poll(async () => (await clerk('GET', '/api/roads')).body.roads).not.toBeNull()
+      return [straight, await seconds()]
+    } finally {
+      await there.close()
+    }
+  }
+
+  test('is reckoned with in a demonstration, where crews drive so, and nowhere else', async () => {
+    const [real, demo] = [await reckoned(false), await reckoned(true)]
+    expect(demo.map((seconds) => seconds! * 4)).toEqual(real.map((seconds) => expect.closeTo(seconds!, 5)))
+  })
+})

@@ -10,15 +10,17 @@ export class Travel {
   readonly #place: Position
   readonly #from: readonly Whereabout[]
   readonly #byRoad: Float64Array | undefined
+  readonly #pace: number
 
-  private constructor(place: Position, from: readonly Whereabout[], byRoad: Float64Array | undefined) {
+  private constructor(place: Position, from: readonly Whereabout[], byRoad: Float64Array | undefined, pace: number) {
     this.#place = place
     this.#from = from
     this.#byRoad = byRoad
+    this.#pace = pace
   }
 
   static async to(place: Position, from: readonly Whereabout[], roads: RoadTimes): Promise<Travel> {
-    return new Travel(place, from, await roads.to(place, from))
+    return new Travel(place, from, await roads.to(place, from), roads.pace)
   }
 
   /** Whether roads are known: without an atlas, off its edge, or when it does not answer, they are not. */
@@ -41,6 +43,6 @@ export class Travel {
 
   /** Seconds over a straight line, with the usual detour. */
   straight(one: number): number {
-    return straightLineSeconds(this.#from[one]!.position, this.#place)
+    return straightLineSeconds(this.#from[one]!.position, this.#place) / this.#pace
   }
 }

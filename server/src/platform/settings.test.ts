@@ -13,6 +13,7 @@ describe('settings', () => {
       origin: 'http://localhost:8080',
       pushServices: [],
       lockAfter: 600,
+      demoSpeed: 1,
       oidc: undefined,
       proxies: [],
       tls: undefined,

@@ -83,6 +83,12 @@ const Environment = z.object({
     .refine(isTimeZone, 'is not a time zone, such as Asia/Tashkent')
     .default('Asia/Tashkent')
     .meta({ description: 'Where days and shifts begin and end' }),
+  YORDAM_DEMO_SPEED: z.coerce
+    .number()
+    .min(0.1)
+    .max(60)
+    .default(1)
+    .meta({ description: 'In a demonstration: how many times as fast as roads allow its crews drive' }),
 })
 
 export interface Settings {
@@ -107,6 +113,8 @@ export interface Settings {
   readonly lockAfter: number
   /** The organisation's own sign-in, where there is one. */
   readonly oidc: OidcSettings | undefined
+  /** How many times as fast as roads allow the crews of a demonstration drive, whose clock runs so; of no meaning elsewhere. */
+  readonly demoSpeed: number
   /** Milliseconds within which the same account, sequence and content is a retransmission. */
   readonly duplicateWindow: number
 }
@@ -138,6 +146,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     timeZone: rest.YORDAM_TIMEZONE,
     plans: rest.YORDAM_PLANS,
     lockAfter: rest.YORDAM_LOCK_AFTER,
+    demoSpeed: rest.YORDAM_DEMO_SPEED,
     oidc: oidcOf(rest),
     pushServices: rest.YORDAM_PUSH_SERVICES?.split(',') ?? [],
     targets: {

@@ -45,7 +45,7 @@ export interface Hindered {
   }[]
 }
 
-/** A way in whole seconds, and how many of them are on roads of which class; its line, and the roads in their order. */
+/** A way in whole seconds, its shares on roads of which class in seconds as roads allow; its line, and the roads in their order. */
 export interface Way {
   readonly seconds: number
   readonly metres: number

@@ -38,6 +38,8 @@ interface Atlas {
 export class RoadTimes {
   readonly #folder: string
   readonly #log: (line: string) => void
+  /** How many times as fast as roads allow everybody drives: in a demonstration whose clock runs so, else 1. */
+  readonly pace: number
   #atlas: Atlas | undefined
   #conditions: Conditions = { conditions: [], closures: [], hour: 0 }
   #watcher: FSWatcher | undefined
@@ -45,9 +47,10 @@ export class RoadTimes {
   #loading: Promise<void> = Promise.resolve()
   #isClosed = false
 
-  constructor(folder: string, log: (line: string) => void) {
+  constructor(folder: string, log: (line: string) => void, pace = 1) {
     this.#folder = folder
     this.#log = log
+    this.pace = pace
   }
 
   async open(): Promise<void> {
@@ -70,12 +73,14 @@ export class RoadTimes {
   /** Seconds by road to a place, for each; Infinity where no road leads. Undefined where that cannot be told. */
   async to(place: Position, from: readonly Whereabout[]): Promise<Float64Array | undefined> {
     if (from.length === 0) return undefined
-    return (await this.#ask('times', { to: place, from: packed(from) })) ?? undefined
+    const seconds = (await this.#ask('times', { to: place, from: packed(from) })) ?? undefined
+    return this.pace === 1 ? seconds : seconds?.map((one) => one / this.pace)
   }
 
   /** By which roads the fastest way leads; undefined where none does, or that cannot be told. */
   async way({ position, heading }: Whereabout, to: Position): Promise<Way | undefined> {
-    return (await this.#ask('way', { from: { position, heading }, to })) ?? undefined
+    const way = (await this.#ask('way', { from: { position, heading }, to })) ?? undefined
+    return way && { ...way, seconds: Math.round(way.seconds / this.pace) }
   }
 
   /** The line along the roads through some points; undefined where that cannot be told. */
@@ -90,7 +95,15 @@ export class RoadTimes {
 
   /** What closures that hold now do to those who are wanted at a place; undefined where that cannot be told. */
   async hindered(to: Position, from: readonly Whereabout[]): Promise<Hindered | undefined> {
-    return (await this.#ask('hindered', { to, from: packed(from) })) ?? undefined
+    const hindered = (await this.#ask('hindered', { to, from: packed(from) })) ?? undefined
+    if (!hindered || this.pace === 1) return hindered
+    const { here, ways } = hindered
+    const paced = ways.map((way) => ({
+      ...way,
+      seconds: way.seconds / this.pace,
+      usually: way.usually / this.pace,
+    }))
+    return { here, ways: paced }
   }
 
   /** How the roads are from now on: every question that is asked after this is answered by it, of a new atlas too. */

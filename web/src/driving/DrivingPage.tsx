@@ -70,7 +70,10 @@ const Report = ({ figures }: { readonly figures: DrivingFigures }) => {
           <BiasBars
             title={words('driving.byHour')}
             head={words('driving.hour')}
-            bars={byHour.map(({ hour, ...one }) => ({ key: String(hour), name: `${hour}:00`, ...one }))}
+            note={words('driving.hours')}
+            bars={byHour
+              .filter((one) => one.drives > 0)
+              .map(({ hour, ...one }) => ({ key: String(hour), name: `${hour}:00–${hour + 1}:00`, ...one }))}
           />
           <BiasBars
             title={words('driving.byDay')}

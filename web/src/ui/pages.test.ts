@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { homeOf, pagesOf } from './pages.ts'
 
 test.each([
-  ['operator', '/console', ['console', 'wall', 'rights']],
+  ['operator', '/console', ['console', 'wall', 'driving', 'rights']],
+  ['dispatcher', '/console', ['console', 'wall', 'driving', 'rights']],
   ['supervisor', '/console', ['console', 'supervisor', 'wall', 'line', 'driving', 'staff', 'rights']],
   [
     'administrator',
@@ -11,7 +12,7 @@ test.each([
   ],
   ['technician', '/line', ['line', 'rights']],
   ['analyst', '/wall', ['wall', 'driving', 'rights']],
-  ['auditor', '/looks', ['looks', 'tokens', 'staff', 'rights']],
+  ['auditor', '/looks', ['looks', 'driving', 'tokens', 'staff', 'rights']],
   ['crew', '/console', []],
   ['resident', '/own', ['own']],
 ] as const)('%s begins at %s', (role, home, names) => {

@@ -55,6 +55,8 @@ export const share = (language: Language, value: number): string => {
   return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(percent / 100)
 }
 
-/** `+23%`, `-4%`, `0%`: how far a ratio is from one. */
+/** `+23%`, `−4%`, `0%`: how far a ratio is from one. Intl writes a hyphen where a minus is meant. */
 export const deviation = (language: Language, ratio: number): string =>
-  new Intl.NumberFormat(locales[language], { style: 'percent', signDisplay: 'exceptZero' }).format(ratio - 1)
+  new Intl.NumberFormat(locales[language], { style: 'percent', signDisplay: 'exceptZero' })
+    .format(ratio - 1)
+    .replace('-', '\u2212')

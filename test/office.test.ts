@@ -73,6 +73,10 @@ describe('who may do what', () => {
     const tooWide =
       '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("table").parentElement)'
     await expect.poll(() => narrow.evaluate(tooWide)).toBe(0)
+    // The arrows are those of the table again.
+    await narrow.keyboard.press('ArrowRight')
+    await narrow.locator('[data-testid="role"][data-role="dispatcher"]').waitFor()
+    expect(await narrow.locator('html').getAttribute('lang')).toBe(language.toLowerCase())
     await narrow.close()
   })
 

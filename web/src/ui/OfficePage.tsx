@@ -15,6 +15,9 @@ interface OfficePageProps {
   readonly children: ReactNode
 }
 
+/** The arrows of a page are its own, and not those of what was clicked last. */
+const leaveIt = (): void => (document.activeElement as HTMLElement | null)?.blur()
+
 /** A page beside the room: Escape leads from it back to where one works. */
 export const OfficePage = ({ title, deeds, children }: OfficePageProps) => {
   const me = useMe()
@@ -35,7 +38,7 @@ export const OfficePage = ({ title, deeds, children }: OfficePageProps) => {
         <PageSwitch of="office" />
         <div className={classes.right}>
           {deeds}
-          <LanguageSwitch brief />
+          <LanguageSwitch brief onPointed={leaveIt} />
           <OwnMenu />
         </div>
       </header>

@@ -253,7 +253,7 @@ describe('who is new here, when the crew has said what it found', () => {
     await press('2')
     await seen('refusals').locator('[data-code="assignment-cleared"]').waitFor()
     const [refusal, card] = await Promise.all([seen('refusals').boundingBox(), seen('guide').boundingBox()])
-    expect(refusal!.y + refusal!.height).toBeLessThanOrEqual(card!.y)
+    expect(card!.x + card!.width).toBeLessThanOrEqual(refusal!.x)
     await press('Escape')
     await guide('close').waitFor()
     await page.getByRole('button', { name: /Close incident\s*Enter/ }).waitFor()

@@ -39,6 +39,7 @@ describe('one command is one transaction', () => {
     expect(house.get(incidentKind, incident)?.status).toBe('dispatched')
 
     await incidentAsked(house, incident, { type: 'resolve', by: anna, disposition: 'handled' })
+    expect(house.get(incidentKind, incident)).toMatchObject({ status: 'resolved', resolvedBy: anna })
     await incidentAsked(house, incident, { type: 'recall', by: anna, assignment: `${incident}.1` })
     expect(statusOf('A-1')).toBe('available')
     await incidentAsked(house, incident, { type: 'close', by: anna })

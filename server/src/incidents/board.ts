@@ -32,6 +32,7 @@ export const viewIncident =
     openedAt: instant(incident.openedAt),
     openedBy: incident.openedBy,
     resolvedAt: instantOrNull(incident.resolvedAt),
+    resolvedBy: incident.resolvedBy,
     disposition: incident.disposition,
     closedAt: instantOrNull(incident.closedAt),
   })

@@ -38,6 +38,7 @@ const open: Incident = {
   openedAt: now - seconds(300),
   openedBy: anna,
   resolvedAt: null,
+  resolvedBy: null,
   disposition: null,
   closedAt: null,
 }

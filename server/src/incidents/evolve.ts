@@ -32,6 +32,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     openedAt: at,
     openedBy: by,
     resolvedAt: null,
+    resolvedBy: null,
     disposition: null,
     closedAt: null,
   }),
@@ -98,17 +99,18 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
     ...incident,
     transfers: [...incident.transfers, { to, site, at, by }],
   }),
-  'incident-resolved': (incident, { disposition, at }) => ({
+  'incident-resolved': (incident, { disposition, by, at }) => ({
     ...incident,
     status: 'resolved',
     disposition,
     resolvedAt: at,
+    resolvedBy: by,
     backUpWanted: null,
   }),
   'incident-closed': (incident, { at }) => ({ ...incident, status: 'closed', closedAt: at }),
   'incident-reopened': (incident) =>
     withAssignments(
-      { ...incident, status: 'open', disposition: null, resolvedAt: null, closedAt: null },
+      { ...incident, status: 'open', disposition: null, resolvedAt: null, resolvedBy: null, closedAt: null },
       incident.assignments,
     ),
   'distress-called-again': (incident, { private: { place } }) =>
@@ -120,6 +122,7 @@ const evolve = evolveBy<Incident, Recorded<IncidentEvent>>({
         place: place ?? incident.place,
         disposition: null,
         resolvedAt: null,
+        resolvedBy: null,
       },
       incident.assignments,
     ),
@@ -133,7 +136,7 @@ const firstOnScene = ({ assignments }: Incident): number | null => {
 
 export const incidentKind: Kind<Incident, IncidentEvent> = {
   name: 'incident',
-  shape: 7,
+  shape: 8,
   evolve,
   isOpen: ({ status }) => status !== 'closed',
   columns: {

@@ -193,6 +193,7 @@ export const IncidentView = z
     openedAt: Instant,
     openedBy: Actor,
     resolvedAt: Instant.nullable(),
+    resolvedBy: Actor.nullable(),
     disposition: IncidentDisposition.nullable(),
     closedAt: Instant.nullable(),
   })
@@ -222,7 +223,7 @@ export interface Assignment {
 export interface Estimate {
   readonly method: 'road' | 'straight-line'
   readonly seconds: number
-  /** Of these, on roads of which class; empty over a straight line. */
+  /** The shares of it on roads of which class, in seconds; empty over a straight line. */
   readonly byClass: Readonly<Partial<Record<RoadClass, number>>>
 }
 
@@ -281,6 +282,7 @@ export interface Incident {
   readonly openedAt: number
   readonly openedBy: Actor
   readonly resolvedAt: number | null
+  readonly resolvedBy: Actor | null
   readonly disposition: IncidentDisposition | null
   readonly closedAt: number | null
 }

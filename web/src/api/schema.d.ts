@@ -7980,6 +7980,7 @@ export interface components {
             premises: components["schemas"]["PremisesDetails"] | null;
             priority: components["schemas"]["Priority"];
             resolvedAt: components["schemas"]["Instant"] | null;
+            resolvedBy: components["schemas"]["Actor"] | null;
             status: components["schemas"]["IncidentStatus"];
             /** @description Who else was given it, the first first */
             transfers: {
@@ -8028,6 +8029,7 @@ export interface components {
             premises: components["schemas"]["PremisesDetailsInput"] | null;
             priority: components["schemas"]["PriorityInput"];
             resolvedAt: components["schemas"]["InstantInput"] | null;
+            resolvedBy: components["schemas"]["ActorInput"] | null;
             status: components["schemas"]["IncidentStatusInput"];
             /** @description Who else was given it, the first first */
             transfers: {
@@ -8434,6 +8436,7 @@ export interface components {
             place: components["schemas"]["Place"] | null;
             priority: components["schemas"]["Priority"];
             resolvedAt: components["schemas"]["Instant"] | null;
+            resolvedBy: components["schemas"]["Actor"] | null;
             status: components["schemas"]["IncidentStatus"];
             /** @description Who else was given it, the first first */
             transfers: {
@@ -8490,6 +8493,7 @@ export interface components {
             place: components["schemas"]["PlaceInput"] | null;
             priority: components["schemas"]["PriorityInput"];
             resolvedAt: components["schemas"]["InstantInput"] | null;
+            resolvedBy: components["schemas"]["ActorInput"] | null;
             status: components["schemas"]["IncidentStatusInput"];
             /** @description Who else was given it, the first first */
             transfers: {

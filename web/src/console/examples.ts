@@ -63,6 +63,7 @@ export const anIncident = (change: Partial<Incident> = {}): Incident => ({
   openedAt: '2026-03-01T02:13:40.000Z',
   openedBy: anna,
   resolvedAt: null,
+  resolvedBy: null,
   disposition: null,
   closedAt: null,
   ...change,

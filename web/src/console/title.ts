@@ -5,13 +5,11 @@ import type { Hand } from './thing.ts'
 /** What an alarm is called in a list: what its code means, and where. */
 export const titleOfAlarm = ({ meaning, zoneName, zone }: Alarm, language: Language, words: Translate): string => {
   const where = zoneName ?? (isZone(zone) ? words('alarm.zone', { zone }) : null)
-  return where ? `${meaning[language]}, ${where}` : meaning[language]
+  const what = briefTitle(meaning[language])
+  return where ? `${what}, ${where}` : what
 }
 
-/**
- * The title for a narrow row: catalogues of codes begin many a meaning with "Alarm:", which in a list of alarms only pushes
- * out what differs.
- */
+/** Catalogues of codes begin many a meaning with "Alarm:", which of an alarm only pushes out what differs. */
 export const briefTitle = (title: string): string => {
   const rest = title.replace(/^(?:Тревога|Trevoga):\s*/u, '')
   return rest.charAt(0).toUpperCase() + rest.slice(1)

@@ -6,7 +6,7 @@ import type { Alarm } from '../api/words.ts'
 import { Age } from '../console/Age.tsx'
 import { isLate } from '../console/queue/target.ts'
 import { alarmThing, incidentThing } from '../console/thing.ts'
-import { briefTitle, placeOfAlarm, titleOfAlarm } from '../console/title.ts'
+import { placeOfAlarm, titleOfAlarm } from '../console/title.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { SmallButton } from '../ui/SmallButton.tsx'
@@ -47,7 +47,7 @@ export const AlarmLine = ({ alarm }: { readonly alarm: Alarm }) => {
     <li className={classes.line} data-priority={alarm.priority} data-late={late || undefined} data-alarm={alarm.id}>
       <button ref={row} type="button" className={classes.open} data-row onClick={open} onKeyDown={onKeyDown}>
         <span className={classes.priority}>{alarm.priority}</span>
-        <span className={classes.title}>{briefTitle(titleOfAlarm(alarm, language(), words))}</span>
+        <span className={classes.title}>{titleOfAlarm(alarm, language(), words)}</span>
         <Age since={alarm.inHandSince ?? alarm.openedAt} className={classes.age} />
         <span className={classes.place}>{placeOfAlarm(alarm, words)}</span>
         <span className={classes.state}>

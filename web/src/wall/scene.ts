@@ -54,6 +54,7 @@ const asIncident = ({ id, status, type, priority, position, openedAt, assignment
   openedAt,
   openedBy: nobody,
   resolvedAt: null,
+  resolvedBy: null,
   disposition: null,
   closedAt: null,
 })

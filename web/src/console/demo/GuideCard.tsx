@@ -23,7 +23,7 @@ const keyOf = {
 
 const steps = guideSteps.slice(0, -1)
 
-/** The next thing to do, and nothing else, below what it is about: it lies over nothing, and is as high at every step. */
+/** The next thing to do, and nothing else, below the queue: it lies over nothing, and takes no room from what is in hand. */
 export const GuideCard = () => {
   const words = useWords()
   const { guide, hand, replay, choose } = useDesk()

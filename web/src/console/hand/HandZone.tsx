@@ -4,7 +4,6 @@ import { ClosuresAhead } from '../../closures/ClosuresAhead.tsx'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { unitsShown } from '../actions.ts'
-import { GuideCard } from '../demo/GuideCard.tsx'
 import { useDesk } from '../desk.ts'
 import { keys } from '../keys.ts'
 import { PremisesCard } from '../premises/PremisesCard.tsx'
@@ -69,7 +68,6 @@ export const HandZone = () => {
         )}
       </div>
       <Refusals />
-      <GuideCard />
     </section>
   )
 }

@@ -14,7 +14,18 @@ import { serviceWords } from './serviceWords.ts'
 
 export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => {
   const words = useWords()
-  const { distress, status, place, narrative, backUpWanted, transfers, disposition, assignments } = incident
+  const {
+    distress,
+    status,
+    place,
+    narrative,
+    backUpWanted,
+    transfers,
+    disposition,
+    resolvedAt,
+    resolvedBy,
+    assignments,
+  } = incident
   return (
     <div className={classes.incident} data-testid="incident" data-incident={incident.id} data-status={status}>
       <h3>
@@ -42,7 +53,12 @@ export const IncidentFacts = ({ incident }: { readonly incident: Incident }) => 
             ))}
           </Fact>
         )}
-        {disposition && <Fact name={words('fact.ended')}>{words(`incidentDisposition.${disposition}`)}</Fact>}
+        {disposition && resolvedAt && (
+          <Fact name={words('fact.ended')}>
+            <b>{words(`incidentDisposition.${disposition}`)}</b> · {timeOfDay(language(), Date.parse(resolvedAt))} ·{' '}
+            {resolvedBy?.name}
+          </Fact>
+        )}
       </Facts>
       <Photos photos={incident.photos} />
       {assignments.length > 0 && (

@@ -8,7 +8,7 @@ import { digitCaps } from '../keys.ts'
 import { useLooked } from '../looked/useLooked.ts'
 import { versionOf } from '../looked/version.ts'
 import { handOf, type Row } from '../thing.ts'
-import { briefTitle, placeOf, titleOf } from '../title.ts'
+import { placeOf, titleOf } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import classes from './MineStrip.module.css'
 import { mineOf } from './mine.ts'
@@ -53,7 +53,7 @@ const Tab = ({ row, digit, top }: { readonly row: Row; readonly digit: number; r
       <b className={classes.priority}>{priority}</b>
       <span className={classes.name}>
         <span className={classes.line}>
-          <span className={classes.title}>{briefTitle(titleOf(hand, language(), words))}</span>
+          <span className={classes.title}>{titleOf(hand, language(), words)}</span>
           {written && <span className={classes.draft}>{words('mine.draft')}</span>}
         </span>
         <span className={classes.line}>

@@ -7,7 +7,7 @@ import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
 import { alarmThing, incidentThing, type Row, type Thing } from '../thing.ts'
-import { briefTitle, placeOfAlarm, placeOfIncident, titleOfAlarm, titleOfIncident } from '../title.ts'
+import { placeOfAlarm, placeOfIncident, titleOfAlarm, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import classes from './QueueRow.module.css'
 import { rowId } from './rowId.ts'
@@ -43,7 +43,7 @@ export const AlarmRow = memo(({ id, ...row }: RowProps) => {
       priority={incident?.priority ?? alarm.priority}
       late={late}
       version={`${alarm.priority} ${alarm.signals} ${alarm.status} ${alarm.overdue} ${incident?.status}`}
-      title={briefTitle(titleOfAlarm(alarm, language(), words))}
+      title={titleOfAlarm(alarm, language(), words)}
       place={placeOfAlarm(alarm, words)}
       time={<When alarm={alarm} />}
       state={<AlarmState alarm={alarm} incident={incident} />}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { GroupedList } from '../../ui/GroupedList.tsx'
 import { useWords } from '../../ui/i18n/index.ts'
+import { GuideCard } from '../demo/GuideCard.tsx'
 import { useDesk } from '../desk.ts'
 import { zoneRef } from '../focus.ts'
 import { useLooked } from '../looked/useLooked.ts'
@@ -58,6 +59,7 @@ export const QueueZone = () => {
           )
         }}
       />
+      <GuideCard />
     </section>
   )
 }

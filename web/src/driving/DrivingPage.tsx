@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { problemOf } from '../api/problem.ts'
 import { useMe } from '../api/session.ts'
 import type { DrivingFigures } from '../api/words.ts'
-import { deviation } from '../ui/i18n/format.ts'
+import { calendarDay, deviation } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { OfficePage } from '../ui/OfficePage.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
@@ -78,7 +78,7 @@ const Report = ({ figures }: { readonly figures: DrivingFigures }) => {
           <BiasBars
             title={words('driving.byDay')}
             head={words('driving.day')}
-            bars={byDay.map(({ day, ...one }) => ({ key: day, name: day, ...one }))}
+            bars={byDay.map(({ day, ...one }) => ({ key: day, name: calendarDay(language(), day), ...one }))}
           />
         </div>
       )}

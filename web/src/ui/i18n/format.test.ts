@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { age, dateOf, deviation, distance, timeOfDay } from './format.ts'
+import { age, calendarDay, dateOf, deviation, distance, timeOfDay } from './format.ts'
 import type { Translate } from './index.ts'
 import { keepZone } from './zone.ts'
 
@@ -28,6 +28,14 @@ test('times and days are those of the duty centre, wherever the browser stands',
   expect(timeOfDay('en', evening)).toBe('19:00:00')
   keepZone('Asia/Nowhere')
   expect(timeOfDay('en', evening)).toBe('19:00:00')
+})
+
+test.each([
+  ['en', '01/03/2026'],
+  ['ru', '01.03.2026'],
+] as const)('a day is written in %s as %s, in whatever zone', (language, shown) => {
+  keepZone('America/Lima')
+  expect(calendarDay(language, '2026-03-01')).toBe(shown)
 })
 
 test.each([

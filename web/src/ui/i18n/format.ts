@@ -45,6 +45,15 @@ export const age = (ms: number): string => {
 export const dateOf = (language: Language, ms: number): string =>
   formatOf('date', language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(ms)
 
+/** `01.03.2026` of a day that has no time: `2026-03-01`, the same wherever somebody reads it. */
+export const calendarDay = (language: Language, day: string): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day))
+
 /** `01.03.2026 02:14` there. */
 export const dayAndTime = (language: Language, ms: number): string =>
   `${dateOf(language, ms)} ${timeOfDay(language, ms).slice(0, 5)}`

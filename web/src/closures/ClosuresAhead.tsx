@@ -11,7 +11,7 @@ import { nameOfClosure, untilWords } from './closureWords.ts'
 
 interface ClosuresAheadProps {
   readonly incident: Incident
-  /** Those who could go, in the order in which they stand. */
+  /** Those who are on their way, and those who could go, in the order in which they stand. */
   readonly units: readonly string[]
 }
 
@@ -44,7 +44,12 @@ export const ClosuresAhead = ({ incident, units }: ClosuresAheadProps) => {
             name: nameOfClosure(words, language(), known),
             until: untilWords(words, language(), known, now),
           })}
-          {late.length > 0 && ` – ${late.map((unit) => lateWords(words, unit)).join(', ')}`}
+          {late.map((unit, at) => (
+            <span key={unit.unit} className={classes.late}>
+              {at === 0 ? ' – ' : ', '}
+              {lateWords(words, unit)}
+            </span>
+          ))}
         </li>
       ))}
       {more > 0 && <li>{words('closures.ahead.more', { count: more })}</li>}

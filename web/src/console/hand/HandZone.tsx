@@ -16,7 +16,7 @@ import { AlarmFacts } from './AlarmFacts.tsx'
 import { HandTitle } from './HandTitle.tsx'
 import classes from './HandZone.module.css'
 import { HowToBegin } from './HowToBegin.tsx'
-import { IncidentFacts } from './IncidentFacts.tsx'
+import { IncidentFacts, isUnderWay } from './IncidentFacts.tsx'
 import { MineStrip } from './MineStrip.tsx'
 import { Question } from './Question.tsx'
 import { RecommendedUnits } from './RecommendedUnits.tsx'
@@ -32,7 +32,8 @@ export const HandZone = () => {
   const { thing, hand, asked, dismiss, offer, recommended } = useDesk()
   const known = hand.alarm ?? hand.incident
   const premises = thing && split(thing).kind === 'premises' ? split(thing).id : null
-  const named = unitsShown(recommended.all, offer, recommended.going).map(({ unit }) => unit)
+  const sent = hand.incident?.assignments.filter(({ status }) => isUnderWay.has(status)) ?? []
+  const named = [...sent, ...unitsShown(recommended.all, offer, recommended.going)].map(({ unit }) => unit)
   const scroll = useOwnScroll(thing)
   return (
     <section className={classes.zone} aria-label={words('hand.title')} data-testid="hand">
@@ -52,7 +53,7 @@ export const HandZone = () => {
                 <>
                   <ActionBar />
                   <RecommendedUnits />
-                  {hand.incident && <ClosuresAhead incident={hand.incident} units={named} />}
+                  {hand.incident && <ClosuresAhead incident={hand.incident} units={[...new Set(named)]} />}
                 </>
               )}
             </div>

@@ -83,7 +83,7 @@ const sinceOf = (assignment: Assignment): string =>
     recalled: assignment.recalledAt,
   })[assignment.status] ?? assignment.assignedAt
 
-const isUnderWay: ReadonlySet<Assignment['status']> = new Set(['assigned', 'acknowledged', 'en-route'])
+export const isUnderWay: ReadonlySet<Assignment['status']> = new Set(['assigned', 'acknowledged', 'en-route'])
 
 const AssignmentRow = ({ assignment }: { readonly assignment: Assignment }) => {
   const words = useWords()

@@ -25,7 +25,7 @@ export const RecommendedUnits = () => {
   const goes = new Set(going.map(({ unit }) => unit))
   const byRoad = all.some(isByRoad)
   return (
-    <>
+    <div className={classes.units}>
       {recommendation && <Needs recommendation={recommendation} />}
       <table className={classes.table} aria-label={words('candidates.title')} data-testid="candidates">
         <thead>
@@ -83,7 +83,7 @@ export const RecommendedUnits = () => {
         </tbody>
       </table>
       {recommendation?.leaves && <LeftUncovered leaves={recommendation.leaves} />}
-    </>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { useServerTime } from '../api/live/useServerTime.ts'
 import { closuresAheadQuery } from '../api/questions.ts'
@@ -45,10 +46,10 @@ export const ClosuresAhead = ({ incident, units }: ClosuresAheadProps) => {
             until: untilWords(words, language(), known, now),
           })}
           {late.map((unit, at) => (
-            <span key={unit.unit} className={classes.late}>
+            <Fragment key={unit.unit}>
               {at === 0 ? ' – ' : ', '}
-              {lateWords(words, unit)}
-            </span>
+              <span className={classes.late}>{lateWords(words, unit)}</span>
+            </Fragment>
           ))}
         </li>
       ))}

@@ -163,6 +163,9 @@ export const whyNot = ({ primary, rest }: Offer, { alarm, incident }: Hand): Why
 
 const ended: ReadonlySet<Assignment['status']> = new Set<Assignment['status']>(['cleared', 'recalled'])
 
+/** Sent, and not there yet. */
+export const isUnderWay: ReadonlySet<Assignment['status']> = new Set(['assigned', 'acknowledged', 'en-route'])
+
 /** Those who are still on the job. */
 export const activeOf = (assignments: readonly Assignment[]): readonly Assignment[] =>
   assignments.filter((assignment) => !ended.has(assignment.status))

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useLive } from '../api/live/useLive.ts'
 import { waysQuery } from '../api/questions.ts'
+import { isUnderWay } from '../console/actions.ts'
 import type { Thing } from '../console/thing.ts'
 import type { Point } from './features.ts'
 import { incidentOf } from './inHand.ts'
@@ -15,7 +16,7 @@ export const useWays = (thing: Thing | null): Ways => {
   const incident = useLive((state) => (thing ? incidentOf(state, thing) : null))
   const coming = useLive((state) => {
     const { assignments = [] } = (incident && state.incidents.get(incident)) || {}
-    return assignments.flatMap(({ id, status }) => (isComing.has(status) ? [`${id} ${status}`] : [])).join()
+    return assignments.flatMap(({ id, status }) => (isUnderWay.has(status) ? [`${id} ${status}`] : [])).join()
   })
   const closures = useLive((state) => state.closures)
   const { data, refetch } = useQuery({
@@ -35,5 +36,3 @@ export const useWays = (thing: Thing | null): Ways => {
     [data, coming],
   )
 }
-
-const isComing: ReadonlySet<string> = new Set(['assigned', 'acknowledged', 'en-route'])

@@ -5,6 +5,7 @@ import { timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Age } from '../Age.tsx'
 import { Arrival } from '../Arrival.tsx'
+import { isUnderWay } from '../actions.ts'
 import { titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
 import { Fact, Facts, Warning } from './Facts.tsx'
@@ -82,8 +83,6 @@ const sinceOf = (assignment: Assignment): string =>
     cleared: assignment.clearedAt,
     recalled: assignment.recalledAt,
   })[assignment.status] ?? assignment.assignedAt
-
-export const isUnderWay: ReadonlySet<Assignment['status']> = new Set(['assigned', 'acknowledged', 'en-route'])
 
 const AssignmentRow = ({ assignment }: { readonly assignment: Assignment }) => {
   const words = useWords()

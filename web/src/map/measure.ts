@@ -1,11 +1,11 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
-import { straightLine } from '../console/units/board.ts'
+import { metresBetween } from '../ui/metres.ts'
 
 export type Measured = readonly (readonly [longitude: number, latitude: number])[]
 
 /** Metres along the points, as the crow flies. */
 export const lengthOf = (points: Measured): number =>
-  points.slice(1).reduce((sum, point, index) => sum + straightLine(points[index]!, point), 0)
+  points.slice(1).reduce((sum, point, index) => sum + metresBetween(points[index]!, point), 0)
 
 export const drawMeasured = (points: Measured): FeatureCollection => ({
   type: 'FeatureCollection',

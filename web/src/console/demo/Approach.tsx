@@ -1,9 +1,9 @@
 import { useLive } from '../../api/live/useLive.ts'
 import { distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
+import { metresBetween } from '../../ui/metres.ts'
 import { Arrival } from '../Arrival.tsx'
 import { activeOf } from '../actions.ts'
-import { straightLine } from '../units/board.ts'
 
 interface ApproachProps {
   readonly incident: string
@@ -21,7 +21,7 @@ export const Approach = ({ incident: id, className }: ApproachProps) => {
   return (
     <span className={className} data-testid="approach">
       <b>{first.unit}</b> {words(`assignmentStatus.${first.status}`)} <Arrival assignment={first.id} />
-      {seen && place && ` · ${distance(language(), words, straightLine(seen.position, place))}`}
+      {seen && place && ` · ${distance(language(), words, metresBetween(seen.position, place))}`}
     </span>
   )
 }

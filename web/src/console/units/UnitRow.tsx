@@ -4,11 +4,11 @@ import { useServerTime } from '../../api/live/useServerTime.ts'
 import type { Unit } from '../../api/words.ts'
 import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
+import { metresBetween } from '../../ui/metres.ts'
 import { Age } from '../Age.tsx'
 import { Arrival } from '../Arrival.tsx'
 import { placeOfIncident, titleOfIncident } from '../title.ts'
 import { useFlash } from '../useFlash.ts'
-import { straightLine } from './board.ts'
 import classes from './UnitRow.module.css'
 
 export const unitRowId = (id: string): string => `unit-${id}`
@@ -110,7 +110,7 @@ const isUnderWay: ReadonlySet<Unit['status']> = new Set(['assigned', 'en-route']
 const Distance = ({ id, place }: Pick<UnitRowProps, 'id' | 'place'>) => {
   const words = useWords()
   const seen = useLive((state) => state.sightings.get(id))
-  return seen && place ? distance(language(), words, straightLine(seen.position, place)) : null
+  return seen && place ? distance(language(), words, metresBetween(seen.position, place)) : null
 }
 
 /** How old the position is when that matters. */

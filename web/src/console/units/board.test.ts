@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { metresBetween } from '../../ui/metres.ts'
 import { anAssignment, anIncident, aUnit } from '../examples.ts'
-import { boardOf, distancesTo, straightLine } from './board.ts'
+import { boardOf, distancesTo } from './board.ts'
 
 const byId = <Thing extends { id: string }>(...things: Thing[]) => new Map(things.map((thing) => [thing.id, thing]))
 
@@ -48,6 +49,6 @@ test('free units stand nearest first, those whose position is unknown last; the 
 })
 
 test('a degree of latitude is 111 km', () => {
-  expect(straightLine([69, 41], [69, 42])).toBeCloseTo(111_195, -1)
-  expect(straightLine([69, 41], [69, 41])).toBe(0)
+  expect(metresBetween([69, 41], [69, 42])).toBeCloseTo(111_195, -1)
+  expect(metresBetween([69, 41], [69, 41])).toBe(0)
 })

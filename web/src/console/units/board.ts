@@ -1,6 +1,7 @@
 import { derived } from '../../api/live/derived.ts'
 import type { LiveState } from '../../api/live/state.ts'
 import type { Unit } from '../../api/words.ts'
+import { metresBetween } from '../../ui/metres.ts'
 
 /** The groups of the board, from top to bottom: what needs a word first, then who works, who may be sent, who may not. */
 export const unitGroups = [
@@ -29,7 +30,7 @@ export const distancesTo = (
   place: readonly number[] | undefined,
   { sightings }: Pick<LiveState, 'sightings'>,
 ): Distances =>
-  new Map(place && [...sightings].map(([unit, { position }]) => [unit, straightLine(position, place)] as const))
+  new Map(place && [...sightings].map(([unit, { position }]) => [unit, metresBetween(position, place)] as const))
 
 /** Unit ids by group, T-2 before T-11; the free ones nearest first, as far as `distances` tells. */
 export const boardOf = (
@@ -47,17 +48,6 @@ export const boardOf = (
   const metres = (unit: Unit) => distances.get(unit.id) ?? Number.MAX_VALUE
   inGroups.get('available')?.sort((a, b) => metres(a) - metres(b))
   return unitGroups.map((group) => ({ group, units: (inGroups.get(group) ?? []).map((unit) => unit.id) }))
-}
-
-/** Metres between two points as the crow flies (haversine, mean radius of the earth 6,371,008.8 m). */
-export const straightLine = (
-  [lonA = 0, latA = 0]: readonly number[],
-  [lonB = 0, latB = 0]: readonly number[],
-): number => {
-  const rad = Math.PI / 180
-  const [latitude, longitude] = [(latB - latA) * rad, (lonB - lonA) * rad]
-  const h = Math.sin(latitude / 2) ** 2 + Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(longitude / 2) ** 2
-  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(h))
 }
 
 /** Whether two boards draw the same rows in the same order. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { bearingTo, type Fix, isWorthSending, metresBetween } from './report.ts'
+import { metresBetween } from '../../ui/metres.ts'
+import { bearingTo, type Fix, isWorthSending } from './report.ts'
 
 const tashkent = [69.24, 41.31] as const
 const fix = (at: number, position: readonly [number, number] = tashkent): Fix => ({

@@ -1,3 +1,4 @@
+import { metresBetween } from '../../ui/metres.ts'
 import type { Position } from '../words.ts'
 
 /** Where the phone is, as it says itself. */
@@ -23,14 +24,7 @@ export const isWorthSending = (fix: Fix, sent: Fix | null): boolean => {
   return waited >= SOONEST && (waited >= STILL_HERE || metresBetween(sent.position, fix.position) >= NEAREST)
 }
 
-const EARTH = 6_371_000
 const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-/** Along the surface, metres. */
-export const metresBetween = ([west, south]: Position, [east, north]: Position): number => {
-  const across = Math.sin(radians(east - west) / 2) ** 2 * Math.cos(radians(south)) * Math.cos(radians(north))
-  return 2 * EARTH * Math.asin(Math.sqrt(Math.sin(radians(north - south) / 2) ** 2 + across))
-}
 
 /** Which way one sets out, degrees clockwise from north. */
 export const bearingTo = ([fromEast, fromNorth]: Position, [east, north]: Position): number => {

@@ -73,7 +73,8 @@ export const ChoiceDifference = z
       .array(z.object({ unit: z.string(), why: Consideration.nullable(), seconds: Seconds }))
       .meta({ description: 'Sent, and not recommended: why not (null: it was not considered), and its time' }),
     later: Seconds.meta({
-      description: 'By how much the last one is there later than the last one that was recommended; negative: sooner',
+      description:
+        'By how much the last one is there later than the last one that was recommended; negative: sooner; null where nobody can say, or fewer were sent',
     }),
   })
   .meta({ id: 'ChoiceDifference' })

@@ -33,8 +33,8 @@ describe('what a dispatcher sent, against what was recommended', () => {
       later: 30,
     }))
 
-  test('fewer: what is there is there sooner, and who is withheld is named', () =>
-    expect(differenceOf(recommended, ['A'])).toEqual({ withheld: ['B'], instead: [], later: -40 }))
+  test('fewer: who is withheld is named, and nothing is said to be sooner for that', () =>
+    expect(differenceOf(recommended, ['A'])).toEqual({ withheld: ['B'], instead: [], later: null }))
 
   test('more than was recommended is a difference too', () =>
     expect(differenceOf(recommended, ['A', 'B', 'C'])).toMatchObject({ withheld: [], later: 30 }))

@@ -16,6 +16,8 @@ export const differenceOf = (
   }))
   if (withheld.length === 0 && instead.length === 0) return null
   const arrivals = [...gone].map((unit) => known.get(unit)?.seconds ?? Number.NaN)
-  const later = lastArrival === null || arrivals.length === 0 ? Number.NaN : Math.max(...arrivals) - lastArrival
+  // Fewer are not sooner for that: who is missing never comes.
+  const isComparable = lastArrival !== null && arrivals.length > 0 && withheld.length <= instead.length
+  const later = isComparable ? Math.max(...arrivals) - lastArrival : Number.NaN
   return { withheld, instead, later: Number.isNaN(later) ? null : later }
 }

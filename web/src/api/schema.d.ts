@@ -7560,7 +7560,7 @@ export interface components {
                 unit: string;
                 why: components["schemas"]["Consideration"] | null;
             }[];
-            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner */
+            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner; null where nobody can say, or fewer were sent */
             later: number | null;
             /** @description Recommended, and not sent */
             withheld: string[];
@@ -7573,7 +7573,7 @@ export interface components {
                 unit: string;
                 why: components["schemas"]["ConsiderationInput"] | null;
             }[];
-            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner */
+            /** @description By how much the last one is there later than the last one that was recommended; negative: sooner; null where nobody can say, or fewer were sent */
             later: number | null;
             /** @description Recommended, and not sent */
             withheld: string[];

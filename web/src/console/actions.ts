@@ -93,6 +93,8 @@ interface Situation extends Hand {
   readonly recommendation: Recommendation | undefined
   /** Those whom the button names: who is recommended, or was chosen instead. */
   readonly going: readonly ConsideredUnit[]
+  /** The recommendation by which they are named. */
+  readonly by?: string | undefined
 }
 
 /** Who sits here; null while nobody knows. */
@@ -185,7 +187,7 @@ export const furthestOf = (
 }
 
 const incidentOffer = (
-  { recommendation, going, alarm, me, calling }: Situation,
+  { recommendation, going, by, alarm, me, calling }: Situation,
   incident: NonNullable<Hand['incident']>,
 ): Offer => {
   const { id } = incident
@@ -217,7 +219,7 @@ const incidentOffer = (
           does: order({
             path: '/api/incidents/{id}/assignments',
             id,
-            body: { units, recommendation: recommendation.id },
+            body: { units, recommendation: by ?? recommendation.id },
           }),
         }
       : null

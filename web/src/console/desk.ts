@@ -110,9 +110,9 @@ export const useNewDesk = (person: string): Desk => {
     setThing((chosen) => chosen ?? inMyHand(live.get()))
   }, [knowing])
 
-  const { recommendation, going } = recommended
+  const { recommendation, going, by } = recommended
   const calling = useLive((state) => isCalling(state, hand.incident))
-  const offer = offerOf({ ...hand, me, recommendation, going, calling })
+  const offer = offerOf({ ...hand, me, recommendation, going, by, calling })
 
   // Who asked for the second alarm does not strike the third, because somebody else was quicker.
   const level = hand.incident?.alarmLevel

@@ -26,6 +26,7 @@ export const keys = {
   giveBack: { code: 'KeyG', cap: 'G', group: 'hand' },
 
   dispatch: { code: 'KeyD', cap: 'D', group: 'incident' },
+  offerAgain: { code: 'Digit0', cap: '0', group: 'incident' },
   status: { code: 'KeyS', cap: 'S', group: 'incident' },
   backUp: { code: 'KeyB', cap: 'B', group: 'incident' },
   nextAlarm: { code: 'KeyV', cap: 'V', group: 'incident' },

@@ -26,3 +26,7 @@ export const needWords = (needs: readonly Need[], words: Translate): string =>
       words('needs.one', { count, what: capabilityWords(oneOf, words), within: age(within * 1_000) }),
     )
     .join(' · ')
+
+/** `2 × fire, 1 × medical` */
+export const inCounts = (needs: readonly Need[], words: Translate): string =>
+  needs.map(({ count, oneOf }) => `${count} × ${capabilityWords(oneOf, words)}`).join(', ')

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aConsidered, aRecommendation } from './examples.ts'
-import { exchanged, filling, inTheirPlaces, isUsedUp, pinned, placesAnew } from './teams.ts'
+import { exchanged, filling, inTheirPlaces, isUsedUp, openOf, pinned, placesAnew } from './teams.ts'
 
 const patrol = { unit: 'T-07', needs: [0] }
 const armed = { unit: 'T-12', needs: [1] }
@@ -9,9 +10,23 @@ describe('the units on the button', () => {
   const both = aRecommendation([aConsidered('T-07', 'chosen'), aConsidered('T-12', 'chosen'), aConsidered('T-11')])
 
   test('are those that are recommended', () => expect(pinned(both, [])).toEqual([patrol, armed]))
+  test('once there are what they are', () => {
+    const once = pinned(both, [])
+    expect(pinned(both, once)).toBe(once)
+  })
   test('stay although others have come nearer', () => {
     const before = [{ unit: 'T-11', needs: [0] }, armed]
     expect(pinned(both, before)).toBe(before)
+  })
+  test('give way to who is much sooner, but not to who is a little', () => {
+    const sooner = (seconds: number) => ({
+      ...both,
+      considered: both.considered.map((one) => (one.unit === 'T-11' ? { ...one, seconds } : one)),
+    })
+    const before = [{ unit: 'T-11', needs: [0] }, armed]
+    expect(pinned(sooner(119), before)).toBe(before)
+    expect(pinned(sooner(120), before)).toEqual([patrol, armed])
+    expect(pinned(sooner(500), before, true), 'they were chosen').toBe(before)
   })
   test('give way when one of them has got a job', () => {
     const found = aRecommendation([aConsidered('T-11', 'chosen'), aConsidered('T-07', 'at-scene')])
@@ -46,8 +61,19 @@ describe('a digit', () => {
     expect(exchanged([patrol, armed], 'T-07', can(0))).toEqual([armed])
     expect(exchanged([armed], 'T-12', can(1))).toEqual([armed])
   })
+  test('puts a unit beside the others for what nobody goes for any more', () => {
+    expect(exchanged([patrol], 'T-12', can(0, 1), [1])).toEqual([patrol, armed])
+    expect(exchanged([patrol], 'T-11', can(0), [1])).toEqual([{ unit: 'T-11', needs: [0] }])
+  })
   test('pressed when nobody goes, sends that one', () =>
     expect(exchanged([], 'T-11', can(0))).toEqual([{ unit: 'T-11', needs: [] }]))
+
+  test('knows for what nobody goes', () => {
+    const found = aRecommendation([aConsidered('T-07', 'chosen'), aConsidered('T-12', 'chosen')])
+    expect(openOf(found, [patrol, armed])).toEqual([])
+    expect(openOf(found, [armed])).toEqual([0])
+    expect(openOf(found, [{ unit: 'T-19', needs: [] }])).toEqual([0, 1])
+  })
 
   test('knows what a unit can go for', () => {
     const needs = aRecommendation([], [['patrol'], ['armed', 'dog']])
@@ -66,11 +92,32 @@ describe('the units that are offered', () => {
     expect(inTheirPlaces(units(['T-11'], ['T-02']), []).map(({ unit }) => unit)).toEqual(['T-11', 'T-02']))
   test('keep their places when one of them gets a job and others come nearer', () =>
     expect(order(units(['T-30'], ['T-11'], ['T-02'], ['T-07', 'at-scene']))).toEqual(['T-02', 'T-07', 'T-11', 'T-30']))
-  test('are used up when none of them can be sent any more, while others can', () => {
-    const gone = units(['T-11', 'at-scene'], ['T-02', 'at-scene'], ['T-07', 'sent-already'])
+  test('are used up when none of them can be sent any more and help, while others can', () => {
+    const gone = units(['T-11', 'at-scene'], ['T-02', 'lacks-capability'], ['T-07', 'sent-already'])
     expect(isUsedUp([...gone, aConsidered('T-30')], stood)).toBe(true)
     expect(isUsedUp([...gone, aConsidered('T-30', 'urgent-work')], stood)).toBe(false)
+    expect(isUsedUp([...gone, aConsidered('T-30', 'lacks-capability')], stood)).toBe(false)
     expect(isUsedUp(units(['T-30'], ['T-02'], ['T-07', 'at-scene']), stood)).toBe(false)
+  })
+
+  test('are never used up once they stand anew, whoever is where', () => {
+    const whys = [
+      'chosen',
+      'farther',
+      'spared',
+      'lacks-capability',
+      'at-scene',
+      'sent-already',
+      'no-road',
+      'off-shift',
+    ] as const
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...whys), { minLength: 1, maxLength: 24 }), fc.nat(20), (some, from) => {
+        const considered = some.map((why, at) => aConsidered(`T-${at}`, why))
+        const before = considered.slice(from, from + 9).map(({ unit }) => unit)
+        expect(isUsedUp(considered, placesAnew(considered, before))).toBe(false)
+      }),
+    )
   })
 })
 

@@ -10,37 +10,60 @@ export interface Going {
 const helps = ({ sendable, why }: ConsideredUnit): boolean =>
   sendable && (why === 'chosen' || why === 'farther' || why === 'spared')
 
+/** Those on the button give way to others who are so much sooner, s: for less no finger that is on its way is surprised. */
+const muchSooner = 30
+
 /**
- * Those whom the button names. Once offered or chosen they stay, although others may come nearer meanwhile: nobody sends
- * a team that slid under the finger. Only when one of them can no longer be sent, or more can go, are those recommended now put
- * there instead; not in the stead of those whom somebody chose: who meant T-7 is told, and sends nobody else.
+ * Those whom the button names. Once offered they stay, although others may come a little nearer meanwhile: nobody sends a team that
+ * slid under the finger. When one of them can no longer be sent, more can go, or others are much sooner, those recommended now are put there
+ * instead; but not in the stead of those whom somebody chose: who meant T-7 is told, and sends nobody else.
  */
 export const pinned = (
-  { chosen, considered }: Recommendation,
+  { chosen, considered, lastArrival }: Recommendation,
   before: readonly Going[],
   isChosen = false,
 ): readonly Going[] => {
+  if (before.length > 0 && isChosen) return before
   const byUnit = new Map(considered.map((one) => [one.unit, one]))
   const canGo = before.every(({ unit }) => byUnit.get(unit)?.sendable)
-  if (before.length > 0 && (isChosen || (canGo && before.length >= chosen.length))) return before
+  const last = Math.max(...before.map(({ unit }) => byUnit.get(unit)?.seconds ?? Number.POSITIVE_INFINITY))
+  const isSoonEnough = lastArrival === null || last < lastArrival + muchSooner
+  if (before.length > 0 && canGo && before.length >= chosen.length && isSoonEnough) return before
   return chosen.map(({ unit, needs }) => ({ unit, needs }))
 }
 
 /**
- * A digit means the unit beside it. One that is named already does not go; another goes in the stead of the one that fills what it
- * could fill too, the last to arrive first, or of the only one; else it goes as well.
+ * A digit means the unit beside it. One that is named already does not go; another goes for what nobody on the button goes for, else in
+ * the stead of the one that fills what it could fill too, the last to arrive first, or of the only one; else it goes as well.
+ *
+ * @param open what nobody on the button goes for ({@link openOf})
  */
 export const exchanged = (
   going: readonly Going[],
   unit: string,
   canFill: (need: number) => boolean,
+  open: readonly number[] = [],
 ): readonly Going[] => {
   if (going.some((one) => one.unit === unit)) return going.length > 1 ? going.filter((one) => one.unit !== unit) : going
+  const wanted = open.find(canFill)
+  if (wanted !== undefined) return [...going, { unit, needs: [wanted] }]
   const [only] = going
   const instead =
     only && going.length === 1 ? only : going.findLast(({ needs }) => needs.length > 0 && needs.every(canFill))
   if (!instead) return [...going, { unit, needs: [] }]
   return going.map((one) => (one === instead ? { ...one, unit } : one))
+}
+
+/** Of what is recommended to be filled, the needs for which nobody on the button goes, each as often as somebody is missing. */
+export const openOf = ({ chosen }: Recommendation, going: readonly Going[]): readonly number[] => {
+  const filled = going.flatMap(({ needs }) => needs)
+  return chosen
+    .flatMap(({ needs }) => needs)
+    .filter((need) => {
+      const at = filled.indexOf(need)
+      if (at >= 0) filled.splice(at, 1)
+      return at < 0
+    })
 }
 
 /** Which needs a unit can fill. */
@@ -86,6 +109,6 @@ export const inTheirPlaces = (
   return [...before.flatMap((unit) => byUnit.get(unit) ?? []), ...considered.filter(({ unit }) => !shown.has(unit))]
 }
 
-/** None of those who are shown can be sent any more, while others can. */
+/** Of those who are shown none can be sent and help any more, while others can. */
 export const isUsedUp = (considered: readonly ConsideredUnit[], places: readonly string[]): boolean =>
-  !considered.some((one) => one.sendable && places.includes(one.unit)) && considered.some(({ sendable }) => sendable)
+  !considered.some((one) => places.includes(one.unit) && helps(one)) && considered.some(helps)

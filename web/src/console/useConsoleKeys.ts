@@ -40,6 +40,7 @@ export const useConsoleKeys = (desk: Desk, overlay: Overlay | null, open: (overl
     palette: () => open('palette'),
     help: () => open('help'),
     legend: toggleLegend,
+    ...(desk.recommended.isChosen && { offerAgain: desk.recommended.offerAgain }),
     newIncident: () => open('newIncident'),
     back: () => {
       const last = desk.sending.refusals.at(-1)

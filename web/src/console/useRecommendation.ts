@@ -4,7 +4,7 @@ import { live } from '../api/live/scene.ts'
 import { useLive } from '../api/live/useLive.ts'
 import { recommendationQuery } from '../api/questions.ts'
 import type { ConsideredUnit, Incident, Recommendation } from '../api/words.ts'
-import { exchanged, filling, type Going, inTheirPlaces, isUsedUp, pinned, placesAnew } from './teams.ts'
+import { exchanged, filling, type Going, inTheirPlaces, isUsedUp, openOf, pinned, placesAnew } from './teams.ts'
 
 /** Units drive: times are asked for anew this often, ms. */
 const ASK_EVERY = 10_000
@@ -17,6 +17,8 @@ interface Shown {
   readonly round: string
   readonly going: readonly Going[]
   readonly chosen: boolean
+  /** The recommendation by which they were put there. */
+  readonly by: string
 }
 
 /** Who stands where while one chooses. */
@@ -34,7 +36,14 @@ export interface Recommended {
   readonly asking: boolean
   /** Those on the button. */
   readonly going: readonly ConsideredUnit[]
+  /** What was before the eyes of whoever sends those: what they were offered, or what they chose from. */
+  readonly by: string | undefined
+  /** Needs for which somebody is recommended and nobody on the button goes, by their place. */
+  readonly open: readonly number[]
+  readonly isChosen: boolean
   readonly choose: (unit: string) => void
+  /** Puts those on the button again who are recommended. */
+  readonly offerAgain: () => void
 }
 
 /** Who should be sent to an incident that is not over. Asked again whenever a unit's status changes. */
@@ -64,7 +73,7 @@ export const useRecommendation = (incident: Incident | null): Recommended => {
   const before = id !== null && shown?.incident === id && shown.round === round ? shown : null
   const going = recommendation ? pinned(recommendation, before?.going ?? none, before?.chosen) : none
   const isNew = going.length > 0 ? going !== before?.going : Boolean(before?.going.length)
-  if (id && recommendation && isNew) setShown({ incident: id, round, going, chosen: false })
+  if (id && recommendation && isNew) setShown({ incident: id, round, going, chosen: false, by: recommendation.id })
 
   const [places, setPlaces] = useState<Places | null>(null)
   const stood = places?.incident === id ? places.units : none
@@ -73,15 +82,21 @@ export const useRecommendation = (incident: Incident | null): Recommended => {
     setPlaces({ incident: id, round, units: placesAnew(considered, stood) })
 
   const byUnit = new Map(considered.map((one) => [one.unit, one]))
+  const open = recommendation && going.length > 0 ? openOf(recommendation, going) : none
   return {
     recommendation,
     all: inTheirPlaces(considered, stood),
     asking: id !== null && (isPending || isPlaceholderData),
     going: going.flatMap(({ unit }) => byUnit.get(unit) ?? []),
+    by: before?.chosen ? recommendation?.id : (before?.by ?? recommendation?.id),
+    open,
+    isChosen: before?.chosen ?? false,
     choose(unit) {
       if (!id || !recommendation) return
       const canFill = filling(recommendation, live.get().units.get(unit)?.capabilities ?? [])
-      setShown({ incident: id, round, going: exchanged(going, unit, canFill), chosen: true })
+      const after = exchanged(going, unit, canFill, open)
+      setShown({ incident: id, round, going: after, chosen: true, by: recommendation.id })
     },
+    offerAgain: () => setShown(null),
   }
 }

@@ -8,6 +8,8 @@ import classes from './RecommendedUnits.module.css'
 /** An area, or a sort of help, is named when it loses so much of its cover. */
 const worthNaming = 0.1
 const mostNamed = 4
+/** And an area only when it loses so many times as much as all together. */
+const uneven = 1.5
 
 /** What the choice leaves without anybody in time, of what calls usually need; and of what, and where, most is lost. */
 export const LeftUncovered = ({ leaves }: { readonly leaves: NonNullable<Recommendation['leaves']> }) => {
@@ -19,7 +21,9 @@ export const LeftUncovered = ({ leaves }: { readonly leaves: NonNullable<Recomme
     name: capabilityWords(oneOf, words),
     left,
   }))
-  const areas = losing(before.areas, after.areas, ({ area }) => area ?? '').map(({ area, share: left }) => ({
+  // Where all lose alike, no area is named.
+  const most = uneven * (after.share - before.share)
+  const areas = losing(before.areas, after.areas, ({ area }) => area ?? '', most).map(({ area, share: left }) => ({
     name: area === null ? words('leaves.noArea') : (stations.get(area)?.name ?? area),
     left,
   }))
@@ -40,8 +44,9 @@ const losing = <One extends { readonly share: number }>(
   before: readonly One[],
   after: readonly One[],
   keyOf: (one: One) => string,
+  least = 0,
 ): readonly One[] => {
   const was = new Map(before.map((one) => [keyOf(one), one.share]))
   const lost = (one: One) => one.share - (was.get(keyOf(one)) ?? 0)
-  return after.filter((one) => lost(one) >= worthNaming).sort((a, b) => lost(b) - lost(a))
+  return after.filter((one) => lost(one) >= Math.max(worthNaming, least)).sort((a, b) => lost(b) - lost(a))
 }

@@ -3,15 +3,20 @@ import type { ConsideredUnit } from '../../api/words.ts'
 import { age, distance } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { SmallButton } from '../../ui/SmallButton.tsx'
 import { unitsShown } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
+import { keys } from '../keys.ts'
 import { LeftUncovered } from './LeftUncovered.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './RecommendedUnits.module.css'
 
 /** Of whoever cannot help anyway it does not matter what they are on. */
 const canBeCalledAway: ReadonlySet<ConsideredUnit['why']> = new Set<ConsideredUnit['why']>(['chosen', 'farther'])
+
+/** Reckoned over a straight line, and so said. */
+const isAbout = (one: ConsideredUnit): boolean => !isByRoad(one) && one.seconds !== null && one.why !== 'sent-already'
 
 const isByRoad = ({ method }: ConsideredUnit): boolean => method === 'road'
 
@@ -82,6 +87,15 @@ export const RecommendedUnits = () => {
           ))}
         </tbody>
       </table>
+      {recommended.isChosen && (
+        <p className={classes.leaves}>
+          <SmallButton onMouseDown={keepFocus} onClick={recommended.offerAgain}>
+            {words('candidates.offerAgain')} <Kbd cap={keys.offerAgain.cap} />
+          </SmallButton>
+        </p>
+      )}
+      {!byRoad && all.some(isAbout) && <p className={classes.leaves}>{words('candidates.withoutRoads')}</p>}
+      {byRoad && all.some(isAbout) && <p className={classes.leaves}>{words('candidates.about')}</p>}
       {recommendation?.leaves && <LeftUncovered leaves={recommendation.leaves} />}
     </div>
   )

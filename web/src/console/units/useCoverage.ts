@@ -8,7 +8,7 @@ import type { Coverage, Order } from '../../api/words.ts'
 /** Units drive: it is asked for anew as often, ms. */
 const ASK_EVERY = 15_000
 /** Whoever is sent or gets free changes it at once; so long the server believes its last answer, ms. */
-const SETTLES = 5_000
+const SETTLES = 3_000
 
 /** How the free units cover now what calls usually need; undefined until the server has said. */
 export const useCoverage = (): Coverage | undefined => {

@@ -22,7 +22,9 @@ export interface Blob {
  * @throws MapFileError
  */
 export async function* blobsOf(file: FileHandle): AsyncGenerator<Blob> {
-  const { size } = await file.stat()
+  const stat = await file.stat()
+  if (stat.isDirectory()) throw new MapFileError('not-osm-pbf', 'This is a folder: say which file in it.')
+  const { size } = stat
   if (size === 0) throw unlike(0)
   let start = 0
   while (start < size) {

@@ -61,6 +61,12 @@ const townFile = async (): Promise<Buffer> => {
   return readFile(path)
 }
 
+test('a folder is no file', async () => {
+  await expect(readAll(folder)).rejects.toThrow(
+    new MapFileError('not-osm-pbf', 'This is a folder: say which file in it.'),
+  )
+})
+
 const defectOf = async (bytes: Uint8Array): Promise<string> => {
   const path = join(folder, 'bad.osm.pbf')
   await writeFile(path, bytes)

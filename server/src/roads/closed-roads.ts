@@ -18,9 +18,9 @@ export const closedRoads = (roads: Pick<Roads, 'pieces'>, where: Where, oneWay: 
   const at = middle(where)
   const names = where.type === 'Polygon' ? byNearness(pieces, at) : byLength(followed.length > 0 ? followed : crossed)
   return {
-    metres: Math.round(pieces.reduce((sum, { metres }) => sum + metres, 0)),
+    metres: metresOf(pieces),
     roads: names.slice(0, mostNames),
-    crossed: { count: countOf(crossed), roads: byLength(crossed) },
+    crossed: { count: countOf(crossed), metres: metresOf(crossed), roads: byLength(crossed) },
     lines: pieces.slice(0, mostLines).map(lineOf),
     near: names[0] ?? byNearness(roads.pieces({ inside: square(at, around) }), at)[0] ?? null,
   }
@@ -32,6 +32,8 @@ export const asMeant = (where: Where, oneWay: boolean): Exclude<Condition['where
     ? { along: where.coordinates, onlyThatWay: oneWay }
     : // The atlas closes a ring by itself.
       { inside: where.coordinates[0].slice(1) }
+
+const metresOf = (pieces: readonly Piece[]): number => Math.round(pieces.reduce((sum, { metres }) => sum + metres, 0))
 
 /** What roads are called, the longest stretch first. */
 const byLength = (pieces: readonly Piece[]): string[] => {

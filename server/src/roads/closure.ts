@@ -118,7 +118,7 @@ export const ClosedRoadsView = z
     metres: z.int().meta({ description: 'Of all that is closed: whole pieces, from crossing to crossing' }),
     roads: z.array(z.string()).meta({ description: 'What they are called, as a closure that is declared is' }),
     crossed: z
-      .object({ count: z.int(), roads: z.array(z.string()) })
+      .object({ count: z.int(), metres: z.int(), roads: z.array(z.string()) })
       .meta({ description: 'Roads that the line does not follow but only runs over: they are closed where it does' }),
     lines: z.array(z.array(Position)).meta({ description: 'Where they run; of very many not all' }),
   })

@@ -141,7 +141,7 @@ describe('what is drawn is said before it is declared', () => {
 
   test('whole pieces of a road that it follows', async () => {
     const { metres, ...said } = await closed(line([69.27, 41.3105], [69.27, 41.3095]))
-    expect(said).toMatchObject({ roads: ['Koʻprik'], crossed: { count: 0, roads: [] } })
+    expect(said).toMatchObject({ roads: ['Koʻprik'], crossed: { count: 0, metres: 0, roads: [] } })
     expect(said.lines).toEqual([
       [
         [69.27, 41.311],
@@ -152,8 +152,8 @@ describe('what is drawn is said before it is declared', () => {
   })
 
   test('and those that it only crosses', async () => {
-    const { roads, crossed } = await closed(line([69.25, 41.313], [69.25, 41.307]))
-    expect(crossed).toEqual({ count: 2, roads: expect.arrayContaining(['Janubiy sohil', 'Shimoliy sohil']) })
+    const { metres, roads, crossed } = await closed(line([69.25, 41.313], [69.25, 41.307]))
+    expect(crossed).toEqual({ count: 2, metres, roads: expect.arrayContaining(['Janubiy sohil', 'Shimoliy sohil']) })
     expect(roads).toHaveLength(2)
   })
 
@@ -161,7 +161,7 @@ describe('what is drawn is said before it is declared', () => {
     expect(await closed(line([69.6, 41.5], [69.61, 41.5]))).toEqual({
       metres: 0,
       roads: [],
-      crossed: { count: 0, roads: [] },
+      crossed: { count: 0, metres: 0, roads: [] },
       lines: [],
     })
   })

@@ -27,7 +27,7 @@ export interface ClosedRoads {
   /** What they are called, by what is easiest found first. */
   readonly roads: readonly string[]
   /** Those that a line only runs over. */
-  readonly crossed: { readonly count: number; readonly roads: readonly string[] }
+  readonly crossed: { readonly count: number; readonly metres: number; readonly roads: readonly string[] }
   readonly lines: readonly (readonly Position[])[]
   /** The nearest street that has a name. */
   readonly near: string | null

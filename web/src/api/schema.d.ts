@@ -7630,6 +7630,7 @@ export interface components {
             /** @description Roads that the line does not follow but only runs over: they are closed where it does */
             crossed: {
                 count: number;
+                metres: number;
                 roads: string[];
             };
             /** @description Where they run; of very many not all */
@@ -7643,6 +7644,7 @@ export interface components {
             /** @description Roads that the line does not follow but only runs over: they are closed where it does */
             crossed: {
                 count: number;
+                metres: number;
                 roads: string[];
             };
             /** @description Where they run; of very many not all */

@@ -35,9 +35,17 @@ export const closesWords = (words: Translate, language: Language, { metres, road
   if (metres === 0) return words('closures.closes.nothing')
   const named = (names: readonly string[]) => (names.length > 0 ? `: ${names.join(', ')}` : '')
   const whole = distance(language, words, metres)
-  return crossed.count > 0
-    ? words('closures.closes.crossed', { count: crossed.count, names: named(crossed.roads), metres: whole })
-    : words('closures.closes.roads', { names: named(roads), metres: whole })
+  if (crossed.count === 0) return words('closures.closes.roads', { names: named(roads), metres: whole })
+  const { count } = crossed
+  // What runs along no road only runs over some.
+  return crossed.metres === metres
+    ? words('closures.closes.crossed', { count, names: named(crossed.roads), metres: whole })
+    : words('closures.closes.both', {
+        count,
+        names: named(roads),
+        metres: whole,
+        crossed: crossed.roads.length > 0 ? ` (${crossed.roads.join(', ')})` : '',
+      })
 }
 
 /** Closed, or how much longer it takes. */

@@ -71,7 +71,7 @@ test('an area is not led along roads, and is whole from three corners on', () =>
 const street: ClosedRoads = {
   metres: 120,
   roads: ['Koʻprik'],
-  crossed: { count: 0, roads: [] },
+  crossed: { count: 0, metres: 0, roads: [] },
   lines: [
     [
       [69.2, 41.3],

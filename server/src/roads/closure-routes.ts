@@ -47,10 +47,11 @@ export const closureRoutes = (
     await find(house, closureKind, id)
     return house.commit(by, (work) => command(work, id, asked(work.by)), { key, about: streamOf(closureKind, id) })
   }
-  /** What is drawn, and what people call it: of a place where no road has a name, what is near. */
+  /** What is drawn, and what people call it: of a place where no road has a name, what is near. Where no road is at all, nothing can be closed. */
   const named = async ({ where, oneWay }: { readonly where: Where; readonly oneWay: boolean }): Promise<Drawn> => {
     // Of what is too large nobody looks for all the roads, and it is refused.
     const closed = across(where) > mostAcross ? undefined : await roads.closed(where, oneWay)
+    if (closed?.lines.length === 0) throw new Refused(refuse('closure-closes-nothing'))
     const names = closed?.roads ?? []
     const near = names.length > 0 ? null : (closed?.near ?? areaOf(middle(where)))
     return { where, oneWay, roads: names, near }

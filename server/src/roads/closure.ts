@@ -49,12 +49,15 @@ export const mostAcross = 20_000
 
 const oneWay = z.boolean().default(false).meta({ description: 'Only in the direction of the line' })
 
-/** Of an outline that crosses itself nobody could say what is inside. */
-const outlined = ({ where }: { readonly where: Where }, form: z.RefinementCtx): void => {
-  if (where.type === 'LineString') return
-  const flaw = flawOf(where.coordinates, mostPoints + 1)
+/** Of an outline that crosses itself nobody could say what is inside, and a line of one place leads along no road. */
+const drawable = ({ where }: { readonly where: Where }, form: z.RefinementCtx): void => {
+  const flaw = where.type === 'LineString' ? flawOfLine(where.coordinates) : flawOf(where.coordinates, mostPoints + 1)
   if (flaw) form.addIssue({ code: 'custom', path: ['where', 'coordinates', ...flaw.path], message: flaw.what })
 }
+const flawOfLine = (line: readonly Position[]): ReturnType<typeof flawOf> =>
+  line.some(([lon, lat]) => lon !== line[0]![0] || lat !== line[0]![1])
+    ? undefined
+    : { path: [], what: 'a line has two different points' }
 
 export const ClosureForm = z
   .object({
@@ -66,11 +69,11 @@ export const ClosureForm = z
     endsAt: SentInstant.nullable().default(null).meta({ description: ends }),
     hours: hours.default(null),
   })
-  .superRefine(outlined)
+  .superRefine(drawable)
   .meta({ id: 'ClosureForm' })
 
 /** Which roads are meant: of what is only being drawn, and of what was drawn anew. */
-export const WhereForm = z.object({ where: Where, oneWay }).superRefine(outlined).meta({ id: 'ClosureWhereForm' })
+export const WhereForm = z.object({ where: Where, oneWay }).superRefine(drawable).meta({ id: 'ClosureWhereForm' })
 
 /** What can be said anew of how it is there. */
 export const ClosureChangeForm = z

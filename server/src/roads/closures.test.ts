@@ -130,6 +130,14 @@ describe('a line is drawn along the roads', () => {
     expect(body.line[1]).toEqual([expect.closeTo(69.27, 5), expect.closeTo(41.311, 5)])
   })
 
+  test('straight across a road that is pressed on either side', async () => {
+    const points = [
+      [69.25, 41.3113],
+      [69.25, 41.3107],
+    ] as const
+    expect((await through(...points)).body.line).toEqual(points)
+  })
+
   test('straight where no road is', async () => {
     const points = [river.elsewhere, [69.61, 41.5]] as const
     expect((await through(...points)).body).toEqual({ line: points, roads: [] })
@@ -193,22 +201,6 @@ describe('a closure has a name that people know', () => {
     })
   })
 
-  test('where no road is, that of the nearest, or of the response area', async () => {
-    expect(await nameOf(box([69.25, 41.314]))).toMatchObject({ roads: [], near: 'Shimoliy sohil' })
-    expect(await nameOf(box(river.elsewhere))).toMatchObject({ roads: [], near: null })
-    const [lon, lat] = river.elsewhere
-    await (await at.as('administrator'))('PUT', '/api/stations/S-9', {
-      id: 'S-9',
-      name: 'Chekka',
-      position: river.elsewhere,
-      area: {
-        type: 'Polygon',
-        coordinates: [[-1, 1, 1, -1, -1].map((e, at) => [lon + e * 0.01, lat + [-1, -1, 1, 1, -1][at]! * 0.01])],
-      },
-    })
-    expect(await nameOf(box(river.elsewhere))).toMatchObject({ roads: [], near: 'Chekka' })
-  })
-
   test('and another one when it is moved, with all that was said of it', async () => {
     const id = await declare({ ...closed, where: box([69.25, 41.311]), slower: 3 })
     const moved = await desk('POST', `/api/closures/${id}/move`, { where: bridge })
@@ -217,6 +209,41 @@ describe('a closure has a name that people know', () => {
       body: { id, where: bridge, roads: ['Koʻprik'], slower: 3, status: 'declared' },
     })
     expect((await seconds()).ACROSS).toBeGreaterThan(0)
+  })
+})
+
+describe('what closes no road is refused', () => {
+  const off = line([0.001, 0.001], [0.002, 0.001])
+  const area = {
+    type: 'Polygon',
+    coordinates: [[-1, 1, 1, -1, -1].map((east, at) => [69.6 + east / 1e3, 41.5 + [-1, -1, 1, 1, -1][at]! / 1e3])],
+  }
+  const nothing = { status: 409, body: { code: 'closure-closes-nothing' } }
+
+  test.each([
+    ['a line off the map', off],
+    ['an area where no road is', area],
+  ])('%s', async (_name, where) => {
+    expect(await desk('POST', '/api/closures', { ...closed, where })).toMatchObject(nothing)
+    const id = await declare(closed)
+    expect(await desk('POST', `/api/closures/${id}/move`, { where })).toMatchObject(nothing)
+    expect(await standing()).toMatchObject([{ id, where: bridge }])
+  })
+
+  test('but where there is no atlas nobody knows that, and it is called by the response area', async () => {
+    const without = await openTestCentre()
+    try {
+      const ask = await without.as('administrator')
+      const nameOf = async () => {
+        const { status, body } = await ask('POST', '/api/closures', { ...closed, where: area })
+        return { status, near: body.near }
+      }
+      expect(await nameOf()).toEqual({ status: 201, near: null })
+      await ask('PUT', '/api/stations/S-9', { id: 'S-9', name: 'Chekka', position: river.elsewhere, area })
+      expect(await nameOf()).toEqual({ status: 201, near: 'Chekka' })
+    } finally {
+      await without.close()
+    }
   })
 })
 
@@ -287,6 +314,7 @@ describe('what is no closure is refused, and says where', () => {
   ]
   test.each<[string, object, string]>([
     ['one point', { ...closed, where: line([69, 41]) }, '/where/coordinates'],
+    ['one point twice', { ...closed, where: line([69.27, 41.31], [69.27, 41.31]) }, '/where/coordinates'],
     ['a bow', { ...closed, where: { type: 'Polygon', coordinates: [bow] } }, '/where/coordinates/0'],
     ['nowhere', { ...closed, where: { type: 'Point', coordinates: [69, 41] } }, '/where/type'],
     ['faster', { ...closed, slower: 0.5 }, '/slower'],

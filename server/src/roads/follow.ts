@@ -35,7 +35,8 @@ const shorter = (roads: Roads, from: Position, to: Position): Way | undefined =>
   const ways: Way[] = [there, back && { ...back, line: back.line.toReversed() }].filter((way) => way !== undefined)
   const [best] = ways.sort((one, other) => one.metres - other.metres)
   const straight = metresBetween(from, to)
-  return best && best.metres <= straight * detour.factor + detour.metres ? best : undefined
+  // Who presses on either side of a road draws across it.
+  return best && best.metres > 0 && best.metres <= straight * detour.factor + detour.metres ? best : undefined
 }
 
 /** The same line with as few points as show its bends (Douglas and Peucker, 1973): no farther from it than a road is wide, if that will do. */

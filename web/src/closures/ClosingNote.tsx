@@ -3,7 +3,7 @@ import { language, useWords } from '../ui/i18n/index.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { ClosesNote } from './ClosesNote.tsx'
 import { nameOfClosure } from './closureWords.ts'
-import { type Drawing, leastPoints } from './drawing.ts'
+import { type Drawing, isWhole, leastPoints } from './drawing.ts'
 import { drawings } from './drawings.ts'
 
 interface ClosingNoteProps {
@@ -16,11 +16,10 @@ export const ClosingNote = ({ drawing, className }: ClosingNoteProps) => {
   const words = useWords()
   const { shape, points, moved } = drawing
   const other = shape === 'line' ? 'area' : 'line'
-  const isEnough = points.length >= leastPoints[shape]
   return (
     <div className={className} role="status" data-testid="closing" data-points={points.length} data-shape={shape}>
       {moved && <span>{words('closures.moving', { name: nameOfClosure(words, language(), moved) })}</span>}
-      {!isEnough && <span>{words(`closures.how.${shape}`)}</span>}
+      {points.length < leastPoints[shape] && <span>{words(`closures.how.${shape}`)}</span>}
       <ClosesNote drawing={drawing} />
       <span>
         <Kbd cap={mapKeys.add.cap} /> {words('closures.key.add')}
@@ -30,7 +29,7 @@ export const ClosingNote = ({ drawing, className }: ClosingNoteProps) => {
           <Kbd cap={mapKeys.undo.cap} /> {words('closures.key.undo')}
         </span>
       )}
-      {isEnough && (
+      {isWhole(drawing) && (
         <button type="button" onClick={drawings.finish} data-testid="closing-next">
           <strong>{words('closures.next')}</strong> <Kbd cap={mapKeys.next.cap} />
         </button>

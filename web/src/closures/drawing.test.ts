@@ -109,6 +109,20 @@ test('and is not known any more as soon as it is drawn on', async () => {
   expect(drawings.get()?.closed).toBeNull()
 })
 
+test('where it is known that no road is nothing can be declared', async () => {
+  const { drawings, closes } = asked()
+  drawings.shape('area')
+  for (const point of [a!, b!, c!]) drawings.add(point)
+  await closes({ ...street, metres: 0, roads: [], lines: [] })
+  expect([drawings.finish(), drawings.get()?.isDrawn]).toEqual([false, false])
+})
+
+test('a place that is pressed twice is one point', () => {
+  const { drawings } = asked()
+  for (const point of [a!, a!, b!, a!]) drawings.add([...point])
+  expect(drawings.get()?.points).toEqual([a, b, a])
+})
+
 test('whose place is drawn anew is drawn as what it was', () => {
   const { drawings } = asked()
   drawings.beginAnew(aClosure())

@@ -60,12 +60,15 @@ export const createDrawings = ({ follow, closes }: Asked) => {
     /** Draws the place of a closure anew, as what it was. */
     beginAnew: (moved: Closure) =>
       become({ ...nothingDrawn, shape: moved.where.type === 'LineString' ? 'line' : 'area', moved }),
-    add: (point: Point) => drawing && change({ ...drawing, points: [...drawing.points, point] }),
+    /** Who presses twice at the same place has drawn nothing between. */
+    add(point: Point) {
+      if (drawing && !isAt(drawing.points.at(-1), point)) change({ ...drawing, points: [...drawing.points, point] })
+    },
     undo: () => drawing && change({ ...drawing, points: drawing.points.slice(0, -1) }),
     shape: (shape: Drawing['shape']) => drawing && change({ ...drawing, shape }),
     /** True when there is enough of it to go on. */
     finish() {
-      if (!drawing || drawing.points.length < leastPoints[drawing.shape]) return false
+      if (!drawing || !isWhole(drawing)) return false
       become({ ...drawing, isDrawn: true })
       return true
     },
@@ -108,6 +111,12 @@ const circle = ([longitude, latitude]: Point): Point[] =>
   })
 
 export const leastPoints = { line: 2, area: 3 } as const satisfies Record<Drawing['shape'], number>
+
+/** Whether it can be declared: where it is known that no road is, nothing can. */
+export const isWhole = ({ shape, points, closed }: Drawing): boolean =>
+  points.length >= leastPoints[shape] && closed?.metres !== 0
+
+const isAt = (one: Point | undefined, other: Point): boolean => one?.[0] === other[0] && one[1] === other[1]
 
 const straight = (points: readonly Point[]): [number, number][] =>
   points.map(([longitude, latitude]) => [longitude, latitude])

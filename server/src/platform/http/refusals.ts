@@ -25,6 +25,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'assignment-recalled': 'The unit has been called off.',
   'choice-explained': 'Somebody else has said why others were sent: they, or who leads the shift, correct it.',
   'choice-not-found': 'There is no such choice in this incident.',
+  'closure-closes-nothing':
+    'This closes no road: draw it along one, in the direction in which it is driven, or over one.',
   'closure-ends-in-the-past': 'A closure ends at a time that is still to come, and after it has begun.',
   'closure-not-found': 'There is no such closure.',
   'closure-over': 'This closure is over: declare another one.',

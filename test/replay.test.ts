@@ -75,7 +75,10 @@ const note = async (): Promise<void> => {
 
 /** The last event that the replay has shown, and what the screen says of the incident and of the unit. */
 const seen = async () => ({
-  events: await attributes('[data-testid="timeline"] [data-event]', 'data-seq').then((all) => all.map(Number)),
+  events: await attributes('[data-testid="timeline"] [data-event]', 'data-seq').then((all) =>
+    // One line may say several.
+    all.flatMap((seqs) => seqs!.split(' ').map(Number).toReversed()),
+  ),
   incident: (await attributes('[data-testid="incident"]', 'data-status'))[0] ?? null,
   unit: (await attributes('[data-testid="units"] [data-unit="T-01"]', 'data-status'))[0] ?? null,
 })
@@ -131,7 +134,8 @@ describe('a replay', () => {
         async () => {
           const { events } = await seen()
           passed.push(events.length)
-          return (await page.getByTestId('play').getAttribute('data-playing')) === 'false'
+          const isPlaying = (await page.getByTestId('play').getAttribute('data-playing')) === 'true'
+          return !isPlaying && events.length > 0
         },
         { timeout: 30_000, interval: 20 },
       )

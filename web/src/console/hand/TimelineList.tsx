@@ -23,7 +23,7 @@ export const TimelineList = ({ entries, onTime }: TimelineListProps) => (
 )
 
 const Line = ({
-  act: { entry, said },
+  act: { entry, within, said },
   onTime,
 }: {
   readonly act: Act
@@ -33,7 +33,7 @@ const Line = ({
   const at = Date.parse(entry.at)
   const shown = <time dateTime={entry.at}>{timeOfDay(language(), at)}</time>
   return (
-    <li className={classes.entry} data-event={entry.type} data-seq={entry.seq}>
+    <li className={classes.entry} data-event={entry.type} data-seq={[...within, entry].map(({ seq }) => seq).join(' ')}>
       {onTime ? (
         <button
           type="button"
@@ -55,7 +55,13 @@ const Line = ({
         )}
         <Written entry={entry} />
         {said.map((one) => (
-          <span key={one.seq} className={classes.said} data-event={one.type} data-corrected={one !== said.at(-1)}>
+          <span
+            key={one.seq}
+            className={classes.said}
+            data-event={one.type}
+            data-seq={one.seq}
+            data-corrected={one !== said.at(-1)}
+          >
             {entryWords(one, language(), words)}
             <Written entry={one} />
           </span>

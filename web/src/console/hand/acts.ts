@@ -3,6 +3,8 @@ import type { TimelineEntry } from '../../api/words.ts'
 /** What somebody did at once, as one line: what it was, and what was said of it afterwards, the first first. */
 export interface Act {
   readonly entry: TimelineEntry
+  /** Events that it says as well, before it. */
+  readonly within: readonly TimelineEntry[]
   readonly said: readonly TimelineEntry[]
 }
 
@@ -13,9 +15,10 @@ export interface Act {
 export const actsOf = (entries: readonly TimelineEntry[]): readonly Act[] => {
   const acts: Act[] = []
   for (const entry of entries) {
-    if (entry.type === 'choice-differed') while (isSentBy(entry, acts.at(-1)?.entry)) acts.pop()
+    const within: TimelineEntry[] = []
+    if (entry.type === 'choice-differed') while (isSentBy(entry, acts.at(-1)?.entry)) within.unshift(acts.pop()!.entry)
     const chosen = entry.type === 'choice-explained' ? acts.findIndex((act) => isChoice(act.entry, entry)) : -1
-    if (chosen < 0) acts.push({ entry, said: [] })
+    if (chosen < 0) acts.push({ entry, within, said: [] })
     else acts[chosen] = { ...acts[chosen]!, said: [...acts[chosen]!.said, entry] }
   }
   return acts

@@ -121,7 +121,18 @@ describe('by keys alone', () => {
   })
 
   test('it is lifted, the map is as before, and they come over it again', async () => {
-    await page.locator('[data-deed="lift"]').focus()
+    const lift = page.locator('[data-deed="lift"]')
+    await lift.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lift.innerText()).toMatch(/^Lift\?\s+Enter$/)
+    expect(await seriousFaults(page)).toEqual([])
+    // Who goes elsewhere has not meant it.
+    await page.keyboard.press('Shift+Tab')
+    await expect.poll(() => lift.innerText()).toBe('Lift')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => lift.innerText()).toMatch(/^Lift\?/)
+    expect(await closures().count()).toBe(1)
     await page.keyboard.press('Enter')
     await expect.poll(() => closures().count()).toBe(0)
     await page.keyboard.press('Escape')

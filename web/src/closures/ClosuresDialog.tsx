@@ -10,6 +10,7 @@ import type { Closure } from '../api/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { timeOfDay } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { ProblemText } from '../ui/ProblemText.tsx'
 import { SmallButton } from '../ui/SmallButton.tsx'
 import classes from './Closures.module.css'
@@ -72,13 +73,10 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
                   <SmallButton disabled={busy} data-deed="move" onClick={() => draw(() => drawings.beginAnew(closure))}>
                     {words('closures.move')}
                   </SmallButton>
-                  <SmallButton
-                    disabled={busy}
-                    data-deed="lift"
-                    onClick={() => void order({ path: '/api/closures/{id}/lift', id: closure.id, body: {} })}
-                  >
-                    {words('closures.lift')}
-                  </SmallButton>
+                  <Lift
+                    busy={busy}
+                    onLift={() => void order({ path: '/api/closures/{id}/lift', id: closure.id, body: {} })}
+                  />
                 </>
               )}
             </ClosureLine>
@@ -87,6 +85,36 @@ export const ClosuresDialog = ({ place, onClose }: ClosuresDialogProps) => {
         {problem && <ProblemText problem={problem} />}
       </div>
     </Dialog>
+  )
+}
+
+interface LiftProps {
+  readonly busy: boolean
+  readonly onLift: () => void
+}
+
+/** Whoever is led onto the road drives on it: it asks once more. Who goes elsewhere has not meant it. */
+const Lift = ({ busy, onLift }: LiftProps) => {
+  const words = useWords()
+  const [asks, setAsks] = useState(false)
+  return (
+    <SmallButton
+      disabled={busy}
+      data-deed="lift"
+      data-asks={asks || undefined}
+      // Neither a key that is held nor the second half of a double click is an answer.
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      onClick={({ currentTarget, detail }) => {
+        if (detail > 1) return
+        // Safari leaves the focus where it was, and it would not be seen to go.
+        currentTarget.focus()
+        setAsks(!asks)
+        if (asks) onLift()
+      }}
+      onBlur={() => setAsks(false)}
+    >
+      {words(asks ? 'closures.liftReally' : 'closures.lift')} {asks && <Kbd cap="Enter" />}
+    </SmallButton>
   )
 }
 

@@ -157,16 +157,19 @@ describe('the crew itself', () => {
     expect(await seriousFaults(phone)).toEqual([])
   })
 
-  test('knows without a network what was closed, and how old that is; how it drives nobody knows then', async () => {
+  test('knows without a network when it was expected, by which streets and what was closed, and how old that is', async () => {
     await phone.context().setOffline(true)
-    await arrival().waitFor({ state: 'detached' })
-    expect(await phone.getByTestId('streets').count()).toBe(0)
+    await expect.poll(() => arrival().innerText()).toMatch(/^Expected at \d\d:\d\d\s+as of \d\d:\d\d$/)
+    await expect
+      .poll(() => phone.getByTestId('streets').innerText())
+      .toMatch(/^By Janubiy sohil → Koʻprik → Shimoliy sohil · as of \d\d:\d\d$/)
+    expect(await seriousFaults(phone)).toEqual([])
     await expect.poll(() => phone.getByTestId('ahead').innerText()).toMatch(/Koʻprik[\s\S]*as of \d\d:\d\d$/)
   })
 
   test('is told that it is open again', async () => {
     await phone.context().setOffline(false)
-    await arrival().waitFor()
+    await expect.poll(() => arrival().innerText()).toMatch(/^There in \d+:\d\d/)
     const standing = await server.api<{ id: string }[]>(token, 'GET', '/api/closures')
     for (const { id } of standing) await server.api(token, 'POST', `/api/closures/${id}/lift`, {})
     await expect.poll(closures).toEqual([])

@@ -1,4 +1,3 @@
-import type { Arrival as Told } from '../../api/live/messages.ts'
 import { useLive } from '../../api/live/useLive.ts'
 import { useServerTime } from '../../api/live/useServerTime.ts'
 import { nameOfClosure, untilWords } from '../../closures/closureWords.ts'
@@ -7,8 +6,9 @@ import { language, useWords } from '../../ui/i18n/index.ts'
 import type { Job } from '../outbox/asPressed.ts'
 import { useCrew } from '../useCrew.ts'
 import classes from './Ahead.module.css'
-import { closuresBefore } from './ahead.ts'
+import { arrivesAt, closuresBefore } from './ahead.ts'
 import { isComing } from './steps.ts'
+import { useAsOf } from './useAsOf.ts'
 
 /** Before those who are not there yet: when they are expected, and what is closed on the way and at the place. */
 export const Ahead = ({ job: { assignment } }: { readonly job: Job }) => {
@@ -16,8 +16,7 @@ export const Ahead = ({ job: { assignment } }: { readonly job: Job }) => {
   if (!isComing(assignment.status)) return null
   return (
     <>
-      {/* Without a network nobody knows how they drive: then it is not said. */}
-      {freshness.state === 'live' && <Arrival assignment={assignment.id} />}
+      {freshness.state === 'live' ? <Arrival assignment={assignment.id} /> : <LastArrival assignment={assignment.id} />}
       <Closures assignment={assignment.id} />
     </>
   )
@@ -41,13 +40,26 @@ const Arrival = ({ assignment }: { readonly assignment: string }) => {
   )
 }
 
-/** For who has not set out no time runs down. */
-const arrivesAt = ({ at, seconds, drive }: Told, now: number): number =>
-  drive === 'driving' ? at : now + seconds * 1_000
+/** Without a network nobody knows how they drive: then it is said when they were expected, and nothing runs down. */
+const LastArrival = ({ assignment }: { readonly assignment: string }) => {
+  const words = useWords()
+  const { heardAt } = useCrew()
+  const arrival = useLive((state) => state.arrivals.get(assignment))
+  const skew = useLive((state) => state.skew)
+  const asOf = useAsOf()
+  if (!arrival || heardAt === null) return null
+  const clock = timeOfDay(language(), arrivesAt(arrival, heardAt + skew)).slice(0, 5)
+  return (
+    <p className={classes.arrival} data-testid="arrival" data-method={arrival.method} data-kept>
+      <b>{words('crew.ahead.expected', { clock: `${arrival.method === 'road' ? '' : '≈ '}${clock}` })}</b>
+      <small>{asOf}</small>
+    </p>
+  )
+}
 
 const Closures = ({ assignment }: { readonly assignment: string }) => {
   const words = useWords()
-  const { freshness, heardAt } = useCrew()
+  const asOf = useAsOf()
   const ahead = useLive((state) => state.ahead)
   const now = useServerTime((time) => Math.floor(time / 1_000)) * 1_000
   const closures = closuresBefore(ahead, assignment, now)
@@ -62,9 +74,7 @@ const Closures = ({ assignment }: { readonly assignment: string }) => {
           · {words(`closure.cause.${closure.cause}`)}
         </p>
       ))}
-      {closures.length > 0 && freshness.state === 'lost' && heardAt !== null && (
-        <small>{words('crew.top.asOf', { time: timeOfDay(language(), heardAt).slice(0, 5) })}</small>
-      )}
+      {closures.length > 0 && asOf && <small>{asOf}</small>}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ClosureAhead } from '../../api/live/messages.ts'
-import { closuresBefore } from './ahead.ts'
+import { arrivesAt, closuresBefore } from './ahead.ts'
 
 const now = Date.parse('2026-03-01T02:15:00.000Z')
 const closure = (id: string, endsAt: string | null): ClosureAhead => ({
@@ -29,4 +29,10 @@ test('what has ended is closed no more, also where nobody has said so', () => {
 test('what lay before an earlier job is nothing to this one', () => {
   expect(closuresBefore(ahead, 'Z2', now)).toEqual([])
   expect(closuresBefore(null, 'Z1', now)).toEqual([])
+})
+
+test('who drives is there at a time, and who does not so long after now', () => {
+  const told = { at: now + 60_000, seconds: 90 }
+  const there = (drive: 'waiting' | 'driving' | 'standing') => arrivesAt({ ...told, drive }, now + 5_000) - now
+  expect([there('driving'), there('waiting'), there('standing')]).toEqual([60_000, 95_000, 95_000])
 })

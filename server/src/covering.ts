@@ -23,7 +23,7 @@ import type { UnitPositions } from './units/positions.ts'
 
 /** For so long an answer serves all who ask, ms; and for so many times as long as it took: what takes long is reckoned less often. */
 const believedFor = 3_000
-const restFor = 10
+const restFor = 20
 /** Where calls come from changes more slowly still. */
 const demandBelievedFor = 3_600_000
 

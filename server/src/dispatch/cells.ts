@@ -5,8 +5,14 @@ const bits = 32
 
 export const noCells = (count: number): Cells => new Uint32Array(Math.ceil(count / bits))
 
+export const hasCell = (cells: Cells, cell: number): boolean => ((cells[cell >>> 5]! >>> (cell & 31)) & 1) === 1
+
 export const addCell = (cells: Cells, cell: number): void => {
   cells[cell >>> 5]! |= 1 << (cell & 31)
+}
+
+export const removeCell = (cells: Cells, cell: number): void => {
+  cells[cell >>> 5]! &= ~(1 << (cell & 31))
 }
 
 /** What any of them holds. */

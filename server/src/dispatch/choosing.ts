@@ -1,12 +1,15 @@
+import type { Cells } from './cells.ts'
 import type { LeftUncovered, Recommendation, Uncovered } from './choice.ts'
 import { type Cover, choose, leaves, type Situation } from './choose.ts'
-import { type Demand, reachOf, uncovered } from './coverage.ts'
+import { type Demand, reachesOf, type Times, uncovered } from './coverage.ts'
 import { type Move, type MoveUp, moveUps } from './move-up.ts'
 import { type PackedUnits, unpackUnits } from './packed.ts'
 
 /** How the free units cover now what calls usually ask for, and the posts at which they could stand instead. */
-export interface Covering extends MoveUp {
+export interface Covering extends Omit<MoveUp, 'reaches'> {
   readonly demand: Demand
+  /** From where each unit is to every point. */
+  readonly fromUnits: Times
   /** The names of the units, in their order. */
   readonly names: readonly string[]
 }
@@ -37,8 +40,10 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
   let cover: Cover | null = null
   return (question) => {
     if (question.ask === 'cover') {
-      cover = coverBy(question.covering)
-      return covered(question.covering, cover)
+      const { covering } = question
+      const reaches = reachesOf(covering.demand, covering.fromUnits, covering.units)
+      cover = coverBy(covering, reaches)
+      return covered(covering, reaches)
     }
     const recommendation = choose({ ...question.situation, units: unpackUnits(question.units) })
     const considered = recommendation.considered.slice(0, Math.max(question.atMost, recommendation.chosen.length))
@@ -46,12 +51,12 @@ export const answerOf = (): ((question: Question) => Chosen | Covered) => {
   }
 }
 
-const coverBy = ({ demand, names, units, fromUnits }: Covering): Cover => ({
+const coverBy = ({ demand, names }: Covering, reaches: readonly Cells[]): Cover => ({
   demand,
-  reaches: new Map(units.map((capabilities, unit) => [names[unit]!, reachOf(demand, fromUnits, unit, capabilities)])),
+  reaches: new Map(names.map((name, unit) => [name, reaches[unit]!])),
 })
 
-const covered = (covering: Covering, { demand, reaches }: Cover): Covered => ({
-  uncovered: uncovered(demand, [...reaches.values()]),
-  moves: moveUps(demand, covering),
+const covered = (covering: Covering, reaches: readonly Cells[]): Covered => ({
+  uncovered: uncovered(covering.demand, reaches),
+  moves: moveUps(covering.demand, { ...covering, reaches }),
 })

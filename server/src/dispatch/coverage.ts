@@ -1,5 +1,5 @@
 import type { Capability } from '../units/unit.ts'
-import { addCell, type Cells, joined, noCells } from './cells.ts'
+import { addCell, type Cells, hasCell, joined, noCells } from './cells.ts'
 import type { LeftUncovered, Uncovered } from './choice.ts'
 import type { Need } from './need.ts'
 
@@ -38,19 +38,24 @@ export const reachOf = (
   return reached
 }
 
+/** The same for each of these, whose starts the times are of, in their order. */
+export const reachesOf = (demand: Demand, times: Times, starts: readonly (readonly Capability[])[]): Cells[] =>
+  starts.map((capabilities, start) => reachOf(demand, times, start, capabilities))
+
 /** The share of what calls usually ask for that none of these is in time for: of all, of each response area, and of each sort of help. */
 export const uncovered = ({ wants, areas, weights }: Demand, reaches: readonly Cells[]): Uncovered => {
   const covered = joined(reaches, weights.length)
   const total = new Sum()
   const ofArea = new Sums<string | null>()
   const ofKind = new Sums<string>()
-  for (let cell = 0; cell < weights.length; cell++) {
-    const weight = weights[cell]!
-    if (weight === 0) continue
-    const isOpen = ((covered[cell >>> 5]! >>> (cell & 31)) & 1) === 0
-    const want = wants[Math.floor(cell / areas.length)]!
-    for (const sum of [total, ofArea.of(areas[cell % areas.length]!), ofKind.of(want.oneOf.join(' '))])
-      sum.add(weight, isOpen)
+  for (const [want, { oneOf }] of wants.entries()) {
+    const kind = oneOf.join(' ')
+    for (const [point, area] of areas.entries()) {
+      const cell = want * areas.length + point
+      const weight = weights[cell]!
+      if (weight === 0) continue
+      for (const sum of [total, ofArea.of(area), ofKind.of(kind)]) sum.add(weight, !hasCell(covered, cell))
+    }
   }
   return {
     share: total.share,

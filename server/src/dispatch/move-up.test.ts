@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Demand, reachOf, uncovered } from './coverage.ts'
+import type { Capability } from '../units/unit.ts'
+import { type Demand, reachesOf, reachOf, uncovered } from './coverage.ts'
 import { longestDrive, type Move, type MoveUp, mostMoves, moveUps, worthwhile } from './move-up.ts'
 
 /** Who reaches a point takes a second, who does not takes too long. */
 const times = (reach: readonly (readonly number[])[]): number[] => reach.flat().map((one) => (one === 1 ? 1 : 900))
-const place = (fromUnits: number[][], fromPosts: number[][], drives?: number[]): MoveUp => ({
-  units: fromUnits.map(() => ['patrol']),
-  fromUnits: times(fromUnits),
+const place = (
+  fromUnits: number[][],
+  fromPosts: number[][],
+  drives?: number[],
+  units: readonly Capability[][] = fromUnits.map(() => ['patrol']),
+): MoveUp => ({
+  units,
+  reaches: reachesOf(demandOf(...fromUnits[0]!), times(fromUnits), units),
   posts: fromPosts.length,
   fromPosts: times(fromPosts),
   drives: drives ?? Array(fromUnits.length * fromPosts.length).fill(60),
@@ -21,7 +27,7 @@ const demandOf = (...weights: number[]): Demand => ({
 /** What is covered once these moves are made. */
 const coveredAfter = (
   demand: Demand,
-  { units, fromUnits, fromPosts }: MoveUp,
+  { units, reaches, fromPosts }: MoveUp,
   moves: readonly Pick<Move, 'unit' | 'post'>[],
 ) =>
   1 -
@@ -29,7 +35,7 @@ const coveredAfter = (
     demand,
     units.map((capabilities, unit) => {
       const move = moves.find((one) => one.unit === unit)
-      return move ? reachOf(demand, fromPosts, move.post, capabilities) : reachOf(demand, fromUnits, unit, capabilities)
+      return move ? reachOf(demand, fromPosts, move.post, capabilities) : reaches[unit]!
     }),
   ).share
 
@@ -71,17 +77,18 @@ describe('a free unit should stand', () => {
 
   test('that can do what is asked there', () =>
     expect(
-      moveUps(demandOf(5, 5), {
-        ...place(
+      moveUps(
+        demandOf(5, 5),
+        place(
           [
             [1, 0],
             [1, 0],
           ],
           [[0, 1]],
           [30, 90],
+          [['medical'], ['patrol']],
         ),
-        units: [['medical'], ['patrol']],
-      }),
+      ),
     ).toEqual([]))
 
   test('nowhere that is too far, or that nobody knows the way to', () =>

@@ -1,5 +1,5 @@
 import type { Capability } from '../units/unit.ts'
-import { addCell, type Cells, eachCell, noCells, shared, weightOf } from './cells.ts'
+import { addCell, type Cells, eachCell, noCells, removeCell, shared, weightOf } from './cells.ts'
 import { type Demand, reachOf, type Times } from './coverage.ts'
 
 /** A free unit that should stand elsewhere; units and posts by their place in the lists that were given. */
@@ -15,8 +15,8 @@ export interface Move {
 export interface MoveUp {
   /** What each free unit can do. */
   readonly units: readonly (readonly Capability[])[]
-  /** From where each of them is to every point. */
-  readonly fromUnits: Times
+  /** What each of them is in time for from where it is. */
+  readonly reaches: readonly Cells[]
   readonly posts: number
   /** From each station or standby point to every point. */
   readonly fromPosts: Times
@@ -39,19 +39,18 @@ export const mostMoves = 3
  * more. A single move is the best there is; several are never worse than taking one after the other, and need not be the best.
  */
 export const moveUps = (demand: Demand, given: MoveUp): Move[] => {
-  const { units, posts, drives } = given
+  const { units, reaches, posts, drives } = given
   const weights = proportions(demand.weights)
-  const ofUnit = units.map((capabilities, unit) => reachOf(demand, given.fromUnits, unit, capabilities))
   const stands = standsOf(demand, given)
   const covering = new Covering(weights)
-  for (const reach of ofUnit) covering.change(reach, 1)
+  for (const reach of reaches) covering.change(reach, 1)
 
   const gainOf = ({ unit, post }: Way): number => {
     const stand = stands(unit, post)
-    return covering.wins(stand) - weightOf(shared(covering.once, ofUnit[unit]!), weights, stand.reach)
+    return covering.wins(stand) - weightOf(shared(covering.once, reaches[unit]!), weights, stand.reach)
   }
   const make = ({ unit, post }: Way, times: 1 | -1): void => {
-    covering.change(ofUnit[unit]!, times === 1 ? -1 : 1)
+    covering.change(reaches[unit]!, times === 1 ? -1 : 1)
     covering.change(stands(unit, post).reach, times)
   }
 
@@ -142,10 +141,11 @@ class Covering {
     this.#changes++
     eachCell(reach, (cell) => {
       this.#counts[cell]! += by
-      const [word, bit] = [cell >>> 5, 1 << (cell & 31)]
       const count = this.#counts[cell]!
-      this.#open[word] = count === 0 ? this.#open[word]! | bit : this.#open[word]! & ~bit
-      this.once[word] = count === 1 ? this.once[word]! | bit : this.once[word]! & ~bit
+      const open = count === 0 ? addCell : removeCell
+      const once = count === 1 ? addCell : removeCell
+      open(this.#open, cell)
+      once(this.once, cell)
     })
   }
 

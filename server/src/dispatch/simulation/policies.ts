@@ -1,6 +1,7 @@
 import type { Position } from '../../platform/words.ts'
+import type { Cells } from '../cells.ts'
 import type { Recommendation } from '../choice.ts'
-import { type Demand, reachOf, uncovered } from '../coverage.ts'
+import { type Demand, reachesOf, uncovered } from '../coverage.ts'
 import { wantedOf } from '../demand.ts'
 import { moveUps } from '../move-up.ts'
 import { spare, sparesFrom } from '../spare.ts'
@@ -30,12 +31,17 @@ const coverage = (scenario: Scenario): Policy => {
   const timesFrom = (starts: readonly Position[]): Float64Array =>
     Float64Array.from(starts.flatMap((start) => points.map((point) => seconds(start, point))))
   const fromPosts = timesFrom(posts)
+  const reachesFrom = (crews: readonly Crew[]): Cells[] =>
+    reachesOf(
+      demand,
+      timesFrom(crews.map(({ standing }) => standing)),
+      crews.map(({ team }) => team.capabilities),
+    )
   return {
     choose(recommended, { call }, crews) {
       if (call.source.priority < sparesFrom) return recommended
       const free = crews.filter(isFree)
-      const times = timesFrom(free.map(({ standing }) => standing))
-      const reaches = free.map(({ team }, index) => reachOf(demand, times, index, team.capabilities))
+      const reaches = reachesFrom(free)
       const leaves = (chosen: readonly string[]): number =>
         uncovered(
           demand,
@@ -48,7 +54,7 @@ const coverage = (scenario: Scenario): Policy => {
       const drives = Float64Array.from(free.flatMap((crew) => posts.map((post) => crew.secondsTo(post, now))))
       return moveUps(demand, {
         units: free.map(({ team }) => team.capabilities),
-        fromUnits: timesFrom(free.map(({ standing }) => standing)),
+        reaches: reachesFrom(free),
         posts: posts.length,
         fromPosts,
         drives,

@@ -5,16 +5,16 @@ import { wantedWithin } from './arrivals/wanted.ts'
 import type { WayView } from './arrivals/way.ts'
 import type { ResponsePlans } from './dispatch/plan.ts'
 import { askedBy, planFor } from './dispatch/plans.ts'
-import { straightLineSeconds } from './dispatch/straight-line.ts'
 import { command } from './incidents/command.ts'
 import { incidentKind, isSaidLate, isUnderWay } from './incidents/evolve.ts'
 import type { Assignment, Estimate, Incident, IncidentEvent, Place } from './incidents/incident.ts'
+import { again } from './platform/again.ts'
 import { type House, Refused } from './platform/house/house.ts'
 import { flat, idOfStream, type Recorded } from './platform/house/kind.ts'
 import { inPieces } from './platform/turns.ts'
 import { type Position, theHouse } from './platform/words.ts'
 import type { RoadTimes } from './roads/road-times.ts'
-import { Travel } from './travel.ts'
+import { straightSeconds, Travel } from './travel.ts'
 import { unitKind } from './units/evolve.ts'
 import type { Fix, UnitPositions } from './units/positions.ts'
 
@@ -50,8 +50,6 @@ export const openArriving = (by: ArrivingBy): Arriving => {
   const placeOf = (incident: Incident): Position | undefined => (open(incident.place) as Place | undefined)?.position
   let drives: ReadonlyMap<string, Drive> = new Map()
   let told: readonly string[] = []
-  let isClosed = false
-  let timer: NodeJS.Timeout | undefined
 
   /** One incident is asked for after the other, so that whoever is to be sent meanwhile does not wait for all of them. */
   const reckon = async (): Promise<void> => {
@@ -93,13 +91,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
     told = [...byUnit.keys()]
   }
 
-  const goOn = (): void => {
-    timer = setTimeout(async () => {
-      await reckon().catch(onError)
-      if (!isClosed) goOn()
-    }, reckonedEvery)
-  }
-  goOn()
+  const stop = again(reckonedEvery, reckon, onError)
 
   const record = async (id: string, { assignment, unit }: Reported): Promise<void> => {
     const incident = house.get(incidentKind, id)
@@ -111,7 +103,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
       ? { method: 'road', seconds: way.seconds, byClass: way.byClass }
       : {
           method: 'straight-line',
-          seconds: Math.round(straightLineSeconds(fix.position, place) / roads.pace),
+          seconds: Math.round(straightSeconds(fix.position, place, roads)),
           byClass: {},
         }
     const ask = { type: 'estimate-arrival', by: theHouse, assignment, estimate } as const
@@ -144,10 +136,7 @@ export const openArriving = (by: ArrivingBy): Arriving => {
         })
       return (await Promise.all(ways)).flat()
     },
-    close() {
-      isClosed = true
-      clearTimeout(timer)
-    },
+    close: stop,
   }
 }
 

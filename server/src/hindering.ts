@@ -1,6 +1,7 @@
 import type { Sealed } from '@yordam/journal'
 import { incidentKind, isUnderWay } from './incidents/evolve.ts'
 import type { Incident, Place } from './incidents/incident.ts'
+import { again } from './platform/again.ts'
 import type { House } from './platform/house/house.ts'
 import { find } from './platform/http/find.ts'
 import { inPieces } from './platform/turns.ts'
@@ -40,8 +41,6 @@ interface Reckoned {
 /** What closures do to those who are sent: asked of an incident by the desk before they are, and told to crews as they drive. */
 export const openHindering = ({ house, positions, roads, open, timeZone, tell, onError }: HinderingBy) => {
   let reckoned: ReadonlyMap<string, Reckoned> = new Map()
-  let isClosed = false
-  let timer: NodeJS.Timeout | undefined
 
   const placeOf = (incident: Incident): Position | undefined => (open(incident.place) as Place | undefined)?.position
   const inForce = () => inForceAt(house.list(closureKind), Date.now(), timeZone)
@@ -71,11 +70,11 @@ export const openHindering = ({ house, positions, roads, open, timeZone, tell, o
   /** Of one incident after the other, so that whoever is to be sent meanwhile does not wait for all of them. */
   const tellCrews = async (): Promise<void> => {
     const after = new Map<string, Reckoned>()
+    const closures = inForce()
     for await (const incident of inPieces([...house.list(incidentKind)], 20)) {
       const underWay = incident.assignments.filter(isUnderWay)
       const place = underWay.length > 0 ? placeOf(incident) : undefined
       if (!place) continue
-      const closures = inForce()
       const about = [place, ...underWay.map(({ id }) => id)].join()
       const before = reckoned.get(incident.id)
       const isSo = before && before.about === about && areSame(before.closures, closures)
@@ -98,13 +97,7 @@ export const openHindering = ({ house, positions, roads, open, timeZone, tell, o
     reckoned = after
   }
 
-  const goOn = (): void => {
-    timer = setTimeout(async () => {
-      await tellCrews().catch(onError)
-      if (!isClosed) goOn()
-    }, toldEvery)
-  }
-  goOn()
+  const stop = again(toldEvery, tellCrews, onError)
 
   return {
     async ahead(id: string, units: readonly string[]): Promise<AheadView> {
@@ -112,10 +105,7 @@ export const openHindering = ({ house, positions, roads, open, timeZone, tell, o
       const place = incident.status === 'closed' ? undefined : placeOf(incident)
       return place ? reckon(inForce(), place, units) : []
     },
-    close() {
-      isClosed = true
-      clearTimeout(timer)
-    },
+    close: stop,
   }
 }
 

@@ -10,17 +10,22 @@ export class Travel {
   readonly #place: Position
   readonly #from: readonly Whereabout[]
   readonly #byRoad: Float64Array | undefined
-  readonly #pace: number
+  readonly #roads: RoadTimes
 
-  private constructor(place: Position, from: readonly Whereabout[], byRoad: Float64Array | undefined, pace: number) {
+  private constructor(
+    place: Position,
+    from: readonly Whereabout[],
+    byRoad: Float64Array | undefined,
+    roads: RoadTimes,
+  ) {
     this.#place = place
     this.#from = from
     this.#byRoad = byRoad
-    this.#pace = pace
+    this.#roads = roads
   }
 
   static async to(place: Position, from: readonly Whereabout[], roads: RoadTimes): Promise<Travel> {
-    return new Travel(place, from, await roads.to(place, from), roads.pace)
+    return new Travel(place, from, await roads.to(place, from), roads)
   }
 
   /** Whether roads are known: without an atlas, off its edge, or when it does not answer, they are not. */
@@ -43,6 +48,10 @@ export class Travel {
 
   /** Seconds over a straight line, with the usual detour. */
   straight(one: number): number {
-    return straightLineSeconds(this.#from[one]!.position, this.#place) / this.#pace
+    return straightSeconds(this.#from[one]!.position, this.#place, this.#roads)
   }
 }
+
+/** Seconds over a straight line, at the pace at which everybody drives. */
+export const straightSeconds = (from: Position, to: Position, { pace }: Pick<RoadTimes, 'pace'>): number =>
+  straightLineSeconds(from, to) / pace

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anna, now } from '../fixtures/people.ts'
+import { aClosure } from '../fixtures/closure.ts'
 import type { Position } from '../platform/words.ts'
 import { aheadOf } from './ahead.ts'
 import type { Closure } from './closure.ts'
@@ -16,22 +16,7 @@ const around = (east: number): Closure['where'] => ({
     ],
   ],
 })
-const closure = (id: string, where: Closure['where']): Closure => ({
-  id,
-  number: Number(id),
-  status: 'declared',
-  where,
-  oneWay: false,
-  slower: null,
-  cause: 'flood',
-  roads: [],
-  near: null,
-  startsAt: now,
-  endsAt: null,
-  hours: null,
-  declaredAt: now,
-  by: anna,
-})
+const closure = (id: string, where: Closure['where']) => aClosure({ id, number: Number(id), where })
 const [bridge, flood, faraway] = [
   closure('1', { type: 'LineString', coordinates: [place, [69.25, 41.31]] }),
   closure('2', around(0)),

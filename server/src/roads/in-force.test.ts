@@ -1,36 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { anna, hours, now } from '../fixtures/people.ts'
+import { aClosure } from '../fixtures/closure.ts'
+import { hours, now } from '../fixtures/people.ts'
 import type { Position } from '../platform/words.ts'
-import type { Closure } from './closure.ts'
 import { conditionsOf, inForceAt, isAmong, standingAt } from './in-force.ts'
 
 const line = [
   [69.27, 41.311],
   [69.27, 41.309],
 ] as Position[]
-const closure = (more: Partial<Closure> = {}): Closure => ({
-  id: '1-1',
-  number: 1,
-  status: 'declared',
-  where: { type: 'LineString', coordinates: line },
-  oneWay: false,
-  slower: null,
-  cause: 'flood',
-  roads: [],
-  near: null,
-  startsAt: now,
-  endsAt: null,
-  hours: null,
-  declaredAt: now,
-  by: anna,
-  ...more,
-})
 
 test('stands from its beginning until its end, and not at its end', () => {
   const [open, until, later] = [
-    closure(),
-    closure({ endsAt: now + hours(1) }),
-    closure({ startsAt: now + hours(1) }),
+    aClosure(),
+    aClosure({ endsAt: now + hours(1) }),
+    aClosure({ startsAt: now + hours(1) }),
   ] as const
   const at = (time: number) => standingAt([open, until, later], time)
   expect([at(now - 1), at(now), at(now + hours(1) - 1), at(now + hours(1))]).toEqual([
@@ -45,8 +28,8 @@ test('of those that stand, only what is meant at this hour of the week holds', (
   // Monday, seven o’clock in Tashkent.
   const seven = Date.parse('2026-03-02T02:00:00Z')
   const [always, mornings] = [
-    closure({ startsAt: 0 }),
-    closure({ startsAt: 0, hours: { days: [1], from: 7, until: 9 } }),
+    aClosure({ startsAt: 0 }),
+    aClosure({ startsAt: 0, hours: { days: [1], from: 7, until: 9 } }),
   ] as const
   const at = (time: number) => inForceAt([always, mornings], time, 'Asia/Tashkent')
   expect([at(seven - 1), at(seven), at(seven + hours(2))]).toEqual([[always], [always, mornings], [always]])
@@ -74,14 +57,14 @@ describe('an hour of the week is meant', () => {
 describe('the atlas is told', () => {
   test('a line that is closed, of both directions or of one', () => {
     const both = { where: { along: line, onlyThatWay: false }, slower: Number.POSITIVE_INFINITY }
-    expect(conditionsOf([closure()])).toEqual([both])
-    expect(conditionsOf([closure({ oneWay: true })])).toMatchObject([{ where: { onlyThatWay: true } }])
+    expect(conditionsOf([aClosure()])).toEqual([both])
+    expect(conditionsOf([aClosure({ oneWay: true })])).toMatchObject([{ where: { onlyThatWay: true } }])
   })
 
   test('a place that is slow at some hours', () => {
     const ring = [...line, [69.28, 41.31], line[0]] as Position[]
     const [told] = conditionsOf([
-      closure({
+      aClosure({
         where: { type: 'Polygon', coordinates: [ring] },
         slower: 3,
         hours: { days: [1], from: 0, until: 2 },

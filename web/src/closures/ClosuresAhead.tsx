@@ -8,7 +8,7 @@ import { age } from '../ui/i18n/format.ts'
 import { language, useWords } from '../ui/i18n/index.ts'
 import { toldAhead } from './ahead.ts'
 import classes from './Closures.module.css'
-import { nameOfClosure, untilWords } from './closureWords.ts'
+import { aheadWords } from './closureWords.ts'
 
 interface ClosuresAheadProps {
   readonly incident: Incident
@@ -41,10 +41,7 @@ export const ClosuresAhead = ({ incident, units }: ClosuresAheadProps) => {
     <ul className={classes.ahead} aria-label={words('closures.ahead.title')} data-testid="closures-ahead">
       {lines.map(({ closure, here, known, units: late }) => (
         <li key={closure} data-closure={closure} data-here={here || undefined}>
-          {words(saying[known.slower === null ? 'closed' : 'slow'][here ? 'here' : 'before'], {
-            name: nameOfClosure(words, language(), known),
-            until: untilWords(words, language(), known, now),
-          })}
+          {aheadWords(words, language(), known, here, now)}
           {late.map((unit, at) => (
             <Fragment key={unit.unit}>
               {at === 0 ? ' – ' : ', '}
@@ -57,11 +54,6 @@ export const ClosuresAhead = ({ incident, units }: ClosuresAheadProps) => {
     </ul>
   )
 }
-
-const saying = {
-  closed: { here: 'closure.closedHere', before: 'closure.closed' },
-  slow: { here: 'closure.slowHere', before: 'closure.slow' },
-} as const
 
 const lateWords = (words: ReturnType<typeof useWords>, { unit, longer }: Ahead[number]['units'][number]): string =>
   longer === null

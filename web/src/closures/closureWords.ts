@@ -66,6 +66,24 @@ export const untilWords = (
     ? words('closure.untilLifted')
     : words('closure.until', { time: timeWords(language, Date.parse(endsAt), now) })
 
+/** That it is before somebody, at the place where they are wanted (`here`) or on the way, and until when. */
+export const aheadWords = (
+  words: Translate,
+  language: Language,
+  closure: Named & Pick<Closure, 'slower' | 'endsAt'>,
+  here: boolean,
+  now: number,
+): string =>
+  words(saying[closure.slower === null ? 'closed' : 'slow'][here ? 'here' : 'before'], {
+    name: nameOfClosure(words, language, closure),
+    until: untilWords(words, language, closure, now),
+  })
+
+const saying = {
+  closed: { here: 'closure.closedHere', before: 'closure.closed' },
+  slow: { here: 'closure.slowHere', before: 'closure.slow' },
+} as const
+
 /** From when until when, and at which hours of the week. */
 export const whenOfClosure = (words: Translate, language: Language, closure: Closure, now: number): string => {
   const { hours } = closure

@@ -7,7 +7,9 @@ import type {
   Recommendation,
   SignalClass,
 } from '../api/words.ts'
+import { leads } from '../ui/pages.ts'
 import type { KeyName } from './keys.ts'
+import { mostShown } from './teams.ts'
 import type { Hand } from './thing.ts'
 
 /** What can be done with the thing in hand, as far as a screen can tell; the server remains the judge. */
@@ -291,12 +293,12 @@ type Sent = NonNullable<Hand['incident']>['choices'][number]
 export const unexplainedBy = ({ choices }: NonNullable<Hand['incident']>, me: Me): Sent | undefined =>
   choices.findLast(({ by, why }) => by.id === me?.id && why === null)
 
-const leads: ReadonlySet<Person['role']> = new Set<Person['role']>(['supervisor', 'administrator'])
-
 /** What they are to say why of; else the last of which they said it, or which they may correct as they lead the shift. */
 export const toExplain = (incident: NonNullable<Hand['incident']>, me: Me): Sent | undefined =>
   unexplainedBy(incident, me) ??
-  incident.choices.findLast(({ explainedBy }) => explainedBy && me && (explainedBy.id === me.id || leads.has(me.role)))
+  incident.choices.findLast(
+    ({ explainedBy }) => explainedBy && me && (explainedBy.id === me.id || leads.includes(me.role)),
+  )
 
 const explanationOf = (incident: NonNullable<Hand['incident']>, me: Me): readonly Action[] => {
   const choice = toExplain(incident, me)
@@ -315,7 +317,7 @@ export const unitsShown = (
   { rest }: Offer,
   going: readonly ConsideredUnit[],
 ): readonly ConsideredUnit[] => {
-  const shown = considered.slice(0, helped.has(rest) ? 3 : 9)
+  const shown = considered.slice(0, helped.has(rest) ? 3 : mostShown)
   return [...shown, ...going.filter(({ unit }) => !shown.some((one) => one.unit === unit))]
 }
 

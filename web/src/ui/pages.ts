@@ -4,7 +4,7 @@ type Role = Person['role']
 
 const desk: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'administrator']
 const audits: readonly Role[] = ['auditor']
-const leads: readonly Role[] = ['supervisor', 'administrator']
+export const leads: readonly Role[] = ['supervisor', 'administrator']
 const administrators: readonly Role[] = ['administrator']
 const overseers: readonly Role[] = ['administrator', 'auditor']
 const residents: readonly Role[] = ['resident']

@@ -8,6 +8,7 @@ import { unitsShown } from '../actions.ts'
 import { useDesk } from '../desk.ts'
 import { keepFocus } from '../focus.ts'
 import { keys } from '../keys.ts'
+import { mostShown } from '../teams.ts'
 import { LeftUncovered } from './LeftUncovered.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './RecommendedUnits.module.css'
@@ -54,7 +55,7 @@ export const RecommendedUnits = () => {
               onMouseDown={keepFocus}
               onClick={() => choose(considered.unit)}
             >
-              <td>{at < 9 && <Kbd cap={String(at + 1)} />}</td>
+              <td>{at < mostShown && <Kbd cap={String(at + 1)} />}</td>
               <th scope="row">
                 {considered.unit}
                 {goes.has(considered.unit) && (

@@ -1,6 +1,6 @@
 import { useLive } from '../../api/live/useLive.ts'
 import { useServerTime } from '../../api/live/useServerTime.ts'
-import { nameOfClosure, untilWords } from '../../closures/closureWords.ts'
+import { aheadWords } from '../../closures/closureWords.ts'
 import { age, timeOfDay } from '../../ui/i18n/format.ts'
 import { language, useWords } from '../../ui/i18n/index.ts'
 import type { Job } from '../outbox/asPressed.ts'
@@ -67,19 +67,10 @@ const Closures = ({ assignment }: { readonly assignment: string }) => {
     <section className={classes.closures} aria-label={words('crew.ahead.title')} aria-live="polite" data-testid="ahead">
       {closures.map((closure) => (
         <p key={closure.id} data-closure={closure.id} data-here={closure.here || undefined}>
-          {words(saying[closure.slower === null ? 'closed' : 'slow'][closure.here ? 'here' : 'before'], {
-            name: nameOfClosure(words, language(), closure),
-            until: untilWords(words, language(), closure, now),
-          })}{' '}
-          · {words(`closure.cause.${closure.cause}`)}
+          {aheadWords(words, language(), closure, closure.here, now)} · {words(`closure.cause.${closure.cause}`)}
         </p>
       ))}
       {closures.length > 0 && asOf && <small>{asOf}</small>}
     </section>
   )
 }
-
-const saying = {
-  closed: { here: 'closure.closedHere', before: 'closure.closed' },
-  slow: { here: 'closure.slowHere', before: 'closure.slow' },
-} as const
